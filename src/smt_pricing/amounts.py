@@ -1,0 +1,159 @@
+"""Amounts of money: exact decimals to the cent, never floats.
+
+Arithmetic runs in a context of its own, so that the precision, rounding or traps a caller has set
+for ``decimal`` cannot change a price.
+"""
+
+import re
+from collections.abc import Iterable
+from decimal import Context, Decimal, InvalidOperation
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+__all__ = [
+    "ZERO",
+    "Amount",
+    "Money",
+    "add",
+    "format_amount",
+    "negate",
+    "parse_amount",
+    "subtract",
+    "times",
+]
+
+_EXACT = Context(prec=60, traps=[InvalidOperation])
+_CENT = Decimal("0.01")
+_MOST_WHOLE_DIGITS = 15
+_WRITTEN = re.compile(r"\+?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]{1,2})?")
+_LONGEST_TEXT = 40
+_SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
+
+ZERO = Decimal("0.00")
+
+
+def add(amounts: Iterable[Decimal]) -> Decimal:
+    """Return the exact sum of amounts.
+
+    >>> add([Decimal("625.00"), Decimal("1200.00")])
+    Decimal('1825.00')
+    """
+    total = ZERO
+    for amount in amounts:
+        total = _EXACT.add(total, amount)
+    return total
+
+
+def subtract(amount: Decimal, less: Decimal) -> Decimal:
+    """Return exactly ``amount`` less ``less``."""
+    return _EXACT.subtract(amount, less)
+
+
+def times(count: int, amount: Decimal) -> Decimal:
+    """Return exactly ``count`` times an amount."""
+    return _EXACT.multiply(amount, count)
+
+
+def negate(amount: Decimal) -> Decimal:
+    """Return the amount with its sign turned, and never a negative zero."""
+    return _EXACT.minus(amount)
+
+
+def parse_amount(value: object) -> Decimal:
+    """Return a stated amount of money as a Decimal to the cent.
+
+    Takes whole numbers, Decimals, and text such as ``"450000"``, ``"450,000"`` or ``"99.50"``.
+    Raises PydanticCustomError for floats, NaN, infinities, negative amounts, fractions of a cent,
+    and anything longer than fifteen digits before the point.
+
+    >>> parse_amount("450,000")
+    Decimal('450000.00')
+    >>> parse_amount(0.1)
+    Traceback (most recent call last):
+        ...
+    pydantic_core._pydantic_core.PydanticCustomError: Write the amount as a whole number ...
+    """
+    if isinstance(value, float):
+        raise PydanticCustomError(
+            "amount-is-float",
+            'Write the amount as a whole number or as text such as "450000.50": '
+            "a floating-point number is not exact.",
+        )
+    amount = _read(value)
+    if not amount.is_finite():
+        raise PydanticCustomError("amount-not-finite", "Write an amount that is a number.")
+    if amount < 0:
+        raise PydanticCustomError("amount-negative", "Write an amount of zero or more.")
+    if amount.adjusted() >= _MOST_WHOLE_DIGITS:
+        raise PydanticCustomError(
+            "amount-too-large",
+            "Write an amount with at most {digits} digits before the point.",
+            {"digits": _MOST_WHOLE_DIGITS},
+        )
+    return _to_cents(amount)
+
+
+def _read(value: object) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        # A hostile integer of a million digits is capped before it is turned into a Decimal.
+        return Decimal(max(-1, min(value, 10**_MOST_WHOLE_DIGITS)))
+    if isinstance(value, str) and len(value) <= _LONGEST_TEXT:
+        text = value.strip()
+        if _WRITTEN.fullmatch(text):
+            return Decimal(text.replace(",", ""))
+        if text.startswith("-") and _WRITTEN.fullmatch(text[1:]):
+            return Decimal(-1)
+    raise PydanticCustomError(
+        "amount-unreadable",
+        "Write the amount in digits, such as 450000, 450,000 or 99.50, "
+        "with no currency sign and at most two decimals.",
+    )
+
+
+def _to_cents(amount: Decimal) -> Decimal:
+    # Below a thousandth of a cent the value is compared, not quantized: the exponent may be huge.
+    if amount.adjusted() < -_MOST_WHOLE_DIGITS:
+        cents = ZERO
+    else:
+        cents = amount.quantize(_CENT, context=_EXACT)
+    if cents != amount:
+        raise PydanticCustomError(
+            "amount-finer-than-cent", "Write an amount with at most two decimals."
+        )
+    return cents.copy_abs()
+
+
+def format_amount(amount: Decimal, currency: str) -> str:
+    """Return an amount as people write it; cents are shown only where there are any.
+
+    >>> format_amount(Decimal("1825.00"), "USD")
+    '$1,825'
+    >>> format_amount(Decimal("-12.50"), "CHF")
+    '−CHF 12.50'
+    """
+    digits = f"{amount.copy_abs():,.2f}".removesuffix(".00")
+    sign = "−" if amount < 0 else ""
+    return f"{sign}{_SYMBOLS.get(currency) or currency + ' '}{digits}"
+
+
+_AMOUNT_SCHEMA = {
+    "description": "An exact amount of money: a whole number, or text with at most two decimals.",
+    "anyOf": [
+        {"type": "integer", "minimum": 0},
+        {"type": "string", "pattern": r"^[0-9]{1,15}(\.[0-9]{1,2})?$"},
+    ],
+}
+
+Amount = Annotated[Decimal, BeforeValidator(parse_amount), WithJsonSchema(_AMOUNT_SCHEMA)]
+"""An amount that somebody states: zero or more, to the cent."""
+
+Money = Annotated[
+    Decimal,
+    Field(strict=True, allow_inf_nan=False),
+    WithJsonSchema({"type": "string", "pattern": r"^-?[0-9]+\.[0-9]{2}$"}),
+]
+"""An amount that the engine computed: signed, to the cent, a string in JSON."""

@@ -1,0 +1,437 @@
+"""Every sentence of a quote or rejection, made from a code and facts; translations start here.
+
+The tables are ordered like the published rules. Codes never change; sentences may.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import NamedTuple
+
+from smt_pricing.amounts import ZERO, format_amount
+from smt_pricing.case import Case
+from smt_pricing.countries import country_name, find_country, similar_countries
+from smt_pricing.names import nearest
+from smt_pricing.price_sheet import (
+    AdditionalPersonRow,
+    BudgetTier,
+    FullRateRow,
+    GroupRateRow,
+    PriceSheet,
+    Region,
+)
+from smt_pricing.request import QuoteRequest
+from smt_pricing.vocabulary import (
+    ConfirmationCode,
+    NoteCode,
+    OrganizationKind,
+    PaymentMethod,
+    Rate,
+    ReasonCode,
+    RejectionCode,
+    RuleId,
+)
+
+__all__ = [
+    "CONFIRMATIONS",
+    "KINDS",
+    "NOTES",
+    "PAYMENTS",
+    "RATES",
+    "REASONS",
+    "REJECTIONS",
+    "RequestFacts",
+    "case_facts",
+    "counted",
+    "listed",
+]
+
+
+class Kind(NamedTuple):
+    """What a kind of organisation is called in a sentence."""
+
+    article: str
+    one: str
+    many: str
+
+
+KINDS: dict[OrganizationKind, Kind] = {
+    OrganizationKind.NGO: Kind("an", "NGO", "NGOs"),
+    OrganizationKind.UNION: Kind("a", "union", "unions"),
+    OrganizationKind.ELECTORAL_CAMPAIGN: Kind("an", "electoral campaign", "electoral campaigns"),
+    OrganizationKind.CONSULTANT: Kind("a", "consultant", "consultants"),
+    OrganizationKind.AGENCY: Kind("an", "agency", "agencies"),
+    OrganizationKind.OTHER: Kind(
+        "an", "organisation of another kind", "organisations of other kinds"
+    ),
+}
+
+RATES: dict[Rate, str] = {
+    Rate.FULL: "full rate",
+    Rate.ADDITIONAL: "additional-person rate",
+    Rate.GROUP: "group rate",
+}
+
+PAYMENTS = {PaymentMethod.CARD: "by card", PaymentMethod.INVOICE: "by invoice", None: "in any way"}
+
+_GROUP_INSTEAD = "The group's flat price takes the place of this rate."
+
+REASONS: dict[tuple[RuleId, ReasonCode], str] = {
+    (RuleId.ELIGIBILITY, ReasonCode.KIND_WELCOME): "{kind_plural} may register.",
+    (RuleId.FULL_RATE, ReasonCode.FIRST_PERSON): (
+        "One person of the organisation pays the full rate: {regular}{full_where}."
+    ),
+    (RuleId.FULL_RATE, ReasonCode.NO_ADDITIONAL_RATE): (
+        "Each person pays the full rate, {regular}{full_where}: "
+        "this sheet has no additional-person rate."
+    ),
+    (RuleId.FULL_RATE, ReasonCode.AFTER_FIRST_PERSON): (
+        "The full rate is for the first person; these seats come after it."
+    ),
+    (RuleId.FULL_RATE, ReasonCode.PRIOR_PAYMENT_COVERS_ALL): (
+        "The organisation has paid a full rate before, and is asked for no second one."
+    ),
+    (RuleId.FULL_RATE, ReasonCode.GROUP_PRICE_INSTEAD): _GROUP_INSTEAD,
+    (RuleId.EARLY_BIRD, ReasonCode.EARLY_BIRD_NOT_OFFERED): (
+        "The price sheet prints no early-bird price for this organisation."
+    ),
+    (RuleId.EARLY_BIRD, ReasonCode.NOT_FULL_RATE): (
+        "Early-bird prices are for the full rate, which these seats do not pay."
+    ),
+    (RuleId.EARLY_BIRD, ReasonCode.EARLY_BIRD_OVER): (
+        "Early-bird prices ended on {early_bird_until}, before the day of registration."
+    ),
+    (RuleId.EARLY_BIRD, ReasonCode.REGISTERED_EARLY): (
+        "Registered by {early_bird_until}: {early_bird_discount} off the full rate."
+    ),
+    (RuleId.OUTREACH_REFERRAL, ReasonCode.NOT_REFERRED): (
+        "The request names no outreach partner as referrer."
+    ),
+    (RuleId.OUTREACH_REFERRAL, ReasonCode.REFERRAL_OFF_FULL_RATE_ONLY): (
+        "The referral by {partner} does not reach these seats: they are not at the full rate."
+    ),
+    (RuleId.OUTREACH_REFERRAL, ReasonCode.MESSAGE_NOT_FORWARDED): (
+        "{partner} is named as referrer, but its message has not been forwarded. "
+        "Forwarding it takes {referral_discount} off the full rate."
+    ),
+    (RuleId.OUTREACH_REFERRAL, ReasonCode.MESSAGE_FORWARDED): (
+        "Referred by {partner}, and its message has been forwarded: "
+        "{referral_discount} off the full rate."
+    ),
+    (RuleId.REFERRAL_EXCLUSIVE, ReasonCode.NOT_REFERRED): (
+        "There is no referral that could combine with another rate."
+    ),
+    (RuleId.REFERRAL_EXCLUSIVE, ReasonCode.REFERRAL_OFF_FULL_RATE_ONLY): (
+        "The referral discount does not combine with the additional-person rate."
+    ),
+    (RuleId.REFERRAL_EXCLUSIVE, ReasonCode.REFERRAL_ON_FULL_RATE): (
+        "This is the full rate, from which a referral may be taken off."
+    ),
+    (RuleId.ADDITIONAL_PERSON, ReasonCode.NO_ADDITIONAL_RATE): (
+        "The price sheet has no additional-person rate."
+    ),
+    (RuleId.ADDITIONAL_PERSON, ReasonCode.ONLY_PERSON): "Nobody comes after the first person.",
+    (RuleId.ADDITIONAL_PERSON, ReasonCode.FIRST_PERSON): (
+        "This is the first person; the rate is for those who come after."
+    ),
+    (RuleId.ADDITIONAL_PERSON, ReasonCode.AFTER_FIRST_PERSON): (
+        "Everyone after the first person pays {additional}{additional_where}, "
+        "in place of the full rate of {regular}."
+    ),
+    (RuleId.ADDITIONAL_PERSON, ReasonCode.PRIOR_PAYMENT_COVERS_ALL): (
+        "The past full payment gives everyone this rate already, the first person included."
+    ),
+    (RuleId.ADDITIONAL_PERSON, ReasonCode.GROUP_PRICE_INSTEAD): _GROUP_INSTEAD,
+    (RuleId.PRIOR_FULL_PAYMENT, ReasonCode.PAID_IN_THIS_EDITION): (
+        "A colleague has paid the full rate in this same edition: everyone pays "
+        "{additional}{additional_where}, in place of the full rate of {regular}."
+    ),
+    (RuleId.PRIOR_FULL_PAYMENT, ReasonCode.PAID_IN_EARLIER_EDITION): (
+        "A member of the organisation has taken part in another edition at the full rate: everyone "
+        "pays {additional}{additional_where}, in place of the full rate of {regular}."
+    ),
+    (RuleId.PRIOR_FULL_PAYMENT, ReasonCode.NO_ADDITIONAL_RATE): (
+        "A full rate has been paid before, but the price sheet has no additional-person rate."
+    ),
+    (RuleId.PRIOR_FULL_PAYMENT, ReasonCode.GROUP_PRICE_INSTEAD): _GROUP_INSTEAD,
+    (RuleId.PRIOR_FULL_PAYMENT, ReasonCode.PAID_AFTER_REGISTRATION): (
+        "The full rate was paid after the day of this registration, and counts only from then on."
+    ),
+    (RuleId.PRIOR_FULL_PAYMENT, ReasonCode.DID_NOT_TAKE_PART): (
+        "The full rate was paid for another edition, but the payer did not take part in it."
+    ),
+    (RuleId.PRIOR_FULL_PAYMENT, ReasonCode.PAYMENT_REFUNDED): (
+        "The full rate that was paid before has been refunded."
+    ),
+    (RuleId.PRIOR_FULL_PAYMENT, ReasonCode.NOT_THE_FULL_RATE): (
+        "What was paid for this training before was not the full rate."
+    ),
+    (RuleId.PRIOR_FULL_PAYMENT, ReasonCode.OTHER_TRAINING): (
+        "What was paid before was for another training."
+    ),
+    (RuleId.PRIOR_FULL_PAYMENT, ReasonCode.NO_PAST_PAYMENT): (
+        "No past payment of the organisation is stated."
+    ),
+    (RuleId.GROUP_RATE, ReasonCode.INDIVIDUAL_PLAN): (
+        "The party registers person by person, not as a group."
+    ),
+    (RuleId.GROUP_RATE, ReasonCode.GROUP_NOT_OFFERED): "The price sheet has no group rate.",
+    (RuleId.GROUP_RATE, ReasonCode.GROUP_PLAN): (
+        "One flat price of {group}{group_where} for up to {most_seats}, paid {group_payment}."
+    ),
+}
+"""The sentence of every reason that a rule can give."""
+
+CONFIRMATIONS: dict[ConfirmationCode, str] = {
+    ConfirmationCode.KIND: "That the organisation is what it says: {kind_one}.",
+    ConfirmationCode.REGION: "Its country: the request states only the region, {region}.",
+    ConfirmationCode.BUDGET: "Its annual budget: the request states only the tier, {tier}.",
+    ConfirmationCode.MESSAGE: "That the message of {partner} has been forwarded.",
+    ConfirmationCode.PAST_PAYMENT: "That the past full payment is on SMT's list of who has paid.",
+    ConfirmationCode.PAYMENT_METHOD: "That the group pays {group_payment}; no way is stated yet.",
+}
+
+NOTES: dict[NoteCode, str] = {
+    NoteCode.INDIVIDUAL_CHEAPER: (
+        "Registered one by one, {the_seats} would cost {individual_total}, {difference} less than "
+        "the group rate."
+    ),
+    NoteCode.GROUP_ABOVE_LIST: (
+        "The group's flat price is {difference} more than {the_seats} cost at the regular full "
+        "rate, {list_total}."
+    ),
+}
+
+REJECTIONS: dict[RejectionCode, tuple[str, str]] = {
+    RejectionCode.KIND_NOT_ELIGIBLE: (
+        "{kind_plural} may not register: the training is for staff of {welcome}.",
+        "If the organisation is one of these, state that kind: {welcome_words}.",
+    ),
+    RejectionCode.KIND_NOT_LISTED: (
+        "This kind of organisation is not listed on the price sheet, which welcomes {welcome}.",
+        (
+            "Ask SMT's staff to decide; if the organisation is one of these, state that kind: "
+            "{welcome_words}."
+        ),
+    ),
+    RejectionCode.REFERRAL_NOT_OFFERED: (
+        "The price sheet has no referral price for this organisation.",
+        "Leave the referral out.",
+    ),
+    RejectionCode.REFERRAL_ON_GROUP_RATE: (
+        "The referral discount does not combine with the group rate.",
+        "Leave the referral out, or register person by person (plan individual).",
+    ),
+    RejectionCode.REFERRAL_WITHOUT_FULL_RATE: (
+        (
+            "The referral discount is taken off the full rate, and after the past full payment no seat "
+            "is at the full rate."
+        ),
+        "Leave the referral out: everyone pays the additional-person rate.",
+    ),
+    RejectionCode.GROUP_NOT_OFFERED: (
+        "The price sheet has no group rate.",
+        "Register person by person (plan individual).",
+    ),
+    RejectionCode.GROUP_SEATS_EXCEEDED: (
+        "The group rate is for up to {most_seats}; the request has {seats}.",
+        "Register at most {most_seats} as one group{ways}.",
+    ),
+    RejectionCode.GROUP_NEEDS_INVOICE: (
+        "The group rate is paid {group_payment}, not {payment}.",
+        (
+            "Choose {group_payment_word} as payment method, or register person by person "
+            "(plan individual)."
+        ),
+    ),
+    RejectionCode.UNKNOWN_COUNTRY: (
+        '"{country}" is not a country of ISO 3166-1.',
+        "{country_suggestion}",
+    ),
+    RejectionCode.AMBIGUOUS_COUNTRY: (
+        '"{country}" may mean more than one country.',
+        "Write one of these: {country_choices}.",
+    ),
+    RejectionCode.UNKNOWN_REGION: (
+        'The price sheet has no region "{stated_region}".',
+        "{region_suggestion}",
+    ),
+    RejectionCode.REGION_MISMATCH: (
+        '{country_name} is not in the region stated, "{stated_region}".',
+        "Correct the country, or leave the region out.",
+    ),
+    RejectionCode.UNKNOWN_BUDGET_TIER: (
+        'The price sheet has no budget tier "{stated_tier}".',
+        "{tier_suggestion}",
+    ),
+    RejectionCode.BUDGET_TIER_MISMATCH: (
+        'An annual budget of {budget} is not in the tier stated, "{stated_tier}".',
+        "Correct the annual budget, or leave the tier out.",
+    ),
+    RejectionCode.BUDGET_CURRENCY: (
+        (
+            "The annual budget is stated in {budget_currency}, and the price sheet's tiers are in "
+            "{currency}: no currencies are converted."
+        ),
+        "State the annual budget in {currency}, or only the budget tier: {tier_words}.",
+    ),
+    RejectionCode.REGISTRATION_DATE_NEEDED: (
+        "The price depends on the day of registration, which is not stated.",
+        "State registered_on as year-month-day.",
+    ),
+    RejectionCode.SHEET_NOT_IN_FORCE: (
+        "The price sheet is in force {in_force}, and the day of registration is {registered_on}.",
+        "Correct registered_on, or use the price sheet of that day.",
+    ),
+}
+"""What each rejection says, and what removes it."""
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun.
+
+    >>> counted(1, "seat"), counted(1200, "seat")
+    ('1 seat', '1,200 seats')
+    """
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def listed(words: Iterable[str], conjunction: str = "and") -> str:
+    """Return words as a list in a sentence.
+
+    >>> listed(["NGOs", "unions", "campaigns"])
+    'NGOs, unions and campaigns'
+    """
+    *first, last = words
+    return f"{', '.join(first)} {conjunction} {last}" if first else last
+
+
+def case_facts(case: Case, sheet: PriceSheet, partner: str) -> dict[str, str]:
+    """Return the facts that reasons and confirmations speak of."""
+    full, additional, group = sheet.terms(case.budget_tier, case.region)
+    money = partial(format_amount, currency=sheet.currency)
+    facts = _sheet_facts(sheet) | {
+        "kind_one": KINDS[case.kind].one,
+        "kind_plural": _kinds(case.kind),
+        "partner": partner,
+        "region": _label(sheet.regions, case.region),
+        "tier": _label(sheet.budget_tiers, case.budget_tier),
+        "regular": money(full.regular),
+        "full_where": _where(full, sheet),
+        "referral_discount": money(full.referral_discount),
+        "early_bird_discount": money(full.early_bird_discount),
+    }
+    if additional is not None:
+        facts["additional"] = money(additional.price)
+        facts["additional_where"] = _where(additional, sheet)
+    if group is not None:
+        facts["group"] = money(group.price)
+        facts["group_where"] = _where(group, sheet)
+    return facts
+
+
+class RequestFacts(dict[str, str]):
+    """The facts that rejections speak of, each worked out when a sentence asks for it."""
+
+    def __init__(self, request: QuoteRequest, sheet: PriceSheet, ways: Callable[[], str]) -> None:
+        super().__init__(_sheet_facts(sheet))
+        self._request = request
+        self._sheet = sheet
+        self._ways = ways
+
+    def __missing__(self, fact: str) -> str:
+        """Work out one fact; ``ways`` are the ways around the group rate's cap, priced."""
+        if fact == "ways":
+            ways = self._ways()
+            return f", or choose among: {ways}" if ways else ""
+        return _REQUEST_FACTS[fact](self._request, self._sheet)
+
+
+_REQUEST_FACTS: dict[str, Callable[[QuoteRequest, PriceSheet], str]] = {
+    "kind_plural": lambda request, _: _kinds(request.organization.kind),
+    "welcome": lambda _, sheet: listed(KINDS[kind].many for kind in _welcome(sheet)),
+    "welcome_words": lambda _, sheet: listed(_welcome(sheet), "or"),
+    "seats": lambda request, _: counted(request.seats, "seat"),
+    "payment": lambda request, _: PAYMENTS[request.payment_method],
+    "country": lambda request, _: str(request.organization.country),
+    "country_name": lambda request, _: country_name(str(request.organization.country)),
+    "country_choices": lambda request, _: _country_choices(
+        find_country(str(request.organization.country))
+    ),
+    "country_suggestion": lambda request, _: _country_suggestion(str(request.organization.country)),
+    "stated_region": lambda request, _: str(request.organization.region),
+    "region_suggestion": lambda request, sheet: _suggestion(
+        str(request.organization.region), [region.id for region in sheet.regions]
+    ),
+    "stated_tier": lambda request, _: str(request.organization.budget_tier),
+    "tier_suggestion": lambda request, sheet: _suggestion(
+        str(request.organization.budget_tier), list(sheet.tier_ids)
+    ),
+    "tier_words": lambda _, sheet: listed(sheet.tier_ids, "or"),
+    "budget": lambda request, sheet: format_amount(
+        request.organization.annual_budget or ZERO, sheet.currency
+    ),
+    "budget_currency": lambda request, _: request.organization.budget_currency,
+    "in_force": lambda _, sheet: _in_force(sheet),
+    "registered_on": lambda request, _: str(request.registered_on),
+}
+
+
+def _sheet_facts(sheet: PriceSheet) -> dict[str, str]:
+    facts = {"currency": sheet.currency}
+    if sheet.early_bird is not None:
+        facts["early_bird_until"] = str(sheet.early_bird.until)
+    if sheet.group_terms is not None:
+        method = sheet.group_terms.payment_method
+        facts["most_seats"] = counted(sheet.group_terms.most_seats, "seat")
+        facts["group_payment"] = PAYMENTS[method]
+        facts["group_payment_word"] = str(method)
+    return facts
+
+
+def _kinds(kind: OrganizationKind) -> str:
+    many = KINDS[kind].many
+    return f"{many[0].upper()}{many[1:]}"
+
+
+def _welcome(sheet: PriceSheet) -> list[OrganizationKind]:
+    return sorted(sheet.eligibility.welcome, key=list(OrganizationKind).index)
+
+
+def _where(row: FullRateRow | AdditionalPersonRow | GroupRateRow, sheet: PriceSheet) -> str:
+    """Return the tier and region that a row names, in brackets."""
+    tier = f"annual budget {_label(sheet.budget_tiers, row.tier)}" if row.tier else ""
+    region = _label(sheet.regions, row.region) if row.region else ""
+    named = ", ".join(part for part in (tier, region) if part)
+    return f" ({named})" if named else ""
+
+
+def _label(rows: Iterable[BudgetTier | Region], wanted: str | None) -> str:
+    return next((row.label for row in rows if row.id == wanted), "")
+
+
+def _country_choices(codes: Iterable[str]) -> str:
+    return listed((f"{code} ({country_name(code)})" for code in codes), "or")
+
+
+def _country_suggestion(text: str) -> str:
+    similar = similar_countries(text)
+    if similar:
+        return f"Did you mean {_country_choices(similar)}?"
+    return "Write a country's English name or its ISO 3166-1 code, such as KE."
+
+
+def _suggestion(stated: str, known: list[str]) -> str:
+    similar = nearest(stated, known)
+    if similar:
+        return f'Did you mean "{similar[0]}"?'
+    if known:
+        return f"Write {listed(known, 'or')}, or leave it out."
+    return "Leave it out."
+
+
+def _in_force(sheet: PriceSheet) -> str:
+    parts = (
+        f"from {sheet.sale_from}" if sheet.sale_from else "",
+        f"until {sheet.sale_until}" if sheet.sale_until else "",
+    )
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,53 @@
+"""How names are compared: by what a reader would call the same name."""
+
+import unicodedata
+
+__all__ = ["fold", "nearest", "without_accents"]
+
+_DROPPED = frozenset("'’‘ʼ`´.")
+
+
+def fold(name: str) -> str:
+    """Reduce a name to what makes it that name: Unicode form, case, spaces, punctuation go.
+
+    Accents stay: they tell names apart.
+
+    >>> fold("  Workers’ UNION —  Nairobi ") == fold("workers union nairobi")
+    True
+    >>> fold("Médecins") == fold("Medecins")
+    False
+    """
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    kept = (_kept(character) for character in folded)
+    words = " ".join("".join(kept).split())
+    return words or " ".join(folded.split())
+
+
+def without_accents(name: str) -> str:
+    """Fold a name and drop its accents as well, for lists where accents tell nothing apart.
+
+    >>> without_accents("Türkiye")
+    'turkiye'
+    """
+    decomposed = unicodedata.normalize("NFKD", fold(name))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def nearest(word: str, known: list[str], *, most: int = 1, cutoff: float = 0.6) -> tuple[str, ...]:
+    """Return the known words that are spelled most like this one, the nearest first.
+
+    >>> nearest("regoin", ["tier", "region"])
+    ('region',)
+    """
+    from difflib import get_close_matches  # noqa: PLC0415  only wrong input needs it
+
+    return tuple(get_close_matches(word, known, n=most, cutoff=cutoff))
+
+
+def _kept(character: str) -> str:
+    if character in _DROPPED:
+        return ""
+    category = unicodedata.category(character)
+    if category == "Cf":
+        return ""
+    return " " if category[0] in "PZC" else character

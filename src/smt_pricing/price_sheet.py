@@ -1,0 +1,357 @@
+"""What SMT publishes: one edition's price sheet, proven on loading to price every case once."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, NamedTuple, Self
+
+from pydantic import (
+    BeforeValidator,
+    Field,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from smt_pricing.amounts import Amount, subtract
+from smt_pricing.countries import country_codes
+from smt_pricing.errors import PriceSheetError
+from smt_pricing.fields import Currency, Day, Exact, Flag, Identifier, Seats, Text
+from smt_pricing.price_sheet_proof import prove, structural_problems
+from smt_pricing.vocabulary import InterpretationId, OrganizationKind, PaymentMethod, RuleId
+
+__all__ = [
+    "AdditionalPersonRow",
+    "BudgetTier",
+    "EarlyBird",
+    "Eligibility",
+    "FullRateRow",
+    "GroupRateRow",
+    "GroupTerms",
+    "Interpretation",
+    "PriceSheet",
+    "PublishedRule",
+    "Region",
+    "Terms",
+]
+
+
+class Eligibility(Exact):
+    """Which kinds of organisation may register, and which are excluded by name.
+
+    Rule: ``eligibility``. Interpretation: ``unlisted-kinds``.
+    """
+
+    welcome: tuple[OrganizationKind, ...] = Field(min_length=1)
+    excluded: tuple[OrganizationKind, ...] = ()
+
+
+class BudgetTier(Exact):
+    """A range of annual budgets, in the sheet's currency.
+
+    ``over`` and ``under`` leave their own amount out, ``at_least`` and ``up_to`` take it in.
+    Interpretation: ``exactly-at-threshold``.
+    """
+
+    id: Identifier
+    label: Text
+    over: Amount | None = None
+    at_least: Amount | None = None
+    under: Amount | None = None
+    up_to: Amount | None = None
+
+    @model_validator(mode="after")
+    def _one_bound_a_side(self) -> Self:
+        if self.over is not None and self.at_least is not None:
+            raise PydanticCustomError("tier-bounds", "Give over or at_least, not both.")
+        if self.under is not None and self.up_to is not None:
+            raise PydanticCustomError("tier-bounds", "Give under or up_to, not both.")
+        return self
+
+    def contains(self, budget: Decimal) -> bool:
+        """Tell whether a budget, in the sheet's currency, is in this tier."""
+        return (
+            (self.over is None or budget > self.over)
+            and (self.at_least is None or budget >= self.at_least)
+            and (self.under is None or budget < self.under)
+            and (self.up_to is None or budget <= self.up_to)
+        )
+
+    @property
+    def bounds(self) -> tuple[Decimal, ...]:
+        """Return the amounts where this tier begins and ends."""
+        stated = (self.over, self.at_least, self.under, self.up_to)
+        return tuple(bound for bound in stated if bound is not None)
+
+
+def _listed_country(value: object) -> str:
+    if not isinstance(value, str) or value not in country_codes():
+        raise PydanticCustomError(
+            "unknown-country", "Write an ISO 3166-1 alpha-2 code in capitals, such as KE."
+        )
+    return value
+
+
+class Region(Exact):
+    """A region of the sheet: the countries listed, or all that stand in no other region.
+
+    Interpretation: ``region-membership``.
+    """
+
+    id: Identifier
+    label: Text
+    countries: tuple[Annotated[str, BeforeValidator(_listed_country)], ...] = ()
+    all_other_countries: Flag = False
+
+
+class _Row(Exact):
+    """A row of a rate table; a tier or region left out means any."""
+
+    tier: Identifier | None = None
+    region: Identifier | None = None
+
+    def holds_for(self, tier: str | None, region: str | None) -> bool:
+        return self.tier in (None, tier) and self.region in (None, region)
+
+
+class FullRateRow(_Row):
+    """The published full rate of a tier and region, in the sheet's currency.
+
+    Rules: ``full-rate``, ``early-bird``, ``outreach-referral``.
+    Interpretation: ``referral-amount``.
+    """
+
+    regular: Amount
+    referral: Amount | None = None
+    early_bird: Amount | None = None
+
+    @model_validator(mode="after")
+    def _no_column_dearer_than_regular(self) -> Self:
+        for column in ("referral", "early_bird"):
+            price = getattr(self, column)
+            if price is not None and price > self.regular:
+                raise PydanticCustomError(
+                    "dearer-than-regular",
+                    "Give a {column} price of at most the regular price {regular}.",
+                    {"column": column, "regular": str(self.regular)},
+                )
+        if self.early_bird is not None and self.early_bird < self.referral_discount:
+            raise PydanticCustomError(
+                "discounts-exceed-price",
+                "Lower the discounts: early bird and referral together exceed the regular price.",
+            )
+        return self
+
+    @property
+    def referral_discount(self) -> Decimal:
+        """Return what a referral takes off, in the sheet's currency; zero where none is printed."""
+        price = self.regular if self.referral is None else self.referral
+        return subtract(self.regular, price)
+
+    @property
+    def early_bird_discount(self) -> Decimal:
+        """Return what an early bird saves, in the sheet's currency; zero where none is printed."""
+        price = self.regular if self.early_bird is None else self.early_bird
+        return subtract(self.regular, price)
+
+
+class AdditionalPersonRow(_Row):
+    """The published rate for each person after the first. Rule: ``additional-person``."""
+
+    price: Amount
+
+
+class GroupRateRow(_Row):
+    """The published flat price of a group. Rule: ``group-rate``."""
+
+    price: Amount
+
+
+class GroupTerms(Exact):
+    """How many seats a group may have, and how it pays.
+
+    Rule: ``group-rate``. Interpretation: ``eleventh-seat``.
+    """
+
+    most_seats: Seats
+    payment_method: PaymentMethod | None = None
+
+
+class EarlyBird(Exact):
+    """The last day of early-bird prices, that day included. Rule: ``early-bird``."""
+
+    until: Day
+
+
+class Interpretation(Exact):
+    """A question that a published rule leaves open, and how it is decided."""
+
+    id: InterpretationId
+    question: Text
+    decision: Text
+    reason: Text
+
+
+class PublishedRule(Exact):
+    """A published rule in words, with the interpretations it needs beside it."""
+
+    id: RuleId
+    text: Text
+    interpretations: tuple[Interpretation, ...] = ()
+
+
+class Terms(NamedTuple):
+    """The rows of a sheet that hold for one budget tier and region."""
+
+    full: FullRateRow
+    additional: AdditionalPersonRow | None
+    group: GroupRateRow | None
+
+
+class PriceSheet(Exact):
+    """One edition's published prices and rules; the only place where amounts stand.
+
+    Making one proves that every tier and region has exactly one row in each rate table, that every
+    id resolves, and that every country stands in exactly one region. Raises PriceSheetError with
+    every problem at once, each with its place in the file. Amounts are in ``currency``.
+    """
+
+    id: Identifier
+    program: Text
+    title: Text
+    edition: Text
+    currency: Currency
+    sale_from: Day | None = None
+    sale_until: Day | None = None
+    early_bird: EarlyBird | None = None
+    eligibility: Eligibility
+    budget_tiers: tuple[BudgetTier, ...] = Field(min_length=1)
+    regions: tuple[Region, ...] = ()
+    full_rate: tuple[FullRateRow, ...] = Field(min_length=1)
+    additional_person: tuple[AdditionalPersonRow, ...] = ()
+    group_terms: GroupTerms | None = None
+    group_rate: tuple[GroupRateRow, ...] = ()
+    rules: tuple[PublishedRule, ...]
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _proven(cls, stated: object, validate: ModelWrapValidatorHandler[Self]) -> Self:
+        if isinstance(stated, cls):
+            return stated
+        try:
+            sheet = validate(stated)
+        except ValidationError as error:
+            problems = structural_problems(error, _KEYS)
+            if isinstance(stated, Mapping):
+                problems += prove(stated)
+            raise PriceSheetError("price sheet", tuple(problems)) from None
+        if problems := prove(sheet.model_dump()):
+            raise PriceSheetError("price sheet", tuple(problems))
+        return sheet
+
+    def __hash__(self) -> int:
+        """Hash by the digest, so that an engine can be kept for each sheet."""
+        return hash(self.digest)
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the SHA-256 of the sheet's canonical form, in which the order of rows is none."""
+        canonical = json.dumps(
+            _canonical(self.model_dump(mode="json")),
+            sort_keys=True,
+            separators=(",", ":"),
+        )
+        return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+
+    def terms(self, tier: str | None, region: str | None) -> Terms:
+        """Return the rows that hold for a budget tier and a region of this sheet."""
+        return self._terms[tier, region]
+
+    @cached_property
+    def _terms(self) -> dict[tuple[str | None, str | None], Terms]:
+        return {
+            (tier, region): Terms(
+                next(row for row in self.full_rate if row.holds_for(tier, region)),
+                next((row for row in self.additional_person if row.holds_for(tier, region)), None),
+                next((row for row in self.group_rate if row.holds_for(tier, region)), None),
+            )
+            for tier in self.tier_ids
+            for region in self.region_ids
+        }
+
+    @cached_property
+    def tier_ids(self) -> tuple[str, ...]:
+        """Return the ids of the budget tiers."""
+        return tuple(tier.id for tier in self.budget_tiers)
+
+    @cached_property
+    def region_ids(self) -> tuple[str | None, ...]:
+        """Return the ids of the regions; None alone on a sheet that has no regions."""
+        return tuple(region.id for region in self.regions) or (None,)
+
+    @cached_property
+    def region_of(self) -> Mapping[str, str | None]:
+        """Return the region id of every alpha-2 code. Interpretation: ``region-membership``."""
+        others = next((region.id for region in self.regions if region.all_other_countries), None)
+        listed = {code: region.id for region in self.regions for code in region.countries}
+        return {code: listed.get(code, others) for code in country_codes()}
+
+    def tier_of(self, budget: Decimal) -> BudgetTier:
+        """Return the tier of a budget in the sheet's currency; loading proved there is one."""
+        return next(tier for tier in self.budget_tiers if tier.contains(budget))
+
+    @cached_property
+    def thresholds(self) -> frozenset[Decimal]:
+        """Return the budgets at which one tier ends and another begins."""
+        return frozenset(bound for tier in self.budget_tiers for bound in tier.bounds if bound)
+
+    def is_in_force(self, day: date) -> bool:
+        """Tell whether the sheet is sold from on this day; its first and last day are included."""
+        started = self.sale_from is None or self.sale_from <= day
+        return started and (self.sale_until is None or day <= self.sale_until)
+
+    @property
+    def has_dates(self) -> bool:
+        """Tell whether a price on this sheet depends on the day of registration."""
+        return bool(self.early_bird or self.sale_from or self.sale_until)
+
+    def interpretation(self, wanted: InterpretationId) -> Interpretation:
+        """Return an interpretation by its id; loading proved that it is there."""
+        return self._interpretations[wanted]
+
+    @cached_property
+    def _interpretations(self) -> dict[InterpretationId, Interpretation]:
+        return {found.id: found for rule in self.rules for found in rule.interpretations}
+
+
+def _canonical(value: object) -> object:
+    """Return the same facts with every list in one order: no list of a sheet means its order."""
+    if isinstance(value, dict):
+        return {key: _canonical(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return sorted((_canonical(item) for item in value), key=_sort_key)
+    return value
+
+
+def _sort_key(value: object) -> str:
+    return json.dumps(value, sort_keys=True)
+
+
+_TABLES: dict[str, type[Exact]] = {
+    "": PriceSheet,
+    "early_bird": EarlyBird,
+    "eligibility": Eligibility,
+    "budget_tiers": BudgetTier,
+    "regions": Region,
+    "full_rate": FullRateRow,
+    "additional_person": AdditionalPersonRow,
+    "group_terms": GroupTerms,
+    "group_rate": GroupRateRow,
+    "rules": PublishedRule,
+    "rules.interpretations": Interpretation,
+}
+_KEYS = {table: tuple(model.model_fields) for table, model in _TABLES.items()}

@@ -1,0 +1,84 @@
+"""Price sheets as files: the editions shipped with the package, and anybody's TOML file."""
+
+import tomllib
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from smt_pricing.errors import PriceSheetError, Problem
+from smt_pricing.names import nearest
+from smt_pricing.price_sheet import PriceSheet
+
+__all__ = ["load_price_sheet"]
+
+_SHIPPED = Path(__file__).with_name("price_sheets")
+_DEFAULT = "digital-campaigning-certificate-intensive"
+
+
+def load_price_sheet(path_or_name: str | Path | None = None) -> PriceSheet:
+    """Return a price sheet: the published one, a shipped edition by name, or a TOML file by path.
+
+    Raises PriceSheetError with every problem of the sheet at once, each with its place in the file.
+
+    >>> load_price_sheet().currency
+    'USD'
+    """
+    if path_or_name is None:
+        return _shipped(_DEFAULT)
+    if isinstance(path_or_name, str) and path_or_name in _shipped_names():
+        return _shipped(path_or_name)
+    path = Path(path_or_name)
+    if not path.exists():
+        raise _no_such_sheet(str(path_or_name))
+    return _read(path)
+
+
+@cache
+def _shipped(name: str) -> PriceSheet:
+    return _read(_SHIPPED / f"{name}.toml")
+
+
+def _shipped_names() -> list[str]:
+    return sorted(path.stem for path in _SHIPPED.glob("*.toml"))
+
+
+def _no_such_sheet(stated: str) -> PriceSheetError:
+    names = _shipped_names()
+    similar = nearest(stated, names)
+    remedy = (
+        f'Did you mean "{similar[0]}"?'
+        if similar
+        else f"Give the path of a TOML file, or one of: {', '.join(names)}."
+    )
+    problem = Problem("sheet-not-found", "the whole sheet", "There is no such sheet.", remedy)
+    return PriceSheetError(stated, (problem,))
+
+
+def _read(path: Path) -> PriceSheet:
+    source = str(path)
+    try:
+        stated = tomllib.loads(path.read_text("utf-8-sig"), parse_float=Decimal)
+    except OSError as error:
+        raise _unreadable(
+            source, "file-unreadable", f"The file cannot be read: {error.strerror}."
+        ) from None
+    except UnicodeDecodeError:
+        raise _unreadable(source, "not-utf-8", "The file is not UTF-8 text.") from None
+    except RecursionError:
+        raise _unreadable(source, "toml-malformed", "The file nests too deeply.") from None
+    except (ValueError, ArithmeticError) as error:
+        # tomllib's own error names line and column; int and Decimal refuse what is too long.
+        raise _unreadable(source, "toml-malformed", f"The file is not TOML: {error}.") from None
+    try:
+        return PriceSheet.model_validate(stated)
+    except PriceSheetError as error:
+        raise PriceSheetError(source, error.problems) from None
+
+
+def _unreadable(source: str, code: str, message: str) -> PriceSheetError:
+    remedies = {
+        "file-unreadable": "Give the path of a TOML file that may be read.",
+        "not-utf-8": "Save it again as UTF-8.",
+        "toml-malformed": "Correct it there; `smt-pricing sheet show` shows a sheet that loads.",
+    }
+    return PriceSheetError(source, (Problem(code, "the whole sheet", message, remedies[code]),))

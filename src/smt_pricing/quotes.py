@@ -1,0 +1,186 @@
+"""What the caller gets: a quote or a rejected request, with every reason in it."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from smt_pricing import explanation
+from smt_pricing.amounts import Money
+from smt_pricing.errors import SmtPricingError
+from smt_pricing.fields import Exact
+from smt_pricing.request import QuoteRequest
+from smt_pricing.vocabulary import (
+    ConfirmationCode,
+    InterpretationId,
+    NoteCode,
+    Outcome,
+    Rate,
+    ReasonCode,
+    RejectionCode,
+    RuleId,
+)
+
+__all__ = [
+    "Adjustment",
+    "CitedInterpretation",
+    "Confirmation",
+    "Note",
+    "Quote",
+    "QuoteLine",
+    "RejectedRequest",
+    "Rejection",
+    "RequestRejected",
+    "SheetReference",
+    "Verdict",
+]
+
+Format = Literal["text", "markdown"]
+
+
+class SheetReference(Exact):
+    """Which price sheet a quote was made from; the digest is that of its canonical form."""
+
+    id: str
+    program: str
+    title: str
+    edition: str
+    digest: str
+
+
+class Adjustment(Exact):
+    """What one applied rule adds to the list amount, or takes off it, in the quote's currency."""
+
+    rule: RuleId
+    amount: Money
+    reason: str
+
+
+class QuoteLine(Exact):
+    """The seats that are priced alike; always ``list_amount + Σ adjustments == amount``.
+
+    ``list_amount`` is what these seats cost at the regular full rate. Amounts are in the quote's
+    currency, to the cent.
+    """
+
+    rate: Rate
+    seats: int
+    list_amount: Money
+    adjustments: tuple[Adjustment, ...]
+    amount: Money
+
+
+class Verdict(Exact):
+    """What one rule does on one line (``line`` counts from zero), with the reason in words."""
+
+    rule: RuleId
+    line: int
+    outcome: Outcome
+    code: ReasonCode
+    blocked_by: RuleId | None = None
+    reason: str
+
+
+class CitedInterpretation(Exact):
+    """An interpretation of the published sheet that the quote rests on."""
+
+    id: InterpretationId
+    decision: str
+
+
+class Confirmation(Exact):
+    """Something that staff must check before they invoice."""
+
+    code: ConfirmationCode
+    message: str
+
+
+class Note(Exact):
+    """Something about the price worth pointing out; ``difference`` is in the quote's currency."""
+
+    code: NoteCode
+    difference: Money
+    message: str
+
+
+class Quote(Exact):
+    """The price of one registration, exact to the cent, with every reason for it.
+
+    A pure function of request and sheet. Amounts are in ``currency``: ``total`` is the sum of the
+    lines, and ``list_total - saving == total``. ``region`` and ``budget_tier`` are sheet ids.
+    ``verdicts`` holds exactly one verdict for every rule on every line.
+    """
+
+    sheet: SheetReference
+    request: QuoteRequest
+    region: str | None
+    budget_tier: str
+    currency: str
+    lines: tuple[QuoteLine, ...]
+    list_total: Money
+    saving: Money
+    total: Money
+    verdicts: tuple[Verdict, ...]
+    interpretations: tuple[CitedInterpretation, ...]
+    to_confirm: tuple[Confirmation, ...]
+    notes: tuple[Note, ...] = ()
+
+    def explain(self, format: Format = "text") -> str:  # noqa: A002  the contract's name
+        """Return the whole quote in words, as plain text or as Markdown.
+
+        Raises ValueError for any other format.
+        """
+        return explanation.render(explanation.of_quote(self), format)
+
+    def _repr_markdown_(self) -> str:
+        return self.explain("markdown")
+
+
+class Rejection(Exact):
+    """One reason why a request is refused, and what removes it.
+
+    ``fields`` are the places in the request; ``rule`` is the published rule, or None where it is
+    the sheet's dates that refuse.
+    """
+
+    code: RejectionCode
+    rule: RuleId | None
+    fields: tuple[str, ...]
+    message: str
+    remedy: str
+    interpretations: tuple[CitedInterpretation, ...] = ()
+
+
+class RejectedRequest(Exact):
+    """A request that has no price, with every reason at once."""
+
+    sheet: SheetReference
+    request: QuoteRequest
+    rejections: tuple[Rejection, ...] = Field(min_length=1)
+
+    def explain(self, format: Format = "text") -> str:  # noqa: A002  the contract's name
+        """Return every reason and remedy in words, as plain text or as Markdown.
+
+        Raises ValueError for any other format.
+        """
+        return explanation.render(explanation.of_rejected(self), format)
+
+    def _repr_markdown_(self) -> str:
+        return self.explain("markdown")
+
+
+class RequestRejected(SmtPricingError):  # noqa: N818  the contract's name
+    """Raised by ``quote`` for a request that has no price; ``rejected`` holds every reason."""
+
+    def __init__(self, rejected: RejectedRequest) -> None:
+        super().__init__(rejected)
+        self.rejected = rejected
+
+    @property
+    def rejections(self) -> tuple[Rejection, ...]:
+        """Every reason why the request is refused."""
+        return self.rejected.rejections
+
+    def __str__(self) -> str:
+        return "\n".join(
+            f"{found.message} {found.remedy} [{found.code}]" for found in self.rejections
+        )

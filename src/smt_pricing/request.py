@@ -1,0 +1,48 @@
+"""What the caller asks: one registration to be priced."""
+
+from pydantic import Field
+
+from smt_pricing.fields import Day, Exact, Flag, Seats, Text
+from smt_pricing.organization import Organization
+from smt_pricing.payment_history import PriorPayment
+from smt_pricing.vocabulary import PaymentMethod, Plan
+
+__all__ = ["QuoteRequest", "Referral"]
+
+
+class Referral(Exact):
+    """An outreach partner named as referrer, and whether its mass message has been forwarded.
+
+    Rule: ``outreach-referral``. Interpretation: ``referral-unproven``.
+    """
+
+    partner: Text = Field(description="The outreach partner's name.")
+    email_forwarded: Flag = Field(
+        default=False, description="Whether the partner's mass message has been forwarded."
+    )
+
+
+class QuoteRequest(Exact):
+    """A registration to be priced; a pure statement of facts, without a price in it.
+
+    ``registered_on`` is needed only where the sheet has dates. ``payment_method`` may stay open.
+    Raises pydantic's ValidationError, with every problem at once, for a malformed request.
+
+    >>> request = QuoteRequest(
+    ...     organization=Organization(kind="ngo", country="BR", annual_budget=90_000), seats=2
+    ... )
+    >>> request.plan
+    <Plan.INDIVIDUAL: 'individual'>
+    """
+
+    organization: Organization
+    seats: Seats = Field(description="How many people come.")
+    plan: Plan = Field(default=Plan.INDIVIDUAL, description="Person by person, or as a group.")
+    payment_method: PaymentMethod | None = Field(
+        default=None, description="How the party pays, once it has decided."
+    )
+    referral: Referral | None = Field(default=None, description="The referral it claims, if any.")
+    prior_payments: tuple[PriorPayment, ...] = Field(
+        default=(), description="What the organisation has paid for trainings before."
+    )
+    registered_on: Day | None = Field(default=None, description="The day of registration.")
