@@ -5,21 +5,14 @@ from datetime import date
 from enum import unique
 from typing import NamedTuple
 
+from smt_pricing.codes import ReasonCode, RejectionCode
 from smt_pricing.countries import find_country
 from smt_pricing.names import fold
 from smt_pricing.organization import Organization
 from smt_pricing.payment_history import PriorPayment
 from smt_pricing.price_sheet import PriceSheet
 from smt_pricing.request import QuoteRequest, Referral
-from smt_pricing.vocabulary import (
-    OrganizationKind,
-    PaymentMethod,
-    Plan,
-    Rate,
-    ReasonCode,
-    RejectionCode,
-    Word,
-)
+from smt_pricing.vocabulary import OrganizationKind, PaymentMethod, Plan, Rate, Word
 
 __all__ = [
     "COUNTING",

@@ -7,17 +7,10 @@ from typing import NamedTuple
 
 from smt_pricing.amounts import add, subtract, times
 from smt_pricing.case import BudgetBasis, Case, Period
+from smt_pricing.codes import ConfirmationCode, InterpretationId, Outcome, RejectionCode, RuleId
 from smt_pricing.price_sheet import AdditionalPersonRow, FullRateRow, GroupRateRow, PriceSheet
 from smt_pricing.rules import RULES, Refused, Ruling, Seats, seats_alike
-from smt_pricing.vocabulary import (
-    ConfirmationCode,
-    InterpretationId,
-    Outcome,
-    Plan,
-    Rate,
-    RejectionCode,
-    RuleId,
-)
+from smt_pricing.vocabulary import Plan, Rate
 
 __all__ = ["Decision", "LineDecision", "Refusal", "decide"]
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from smt_pricing.amounts import add, format_amount, subtract
 from smt_pricing.case import Case, classify
+from smt_pricing.codes import InterpretationId, NoteCode, RejectionCode
 from smt_pricing.decision import Decision, Refusal, decide
 from smt_pricing.messages import (
     CONFIRMATIONS,
@@ -33,7 +34,7 @@ from smt_pricing.quotes import (
     Verdict,
 )
 from smt_pricing.request import QuoteRequest
-from smt_pricing.vocabulary import InterpretationId, NoteCode, Plan, RejectionCode
+from smt_pricing.vocabulary import Plan
 from smt_pricing.ways import person_by_person, ways_around_the_cap
 
 __all__ = ["QuoteEngine", "quote"]

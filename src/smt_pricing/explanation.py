@@ -2,21 +2,22 @@
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from smt_pricing.amounts import format_amount
+from smt_pricing.codes import Outcome, RuleId
 from smt_pricing.countries import country_codes, country_name
 from smt_pricing.messages import KINDS, PAYMENTS, RATES, counted
-from smt_pricing.vocabulary import Outcome, Plan, RuleId
+from smt_pricing.vocabulary import Plan
 
 if TYPE_CHECKING:
     from smt_pricing.payment_history import PriorPayment
     from smt_pricing.quotes import Quote, QuoteLine, RejectedRequest
     from smt_pricing.request import QuoteRequest
 
-__all__ = ["Explanation", "of_quote", "of_rejected", "render"]
+__all__ = ["Explanation", "as_text", "of_quote", "of_rejected", "render"]
 
 _WIDTH = 79
 _AMOUNT_WIDTH = 12
@@ -96,7 +97,7 @@ def of_rejected(rejected: "RejectedRequest") -> Explanation:
 def render(explanation: Explanation, form: str) -> str:
     """Return an explanation as ``text`` or ``markdown``; raises ValueError for anything else."""
     if form == "text":
-        return _as_text(explanation)
+        return as_text(explanation)
     if form == "markdown":
         return _as_markdown(explanation)
     raise ValueError(f'Explain as "text" or "markdown", not as {form!r}.')
@@ -182,16 +183,17 @@ def _verdicts(quote: "Quote", *, applied: bool) -> Iterator[Point]:
 _RULE_ORDER = {rule: position for position, rule in enumerate(RuleId)}
 
 
-def _as_text(explanation: Explanation) -> str:
-    lines = [explanation.title, explanation.subtitle, ""]
+def as_text(explanation: Explanation, heading: Callable[[str], str] = str) -> str:
+    """Return an explanation as plain text; ``heading`` may make titles stand out on a terminal."""
+    lines = [heading(explanation.title), explanation.subtitle, ""]
     for label, sentence in explanation.facts:
         lines += _wrapped(f"{label}: ", sentence)
     if explanation.prices:
-        lines += ["", "What you pay"]
+        lines += ["", heading("What you pay")]
         lines += [_price_row(row) for row in explanation.prices]
     for title, points in explanation.sections:
         if points:
-            lines += ["", title]
+            lines += ["", heading(title)]
             for label, sentence in points:
                 lines += _wrapped(f"  {label}: ", sentence, indent="    ")
     return "\n".join(lines) + "\n"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from smt_pricing.amounts import ZERO, format_amount
 from smt_pricing.case import Case
+from smt_pricing.codes import ConfirmationCode, NoteCode, ReasonCode, RejectionCode, RuleId
 from smt_pricing.countries import country_name, find_country, similar_countries
 from smt_pricing.names import nearest
 from smt_pricing.price_sheet import (
@@ -20,16 +21,7 @@ from smt_pricing.price_sheet import (
     Region,
 )
 from smt_pricing.request import QuoteRequest
-from smt_pricing.vocabulary import (
-    ConfirmationCode,
-    NoteCode,
-    OrganizationKind,
-    PaymentMethod,
-    Rate,
-    ReasonCode,
-    RejectionCode,
-    RuleId,
-)
+from smt_pricing.vocabulary import OrganizationKind, PaymentMethod, Rate
 
 __all__ = [
     "CONFIRMATIONS",
@@ -223,8 +215,8 @@ REJECTIONS: dict[RejectionCode, tuple[str, str]] = {
     ),
     RejectionCode.REFERRAL_WITHOUT_FULL_RATE: (
         (
-            "The referral discount is taken off the full rate, and after the past full payment no seat "
-            "is at the full rate."
+            "The referral discount is taken off the full rate, and after the past full payment "
+            "no seat is at the full rate."
         ),
         "Leave the referral out: everyone pays the additional-person rate.",
     ),

@@ -18,11 +18,13 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from smt_pricing.amounts import Amount, subtract
+from smt_pricing.codes import InterpretationId, RuleId
 from smt_pricing.countries import country_codes
 from smt_pricing.errors import PriceSheetError
 from smt_pricing.fields import Currency, Day, Exact, Flag, Identifier, Seats, Text
-from smt_pricing.price_sheet_proof import prove, structural_problems
-from smt_pricing.vocabulary import InterpretationId, OrganizationKind, PaymentMethod, RuleId
+from smt_pricing.price_sheet_proof import place_in_file, prove
+from smt_pricing.validation import problems_of
+from smt_pricing.vocabulary import OrganizationKind, PaymentMethod
 
 __all__ = [
     "AdditionalPersonRow",
@@ -245,7 +247,7 @@ class PriceSheet(Exact):
         try:
             sheet = validate(stated)
         except ValidationError as error:
-            problems = structural_problems(error, _KEYS)
+            problems = problems_of(error, place_in_file, _KEYS)
             if isinstance(stated, Mapping):
                 problems += prove(stated)
             raise PriceSheetError("price sheet", tuple(problems)) from None

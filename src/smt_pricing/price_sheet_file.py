@@ -27,10 +27,7 @@ def load_price_sheet(path_or_name: str | Path | None = None) -> PriceSheet:
         return _shipped(_DEFAULT)
     if isinstance(path_or_name, str) and path_or_name in _shipped_names():
         return _shipped(path_or_name)
-    path = Path(path_or_name)
-    if not path.exists():
-        raise _no_such_sheet(str(path_or_name))
-    return _read(path)
+    return _read(Path(path_or_name))
 
 
 @cache
@@ -58,6 +55,8 @@ def _read(path: Path) -> PriceSheet:
     source = str(path)
     try:
         stated = tomllib.loads(path.read_text("utf-8-sig"), parse_float=Decimal)
+    except FileNotFoundError:
+        raise _no_such_sheet(source) from None
     except OSError as error:
         raise _unreadable(
             source, "file-unreadable", f"The file cannot be read: {error.strerror}."

@@ -4,27 +4,26 @@ It reads the sheet as stated, before or after validation, so that a file's spell
 gaps are reported together.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise, product
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic import BaseModel
+from pydantic_core import PydanticCustomError
 
 from smt_pricing.amounts import parse_amount
+from smt_pricing.codes import InterpretationId, RuleId
 from smt_pricing.countries import country_codes
 from smt_pricing.errors import Problem
 from smt_pricing.names import nearest
-from smt_pricing.vocabulary import InterpretationId, RuleId
+from smt_pricing.validation import Location, did_you_mean
 
-__all__ = ["prove", "structural_problems"]
+__all__ = ["place_in_file", "prove"]
 
 _Stated = Mapping[str, object]
 _RATE_TABLES = ("full_rate", "additional_person", "group_rate")
-_MOST_SHOWN = 60
 _MOST_COUNTRIES_SHOWN = 5
 
 
@@ -42,38 +41,7 @@ def prove(sheet: _Stated) -> list[Problem]:
     ]
 
 
-def structural_problems(error: ValidationError, keys: Mapping[str, Sequence[str]]) -> list[Problem]:
-    """Return what is wrong with single values, each with its table, row number and key.
-
-    ``keys`` are the keys of each table, so that a misspelled one can be set right.
-    """
-    return [_structural(found, keys) for found in error.errors(include_url=False)]
-
-
-def _structural(found: ErrorDetails, keys: Mapping[str, Sequence[str]]) -> Problem:
-    location, kind = found["loc"], found["type"]
-    place = _place(location)
-    table = ".".join(step for step in location[:-1] if isinstance(step, str))
-    if kind == "extra_forbidden":
-        return Problem(
-            "unknown-key",
-            place,
-            "A sheet has no such key here.",
-            _did_you_mean(str(location[-1]), keys.get(table, ()), "Remove it."),
-        )
-    if kind == "missing":
-        return Problem("key-missing", place, "This key is missing.", "Add it.")
-    remedy = found["msg"] if found["msg"].endswith(".") else f"{found['msg']}."
-    if kind == "enum":
-        options = re.findall("'([^']+)'", found["ctx"]["expected"])
-        remedy = _did_you_mean(str(found["input"]), options, f"Write one of {', '.join(options)}.")
-    shown = "" if isinstance(found["input"], Mapping | Sequence) else f" ({found['input']})"
-    if isinstance(found["input"], str):
-        shown = f' ("{found["input"][:_MOST_SHOWN]}")'
-    return Problem(kind, place, f"This value cannot stand here{shown}.", remedy)
-
-
-def _place(location: tuple[int | str, ...]) -> str:
+def place_in_file(location: Location) -> str:
     """Write a location the way the file is read: table, row number as people count, key."""
     steps: list[str] = []
     table: list[str] = []
@@ -90,11 +58,6 @@ def _place(location: tuple[int | str, ...]) -> str:
         else:
             steps.append(f"key {step}")
     return ", ".join(steps).replace("]], row", "]] row") or "the whole sheet"
-
-
-def _did_you_mean(word: str, known: Sequence[str], otherwise: str) -> str:
-    similar = nearest(word, list(known))
-    return f'Did you mean "{similar[0]}"?' if similar else otherwise
 
 
 def _rows(sheet: _Stated, table: str) -> list[tuple[str, _Stated]]:
@@ -244,7 +207,7 @@ def _unknown_id(place: str, key: str, stated: str, known: list[str]) -> Problem:
         f"unknown-{key}",
         f"{place}, key {key}",
         f'The sheet has no {key} "{stated}".',
-        _did_you_mean(stated, known, f"Write one of {', '.join(known)}, or leave {key} out."),
+        did_you_mean(stated, known, f"Write one of {', '.join(known)}, or leave {key} out."),
     )
 
 

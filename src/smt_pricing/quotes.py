@@ -6,19 +6,19 @@ from pydantic import Field
 
 from smt_pricing import explanation
 from smt_pricing.amounts import Money
-from smt_pricing.errors import SmtPricingError
-from smt_pricing.fields import Exact
-from smt_pricing.request import QuoteRequest
-from smt_pricing.vocabulary import (
+from smt_pricing.codes import (
     ConfirmationCode,
     InterpretationId,
     NoteCode,
     Outcome,
-    Rate,
     ReasonCode,
     RejectionCode,
     RuleId,
 )
+from smt_pricing.errors import SmtPricingError
+from smt_pricing.fields import Exact
+from smt_pricing.request import QuoteRequest
+from smt_pricing.vocabulary import Rate
 
 __all__ = [
     "Adjustment",

@@ -11,17 +11,9 @@ from typing import NamedTuple
 
 from smt_pricing.amounts import ZERO, negate, subtract
 from smt_pricing.case import COUNTING, Case, PartySize, Period, ReferralState
+from smt_pricing.codes import InterpretationId, Outcome, ReasonCode, RejectionCode, RuleId
 from smt_pricing.price_sheet import PriceSheet, Terms
-from smt_pricing.vocabulary import (
-    InterpretationId,
-    Outcome,
-    Plan,
-    Rate,
-    ReasonCode,
-    RejectionCode,
-    RuleId,
-    Word,
-)
+from smt_pricing.vocabulary import Plan, Rate, Word
 
 __all__ = ["RULES", "Refused", "Rule", "Ruling", "Seats", "seats_alike"]
 

@@ -1,0 +1,388 @@
+"""The command line: quotes, the published table, and the JSON Schemas.
+
+Only argparse is imported before a command runs, so that ``--help`` answers at once.
+"""
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+
+from smt_pricing import __version__
+from smt_pricing.vocabulary import OrganizationKind, PaymentMethod, Plan
+
+TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
+if TYPE_CHECKING:
+    from smt_pricing.errors import Problem
+    from smt_pricing.explanation import Explanation
+    from smt_pricing.price_sheet import PriceSheet
+    from smt_pricing.request import QuoteRequest
+
+    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  no other name
+
+__all__ = ["main"]
+
+QUOTED = 0
+REJECTED = 1
+UNUSABLE = 2
+_INTERRUPTED = 130
+_PIPE_CLOSED = 141
+
+_Arguments = argparse.Namespace
+
+
+class _UnusableInputError(Exception):
+    """Input that cannot be read, told to the user line by line."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code: 0 quoted, 1 rejected, 2 unusable input."""
+    try:
+        return _run(argv)
+    except BrokenPipeError:
+        # The reader has gone; without this the interpreter would complain when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _PIPE_CLOSED
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    arguments = _parser().parse_args(argv)
+    run: Callable[[_Arguments], int] = arguments.run
+    try:
+        code = run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except _UnusableInputError as error:
+        print(f"smt-pricing: {error}", file=sys.stderr)
+        return UNUSABLE
+    except OSError as error:
+        print(f"smt-pricing: cannot write the output: {error.strerror}", file=sys.stderr)
+        return UNUSABLE
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _command_parser(
+        argparse.ArgumentParser,
+        prog="smt-pricing",
+        description="Exact, explained prices for Social Movement Technologies trainings.",
+        epilog=(
+            "examples:\n"
+            "  smt-pricing quote --kind ngo --country BR --budget 90000 --seats 2\n"
+            "  smt-pricing quote request.json --history payers.csv --json\n"
+            "  smt-pricing sheet show\n"
+            "\n"
+            "exit codes: 0 quoted, 1 rejected, 2 usage or unreadable input"
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"smt-pricing {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_quote(commands)
+    _add_sheet(commands)
+    _add_schema(commands)
+    return parser
+
+
+def _command_parser(
+    make: Callable[..., argparse.ArgumentParser], *name: str, **options: str
+) -> argparse.ArgumentParser:
+    return make(
+        *name,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        **options,
+    )
+
+
+def _add_quote(commands: "_Commands") -> None:
+    parser = _command_parser(
+        commands.add_parser,
+        "quote",
+        help="price one registration, and explain the price",
+        description=(
+            "Price one registration by the published sheet, and explain every discount that\n"
+            "applies and every one that does not. State it with options, or give a JSON request."
+        ),
+        epilog=(
+            "examples:\n"
+            "  smt-pricing quote --kind union --country KE --budget 450000 --seats 3 \\\n"
+            '      --referral "Coalition X" --email-forwarded\n'
+            "  smt-pricing quote --kind ngo --country FR --budget 90000 --seats 10 --plan group\n"
+            "  smt-pricing quote request.json        (`smt-pricing schema request` describes it)\n"
+            "  generate-request | smt-pricing quote - --json\n"
+            "\n"
+            "A quote goes to standard output. A rejection goes to standard error, each reason\n"
+            "with its remedy, or with --json to standard output; the exit code is then 1."
+        ),
+    )
+    parser.add_argument(
+        "request", nargs="?", metavar="FILE", help="a request as JSON; - reads standard input"
+    )
+    who = parser.add_argument_group("the organisation")
+    who.add_argument("--name", help="its name; needed with --history")
+    who.add_argument("--kind", help=f"one of {', '.join(OrganizationKind)}")
+    who.add_argument("--country", help="an English name or ISO 3166-1 code, such as KE")
+    who.add_argument("--region", help="a region id of the sheet, instead of a country")
+    who.add_argument("--budget", metavar="AMOUNT", help="annual budget, such as 450000")
+    who.add_argument("--budget-tier", metavar="TIER", help="a tier id, instead of a budget")
+    who.add_argument("--budget-currency", metavar="CODE", help="currency of --budget (USD)")
+    what = parser.add_argument_group("the registration")
+    what.add_argument("--seats", metavar="N", help="how many people come")
+    what.add_argument("--plan", help=f"{' or '.join(Plan)} (individual)")
+    what.add_argument("--payment-method", metavar="METHOD", help=" or ".join(PaymentMethod))
+    what.add_argument("--referral", metavar="PARTNER", help="the outreach partner that referred it")
+    what.add_argument(
+        "--email-forwarded",
+        action="store_true",
+        help="the partner's mass message has been forwarded",
+    )
+    what.add_argument("--registered-on", metavar="DATE", help="year-month-day, where dates matter")
+    by = parser.add_argument_group("what it is priced by")
+    by.add_argument(
+        "--history", metavar="FILE", help="a CSV list of who has paid; applied by exact name"
+    )
+    by.add_argument("--sheet", metavar="FILE", help="another price sheet: a TOML file, or a name")
+    output = parser.add_argument_group("output").add_mutually_exclusive_group()
+    output.add_argument("--json", action="store_true", help="print JSON")
+    output.add_argument("--markdown", action="store_true", help="print Markdown")
+    parser.set_defaults(run=_quote, usage_error=parser.error)
+
+
+def _add_sheet(commands: "_Commands") -> None:
+    parser = _command_parser(
+        commands.add_parser,
+        "sheet",
+        help="show the published price sheet",
+        description="Work with price sheets.",
+    )
+    subcommands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    show = _command_parser(
+        subcommands.add_parser,
+        "show",
+        help="print the published table",
+        description="Print a price sheet as the table that is published.",
+        epilog="examples:\n  smt-pricing sheet show\n  smt-pricing sheet show next-cohort.toml",
+    )
+    show.add_argument("sheet", nargs="?", metavar="SHEET", help="a TOML file, or a name")
+    show.add_argument("--json", action="store_true", help="print the whole sheet as JSON")
+    show.set_defaults(run=_sheet_show)
+
+
+_SCHEMAS = ("request", "quote", "price-sheet")
+
+
+def _add_schema(commands: "_Commands") -> None:
+    parser = _command_parser(
+        commands.add_parser,
+        "schema",
+        help="print the JSON Schemas of request, quote and price sheet",
+        description="Print a JSON Schema, or all of them as one object.",
+        epilog="example:\n  smt-pricing schema request > request.schema.json",
+    )
+    parser.add_argument("of", nargs="?", choices=_SCHEMAS, help="which one; all if left out")
+    parser.set_defaults(run=_schema)
+
+
+def _quote(arguments: _Arguments) -> int:
+    from smt_pricing.engine import QuoteEngine
+    from smt_pricing.explanation import of_quote, of_rejected
+    from smt_pricing.quotes import Quote
+
+    request = _with_history(_request(arguments), arguments)
+    answer = QuoteEngine(_load_sheet(arguments.sheet)).evaluate(request)
+    quoted = isinstance(answer, Quote)
+    code = QUOTED if quoted else REJECTED
+    if arguments.json:
+        _print_json(answer.model_dump_json(indent=2))
+    elif arguments.markdown:
+        _print_text(answer.explain("markdown"), to_errors=not quoted)
+    else:
+        explanation = of_quote(answer) if isinstance(answer, Quote) else of_rejected(answer)
+        _print_explanation(explanation, to_errors=not quoted)
+    return code
+
+
+def _sheet_show(arguments: _Arguments) -> int:
+    from smt_pricing.price_sheet_table import table_as_text
+
+    sheet = _load_sheet(arguments.sheet)
+    if arguments.json:
+        _print_json(sheet.model_dump_json(indent=2))
+    else:
+        _print_text(table_as_text(sheet))
+    return QUOTED
+
+
+def _schema(arguments: _Arguments) -> int:
+    import json
+
+    from smt_pricing.price_sheet import PriceSheet
+    from smt_pricing.quotes import Quote
+    from smt_pricing.request import QuoteRequest
+
+    schemas = {
+        "request": QuoteRequest.model_json_schema(),
+        "quote": Quote.model_json_schema(mode="serialization"),
+        "price-sheet": PriceSheet.model_json_schema(),
+    }
+    _print_json(json.dumps(schemas[arguments.of] if arguments.of else schemas, indent=2))
+    return QUOTED
+
+
+# Which option states which field of the request.
+_OPTIONS = {
+    "organization.name": "name",
+    "organization.kind": "kind",
+    "organization.country": "country",
+    "organization.region": "region",
+    "organization.annual_budget": "budget",
+    "organization.budget_tier": "budget_tier",
+    "organization.budget_currency": "budget_currency",
+    "seats": "seats",
+    "plan": "plan",
+    "payment_method": "payment_method",
+    "referral.partner": "referral",
+    "registered_on": "registered_on",
+}
+
+
+def _request(arguments: _Arguments) -> "QuoteRequest":
+    from pydantic import ValidationError
+
+    from smt_pricing.request import QuoteRequest, request_problems
+
+    stated = _stated(arguments)
+    if arguments.request is None:
+        if not stated:
+            arguments.usage_error("give a request: options such as --kind, or a JSON file")
+        source, places = "the request", {place: _flag(place) for place in _OPTIONS}
+    else:
+        if stated:
+            flags = ", ".join(_flag(place) for place in stated)
+            arguments.usage_error(f"give a request file or options, not both: {flags}")
+        source, places = ("standard input" if arguments.request == "-" else arguments.request), {}
+    try:
+        if arguments.request is None:
+            return QuoteRequest.model_validate(_nested(stated, arguments))
+        return QuoteRequest.model_validate_json(_read(arguments.request))
+    except ValidationError as error:
+        raise _unusable(source, request_problems(error), places) from None
+
+
+def _stated(arguments: _Arguments) -> dict[str, str]:
+    stated = {place: getattr(arguments, option) for place, option in _OPTIONS.items()}
+    if arguments.email_forwarded and arguments.referral is None:
+        arguments.usage_error("--email-forwarded needs --referral, the partner's name")
+    return {place: value for place, value in stated.items() if value is not None}
+
+
+def _nested(stated: dict[str, str], arguments: _Arguments) -> dict[str, object]:
+    request: dict[str, object] = {}
+    organization: dict[str, object] = {}
+    for place, value in stated.items():
+        model, _, field = place.rpartition(".")
+        if model == "organization":
+            organization[field] = value
+        elif model == "referral":
+            request[model] = {field: value, "email_forwarded": arguments.email_forwarded}
+        else:
+            request[field] = value
+    if re.fullmatch(r"[+-]?[0-9]{1,20}", stated.get("seats", "")):
+        request["seats"] = int(stated["seats"])
+    return request | {"organization": organization}
+
+
+def _flag(place: str) -> str:
+    return f"--{_OPTIONS[place].replace('_', '-')}"
+
+
+def _unusable(
+    source: str, problems: "Iterable[Problem]", places: dict[str, str]
+) -> _UnusableInputError:
+    lines = [
+        f"{source}: {places.get(found.place, found.place)}: {found.message} {found.remedy} "
+        f"[{found.code}]"
+        for found in problems
+    ]
+    return _UnusableInputError("\n".join(lines).replace("\n", "\nsmt-pricing: "))
+
+
+def _read(path: str) -> bytes:
+    try:
+        if path == "-":
+            return sys.stdin.buffer.read().removeprefix(b"\xef\xbb\xbf")
+        with open(path, "rb") as file:  # noqa: PTH123  pathlib is not imported for this alone
+            return file.read().removeprefix(b"\xef\xbb\xbf")
+    except OSError as error:
+        raise _UnusableInputError(f"{path}: cannot be read: {error.strerror}.") from None
+
+
+def _load_sheet(path_or_name: str | None) -> "PriceSheet":
+    from smt_pricing.errors import PriceSheetError
+    from smt_pricing.price_sheet_file import load_price_sheet
+
+    try:
+        return load_price_sheet(path_or_name)
+    except PriceSheetError as error:
+        raise _unusable(error.source, error.problems, {}) from None
+
+
+def _with_history(request: "QuoteRequest", arguments: _Arguments) -> "QuoteRequest":
+    """Add what the list of who has paid holds under the organisation's exact name."""
+    if arguments.history is None:
+        return request
+    from smt_pricing.errors import PaymentHistoryError
+    from smt_pricing.payment_history import PaymentHistory
+
+    try:
+        history = PaymentHistory.from_csv(arguments.history)
+    except PaymentHistoryError as error:
+        raise _unusable(error.source, error.problems, {}) from None
+    except OSError as error:
+        raise _UnusableInputError(
+            f"{arguments.history}: cannot be read: {error.strerror}."
+        ) from None
+    name = request.organization.name
+    if name is None:
+        raise _UnusableInputError(
+            "the request: organization.name: --history is looked up by name. Add the name. "
+            "[name-needed]"
+        )
+    payments = history.for_organization(name)
+    if not payments and (similar := history.similar(name)):
+        print(
+            f'smt-pricing: note: {arguments.history} has nothing for "{name}", and nothing was '
+            f"applied. Similar names there: {'; '.join(similar)}.",
+            file=sys.stderr,
+        )
+    return request.model_copy(update={"prior_payments": (*request.prior_payments, *payments)})
+
+
+def _print_json(text: str) -> None:
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")  # as JSON always is
+    print(text)
+
+
+def _print_text(text: str, *, to_errors: bool = False) -> None:
+    stream = sys.stderr if to_errors else sys.stdout
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors="replace")  # a terminal that lacks a sign shows ? for it
+    stream.write(text)
+
+
+def _print_explanation(explanation: "Explanation", *, to_errors: bool) -> None:
+    from smt_pricing.explanation import as_text
+
+    stream = sys.stderr if to_errors else sys.stdout
+    plain = not stream.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    text = as_text(explanation) if plain else as_text(explanation, heading=_bold)
+    _print_text(text, to_errors=to_errors)
+
+
+def _bold(heading: str) -> str:
+    return f"\x1b[1m{heading}\x1b[0m"

@@ -1,0 +1,66 @@
+"""Pydantic's errors as problems: each with a code, its place, and what to do about it."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from smt_pricing.errors import Problem
+from smt_pricing.names import nearest
+
+__all__ = ["Location", "did_you_mean", "problems_of"]
+
+Location = tuple[int | str, ...]
+
+_MOST_SHOWN = 60
+
+
+def problems_of(
+    error: ValidationError,
+    place_of: Callable[[Location], str],
+    keys: Mapping[str, Sequence[str]],
+) -> list[Problem]:
+    """Return every problem of an input, with its place as the reader of that input writes it.
+
+    ``keys`` are the keys of each table or object, so that a misspelled one can be set right.
+    """
+    return [_problem(found, place_of, keys) for found in error.errors(include_url=False)]
+
+
+def did_you_mean(word: str, known: Sequence[str], otherwise: str) -> str:
+    """Return a question with the nearest known word, or another remedy where none is near."""
+    similar = nearest(word, list(known))
+    return f'Did you mean "{similar[0]}"?' if similar else otherwise
+
+
+def _problem(
+    found: ErrorDetails, place_of: Callable[[Location], str], keys: Mapping[str, Sequence[str]]
+) -> Problem:
+    location, code, stated = found["loc"], found["type"], found["input"]
+    place = place_of(location)
+    if code == "extra_forbidden":
+        table = ".".join(step for step in location[:-1] if isinstance(step, str))
+        remedy = did_you_mean(str(location[-1]), keys.get(table, ()), "Remove it.")
+        return Problem("unknown-key", place, "There is no such key here.", remedy)
+    if code == "missing":
+        return Problem("key-missing", place, "This is missing.", "Add it.")
+    if code == "json_invalid":
+        return Problem(
+            "not-json", place, f"This is not JSON: {found['ctx']['error']}.", "Correct it."
+        )
+    remedy = found["msg"] if found["msg"].endswith(".") else f"{found['msg']}."
+    if code == "enum":
+        options = re.findall("'([^']+)'", found["ctx"]["expected"])
+        remedy = did_you_mean(str(stated), options, f"Write one of {', '.join(options)}.")
+    return Problem(
+        code.replace("_", "-"), place, f"This value cannot stand here{_shown(stated)}.", remedy
+    )
+
+
+def _shown(stated: object) -> str:
+    if isinstance(stated, str):
+        return f' ("{stated[:_MOST_SHOWN]}")'
+    if isinstance(stated, bool | float | None):
+        return f" ({stated})"
+    return ""

@@ -1,0 +1,1 @@
+"""Benchmarks against a baseline written by hand: ``python -m tests.benchmarks``."""

@@ -1,0 +1,48 @@
+"""What a quote and its baseline must have in common: everything but the wording."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from smt_pricing import Quote, QuoteEngine, QuoteRequest
+from tests.benchmarks.baseline import BaselineQuote, baseline_quote
+
+__all__ = ["Answer", "answer", "require_agreement"]
+
+
+class Answer(NamedTuple):
+    """A quote without its sentences."""
+
+    region: str | None
+    budget_tier: str
+    totals: tuple[Decimal, Decimal, Decimal]
+    lines: list[tuple[str, int, Decimal, Decimal]]
+    adjustments: list[tuple[str, Decimal]]
+    verdicts: list[tuple[str, int, str, str, str | None]]
+    interpretations: list[str]
+    to_confirm: list[str]
+    notes: list[tuple[str, Decimal]]
+
+
+def answer(quote: Quote | BaselineQuote) -> Answer:
+    """Return a quote without its sentences."""
+    lines = quote.lines
+    return Answer(
+        region=quote.region,
+        budget_tier=quote.budget_tier,
+        totals=(quote.list_total, quote.saving, quote.total),
+        lines=[(line.rate, line.seats, line.list_amount, line.amount) for line in lines],
+        adjustments=[(found.rule, found.amount) for line in lines for found in line.adjustments],
+        verdicts=[(v.rule, v.line, v.outcome, v.code, v.blocked_by) for v in quote.verdicts],
+        interpretations=[found.id for found in quote.interpretations],
+        to_confirm=[found.code for found in quote.to_confirm],
+        notes=[(note.code, note.difference) for note in quote.notes],
+    )
+
+
+def require_agreement(requests: Iterable[QuoteRequest], engine: QuoteEngine) -> None:
+    """Make sure that both do the same work, without which comparing their times means nothing."""
+    for request in requests:
+        ours, baseline = answer(engine.quote(request)), answer(baseline_quote(request))
+        if ours != baseline:
+            raise AssertionError(f"Not the same answer to {request}:\n{ours}\n{baseline}")

@@ -1,0 +1,68 @@
+"""The baseline of the benchmarks gives the same answers as the engine; nothing is timed here."""
+
+import pytest
+
+from smt_pricing import QuoteEngine, QuoteRequest, load_price_sheet
+from tests.benchmarks.agreement import answer
+from tests.benchmarks.baseline import baseline_quote
+from tests.benchmarks.situations import situations, with_new_partner
+
+ENGINE = QuoteEngine()
+MIX = situations()
+
+
+def test_the_mix_has_five_hundred_distinct_requests() -> None:
+    assert len(set(MIX)) == 500
+
+
+def test_the_mix_is_the_same_every_time() -> None:
+    assert situations() == MIX
+
+
+def test_the_mix_has_requests_of_all_sorts() -> None:
+    sheet = load_price_sheet()
+    verdicts = {
+        (verdict.rule, verdict.code)
+        for request in MIX
+        for verdict in ENGINE.quote(request).verdicts
+    }
+    assert {rule for rule, _ in verdicts} == {rule.id for rule in sheet.rules}
+    assert len(verdicts) == 29
+    assert len({request.organization.country for request in MIX}) > 40
+
+
+@pytest.mark.parametrize("request_", MIX, ids=range(len(MIX)))
+def test_the_baseline_gives_the_engine_s_answer(request_: QuoteRequest) -> None:
+    assert answer(baseline_quote(request_)) == answer(ENGINE.quote(request_))
+
+
+def test_the_baseline_says_about_as_much_as_the_engine() -> None:
+    ours = sum(len(ENGINE.quote(request).model_dump_json()) for request in MIX)
+    baseline = sum(len(baseline_quote(request).model_dump_json()) for request in MIX)
+    assert baseline == pytest.approx(ours, rel=0.02)
+
+
+def test_a_new_partner_changes_the_name_and_nothing_else() -> None:
+    for number, request in enumerate(MIX):
+        renamed = with_new_partner(request, number)
+        assert answer(ENGINE.quote(renamed)) == answer(ENGINE.quote(request))
+        if request.referral is None:
+            assert renamed is request
+        else:
+            assert renamed.referral is not None
+            assert renamed.referral.partner == f"Partner no. {number}"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"organization": {"kind": "agency", "country": "KE", "annual_budget": 1}},
+        {"plan": "group", "seats": 11},
+        {"plan": "group", "payment_method": "card"},
+        {"plan": "group", "referral": {"partner": "Coalition X"}},
+    ],
+)
+def test_the_baseline_refuses_what_has_no_price(changes: dict[str, object]) -> None:
+    stated = {"organization": {"kind": "ngo", "country": "KE", "annual_budget": 1}, "seats": 3}
+    with pytest.raises(ValueError, match=r"\."):
+        baseline_quote(QuoteRequest.model_validate(stated | changes))
