@@ -83,8 +83,8 @@ def of_rejected(rejected: "RejectedRequest") -> Explanation:
     """Say every reason for the refusal, and what to do about it."""
     points = []
     for found in rejected.rejections:
-        cited = "".join(f" {cited.decision} ({cited.id})" for cited in found.interpretations)
-        points.append(Point(found.code, f"{found.message}{cited} {found.remedy}"))
+        cited = "".join(f" (Interpretation: {cited.id}.)" for cited in found.interpretations)
+        points.append(Point(found.code, f"{found.message} {found.remedy}{cited}"))
     return Explanation(
         title=f"No quote for {_who(rejected.request)}",
         subtitle=f"{rejected.sheet.title}, edition {rejected.sheet.edition}",

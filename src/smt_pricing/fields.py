@@ -6,7 +6,7 @@ Sentences here are written for the person who typed the input.
 import re
 import unicodedata
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -20,10 +20,17 @@ _MOST_SEATS = 99_999
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
+def _summary_only(schema: dict[str, Any]) -> None:
+    """Keep a docstring's summary as the schema's description: the rest is for Python readers."""
+    schema["description"] = schema["description"].partition("\n\n")[0]
+
+
 class Exact(BaseModel):
     """The base of every model here: frozen, and refusing fields it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", defer_build=True, json_schema_extra=_summary_only
+    )
 
 
 def _text(value: object) -> str:
@@ -88,13 +95,13 @@ def _currency(value: object) -> str:
     return text
 
 
-Text = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=_LONGEST_TEXT)]
+Text = Annotated[str, Field(min_length=1, max_length=_LONGEST_TEXT), BeforeValidator(_text)]
 """A text on one line; runs of white space become one space."""
 
 Identifier = Annotated[str, BeforeValidator(_text)]
 """The id of something on the price sheet, such as a region or a budget tier."""
 
-Seats = Annotated[int, BeforeValidator(_seats), Field(ge=1, le=_MOST_SEATS)]
+Seats = Annotated[int, Field(ge=1, le=_MOST_SEATS), BeforeValidator(_seats)]
 """How many people come: a whole number, at least one."""
 
 Day = Annotated[date, BeforeValidator(_day)]
@@ -103,7 +110,7 @@ Day = Annotated[date, BeforeValidator(_day)]
 Country = Annotated[str, BeforeValidator(_country)]
 """An ISO 3166-1 country: a name, alpha-2 or alpha-3 code in, the alpha-2 code kept."""
 
-Currency = Annotated[str, BeforeValidator(_currency), Field(pattern="^[A-Z]{3}$")]
+Currency = Annotated[str, Field(pattern="^[A-Z]{3}$"), BeforeValidator(_currency)]
 """An ISO 4217 currency code."""
 
 Flag = Annotated[bool, Field(strict=True)]

@@ -1,12 +1,14 @@
 """How names are compared: by what a reader would call the same name."""
 
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["fold", "nearest", "without_accents"]
 
 _DROPPED = frozenset("'’‘ʼ`´.")
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """Reduce a name to what makes it that name: Unicode form, case, spaces, punctuation go.
 

@@ -61,6 +61,6 @@ def _problem(
 def _shown(stated: object) -> str:
     if isinstance(stated, str):
         return f' ("{stated[:_MOST_SHOWN]}")'
-    if isinstance(stated, bool | float | None):
+    if isinstance(stated, bool | float):
         return f" ({stated})"
     return ""

@@ -1,0 +1,86 @@
+"""Price sheets for tests: the published one, and editions made from it by changing its tables."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import smt_pricing
+from smt_pricing import PriceSheet, load_price_sheet
+
+PUBLISHED_FILE = (
+    Path(smt_pricing.__file__).parent
+    / "price_sheets"
+    / "digital-campaigning-certificate-intensive.toml"
+)
+PUBLISHED = load_price_sheet()
+
+
+def edition(**changes: Any) -> PriceSheet:
+    """Return the published sheet with some of its tables or keys replaced; None removes one."""
+    stated = tomllib.loads(PUBLISHED_FILE.read_text("utf-8")) | changes
+    return PriceSheet.model_validate({key: it for key, it in stated.items() if it is not None})
+
+
+def full_rate_rows(**columns: Mapping[str, int | str]) -> list[dict[str, Any]]:
+    """Return the published full-rate rows with further columns, given per row id of this function."""
+    rows = {
+        "over": {"tier": "over-1m", "regular": 1750, "referral": 1600},
+        "under_inside": {
+            "tier": "under-1m",
+            "region": "north-america-western-europe",
+            "regular": 1400,
+            "referral": 1250,
+        },
+        "under_outside": {
+            "tier": "under-1m",
+            "region": "outside",
+            "regular": 725,
+            "referral": 625,
+        },
+    }
+    return [{**row, **columns.get(name, {})} for name, row in rows.items()]
+
+
+EARLY_BIRD = edition(
+    id="with-early-bird",
+    edition="spring",
+    sale_from="2026-01-01",
+    sale_until="2026-06-30",
+    early_bird={"until": "2026-03-31"},
+    full_rate=full_rate_rows(
+        over={"early_bird": 1500}, under_inside={"early_bird": 1300}, under_outside={}
+    ),
+)
+"""On sale in the first half of 2026, with early-bird prices until March except for one row."""
+
+WITHOUT_GROUP = edition(id="without-group", group_terms=None, group_rate=None)
+
+WITHOUT_ADDITIONAL = edition(id="without-additional", additional_person=None)
+
+WITHOUT_REFERRAL = edition(
+    id="without-referral",
+    full_rate=[
+        {key: it for key, it in row.items() if key != "referral"} for row in full_rate_rows()
+    ],
+)
+
+WITHOUT_REGIONS = edition(
+    id="without-regions",
+    currency="EUR",
+    regions=None,
+    full_rate=[{"regular": "999.99", "referral": "900.00"}],
+    additional_person=[{"price": "333.33"}],
+    group_rate=[{"price": "2500.50"}],
+    group_terms={"most_seats": 4},
+)
+"""Euros and cents, one price for everybody, groups of four that may pay in any way."""
+
+EDITIONS = (
+    PUBLISHED,
+    EARLY_BIRD,
+    WITHOUT_GROUP,
+    WITHOUT_ADDITIONAL,
+    WITHOUT_REFERRAL,
+    WITHOUT_REGIONS,
+)

@@ -1,0 +1,76 @@
+"""The engine as other programs use it."""
+
+import pickle
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+import smt_pricing
+from smt_pricing import Quote, QuoteEngine, RequestRejected, quote
+from tests.editions import EARLY_BIRD, PUBLISHED
+from tests.situations import FORWARDED, ask, priced
+
+
+def test_quote_uses_the_published_sheet_unless_another_is_given() -> None:
+    assert str(quote(ask(annual_budget=3_000_000)).total) == "1750.00"
+    early = ask(annual_budget=3_000_000, registered_on="2026-02-01")
+    assert str(quote(early, EARLY_BIRD).total) == "1500.00"
+
+
+def test_quote_raises_what_evaluate_returns() -> None:
+    request = ask(kind="agency")
+    with pytest.raises(RequestRejected) as caught:
+        quote(request)
+    assert caught.value.rejected == QuoteEngine().evaluate(request)
+
+
+def test_a_quote_names_its_sheet_and_its_facts() -> None:
+    answer = priced(referral=FORWARDED)
+    assert answer.sheet.model_dump() == {
+        "id": "digital-campaigning-certificate-intensive",
+        "program": "digital-campaigning-certificate-intensive",
+        "title": "Digital Campaigning Certificate Intensive",
+        "edition": "first-published-table",
+        "digest": PUBLISHED.digest,
+    }
+    assert (answer.region, answer.budget_tier, answer.currency) == ("outside", "under-1m", "USD")
+
+
+def test_amounts_are_text_to_the_cent_in_json() -> None:
+    answer = priced(referral=FORWARDED).model_dump(mode="json")
+    assert (answer["total"], answer["list_total"], answer["saving"]) == (
+        "625.00",
+        "725.00",
+        "100.00",
+    )
+    assert answer["lines"][0]["adjustments"][0]["amount"] == "-100.00"
+
+
+def test_a_quote_with_a_float_for_an_amount_is_not_read() -> None:
+    written = priced().model_dump(mode="python") | {"total": 725.0}
+    with pytest.raises(ValueError, match="Decimal"):
+        Quote.model_validate(written)
+
+
+def test_one_engine_serves_many_threads() -> None:
+    engine = QuoteEngine()
+    requests = [ask(seats=seats, referral=FORWARDED) for seats in range(1, 101)] * 4
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        totals = list(pool.map(lambda request: engine.quote(request).total, requests))
+    assert totals == [625 + 600 * (request.seats - 1) for request in requests]
+
+
+def test_answers_and_errors_can_be_sent_to_other_processes() -> None:
+    answer = priced(referral=FORWARDED)
+    assert pickle.loads(pickle.dumps(answer)) == answer  # noqa: S301
+    with pytest.raises(RequestRejected) as caught:
+        quote(ask(kind="agency"))
+    assert pickle.loads(pickle.dumps(caught.value)).rejections == caught.value.rejections  # noqa: S301
+
+
+def test_every_public_name_is_there_and_no_other() -> None:
+    assert dir(smt_pricing) == smt_pricing.__all__
+    for name in smt_pricing.__all__:
+        assert getattr(smt_pricing, name).__name__ == name
+    with pytest.raises(AttributeError, match="nothing_of_the_sort"):
+        _ = smt_pricing.nothing_of_the_sort

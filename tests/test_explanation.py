@@ -1,0 +1,156 @@
+"""What a quote says in words: all of it, only what is true of this request, and safe to render."""
+
+import pytest
+
+from smt_pricing import QuoteEngine
+from tests.editions import EARLY_BIRD, WITHOUT_REGIONS
+from tests.situations import FORWARDED, NAMED, ask, paid, priced, refused
+
+UNION = {
+    "name": "Umoja Union",
+    "kind": "union",
+    "annual_budget": 450_000,
+    "seats": 3,
+    "referral": FORWARDED,
+}
+
+
+def test_an_explanation_reads_like_a_clerk_wrote_it() -> None:
+    assert priced(**UNION).explain() == (
+        """\
+Quote for Umoja Union
+Digital Campaigning Certificate Intensive, edition first-published-table
+
+organisation: union, Kenya, annual budget $450,000
+registers: 3 seats, person by person
+referred by: Coalition X (message forwarded)
+
+What you pay
+  1 seat at the full rate .................................................$625
+    list price, regular full rate .........................................$725
+    outreach-referral ....................................................−$100
+  2 seats at the additional-person rate .................................$1,200
+    list price of 2 seats, regular full rate ............................$1,450
+    additional-person ....................................................−$250
+  Total .................................................................$1,825
+    saved on the list price of $2,175 .....................................$350
+
+Why
+  eligibility: Unions may register.
+  full-rate, 1 seat at the full rate: One person of the organisation pays the
+    full rate: $725 (annual budget under $1M, outside North America & Western
+    Europe).
+  outreach-referral, 1 seat at the full rate: Referred by Coalition X, and its
+    message has been forwarded: $100 off the full rate.
+  referral-exclusive, 2 seats at the additional-person rate: The referral
+    discount does not combine with the additional-person rate.
+  additional-person, 2 seats at the additional-person rate: Everyone after the
+    first person pays $600 (outside North America & Western Europe), in place
+    of the full rate of $725.
+
+What did not apply, and why
+  full-rate, 2 seats at the additional-person rate: The full rate is for the
+    first person; these seats come after it.
+  early-bird: The price sheet prints no early-bird price for this organisation.
+  outreach-referral, 2 seats at the additional-person rate: The referral by
+    Coalition X does not reach these seats: they are not at the full rate.
+  referral-exclusive, 1 seat at the full rate: This is the full rate, from
+    which a referral may be taken off.
+  additional-person, 1 seat at the full rate: This is the first person; the
+    rate is for those who come after.
+  prior-full-payment: No past payment of the organisation is stated.
+  group-rate: The party registers person by person, not as a group.
+
+How the published sheet was read
+  referral-amount: The table governs the referral discount.
+  region-of-organisation: The organisation's region counts, for every seat.
+  region-membership: UNESCO's region of that name, with the enclaves and the
+    members' territories that lie inside it; every other country is outside.
+
+To confirm before invoicing
+  kind: That the organisation is what it says: union.
+  message: That the message of Coalition X has been forwarded.
+
+Price sheet
+  digest: """
+        + priced(**UNION).sheet.digest
+        + "\n"
+    )
+
+
+def test_a_group_that_pays_more_reads_so() -> None:
+    words = priced(country="FR", plan="group", seats=3, payment_method="invoice").explain()
+    assert "Quote for an NGO" in words
+    assert "registers: 3 seats, as a group, paid by invoice" in words
+    assert "group-rate .........................................................+$4,800" in words
+    assert "above the list price of $4,200 ......................................$4,800" in words
+    assert "Good to know" in words
+
+
+def test_a_quote_at_list_price_shows_no_saving() -> None:
+    words = priced().explain()
+    assert "list price" not in words
+    assert "Good to know" not in words
+
+
+def test_all_that_was_stated_is_there() -> None:
+    words = priced(
+        EARLY_BIRD,
+        region="outside",
+        budget_tier="under-1m",
+        referral=NAMED,
+        prior_payments=[paid(refunded=True), paid(took_part=False)],
+        registered_on="2026-02-01",
+    ).explain()
+    assert "organisation: NGO, region outside, budget tier under-1m" in words
+    assert "referred by: Coalition X (message not forwarded)" in words
+    assert "registered on: 2026-02-01" in words
+    assert "on 2025-03-01, took part, refunded" in " ".join(words.split())
+    assert "on 2025-03-01, did not take part" in " ".join(words.split())
+
+
+def test_cents_and_other_currencies_are_written_out() -> None:
+    words = priced(WITHOUT_REGIONS, budget_currency="EUR").explain()
+    assert "€999.99" in words
+    assert "annual budget €90,000" in words
+
+
+def test_markdown_says_the_same_as_a_table_and_lists() -> None:
+    words = priced(**UNION).explain("markdown")
+    assert words.startswith("## Quote for Umoja Union\n")
+    assert "| **Total** | \\$1,825 |" in words
+    assert "| *outreach-referral* | −\\$100 |" in words
+    assert "- **eligibility**: Unions may register." in words
+
+
+def test_a_name_cannot_smuggle_markup_into_a_notebook() -> None:
+    name = "<script>alert(1)</script> | *[x](y)* `z` #_"
+    words = priced(name=name)._repr_markdown_()
+    title = words.splitlines()[0]
+    assert title == (r"## Quote for \<script\>alert(1)\</script\> \| \*\[x\](y)\* \`z\` \#\_")
+
+
+def test_a_partner_with_braces_is_written_as_it_is() -> None:
+    partner = "{total} {0} %s"
+    words = priced(referral={"partner": partner, "email_forwarded": True}).explain()
+    assert f"Referred by {partner}" in " ".join(words.split())
+
+
+def test_a_rejection_gives_every_reason_with_what_to_do() -> None:
+    words = refused(kind="other", country="Kenia", plan="group", seats=11).explain()
+    assert words.startswith("No quote for an organisation of another kind\n")
+    assert "organisation: organisation of another kind, Kenia" in words
+    assert "kind-not-listed: " in words
+    assert "(Interpretation: unlisted-kinds.)" in " ".join(words.split())
+    assert "What you pay" not in words
+
+
+def test_a_rejection_renders_in_notebooks_too() -> None:
+    answer = refused(kind="agency")
+    assert answer._repr_markdown_() == answer.explain("markdown")
+    assert "- **kind-not-eligible**: Agencies may not register" in answer.explain("markdown")
+
+
+def test_no_other_format_is_made() -> None:
+    with pytest.raises(ValueError, match="text"):
+        QuoteEngine().quote(ask()).explain("html")  # type: ignore[arg-type]

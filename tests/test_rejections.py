@@ -1,0 +1,305 @@
+"""Every rejection: its code, its place, its words, and that following its remedy removes it."""
+
+from typing import Any, NamedTuple
+
+import pytest
+
+from smt_pricing import PriceSheet, QuoteEngine, Rejection, RejectionCode, RequestRejected
+from tests.editions import EARLY_BIRD, PUBLISHED, WITHOUT_GROUP, WITHOUT_REFERRAL
+from tests.situations import FORWARDED, NAMED, ask, paid, refused
+
+
+class Reproducer(NamedTuple):
+    """A request that is refused with one code, and the same with the remedy followed."""
+
+    code: str
+    stated: dict[str, Any]
+    fields: tuple[str, ...]
+    words: tuple[str, ...]
+    remedied: dict[str, Any]
+    sheet: PriceSheet = PUBLISHED
+
+
+REPRODUCERS = (
+    Reproducer(
+        "kind-not-eligible",
+        {"kind": "agency"},
+        ("organization.kind",),
+        ("Agencies may not register", "ngo, union or electoral-campaign"),
+        {"kind": "union"},
+    ),
+    Reproducer(
+        "kind-not-listed",
+        {"kind": "other"},
+        ("organization.kind",),
+        ("not listed", "Ask SMT's staff"),
+        {"kind": "ngo"},
+    ),
+    Reproducer(
+        "referral-not-offered",
+        {"referral": FORWARDED},
+        ("referral",),
+        ("no referral price", "Leave the referral out"),
+        {},
+        WITHOUT_REFERRAL,
+    ),
+    Reproducer(
+        "referral-on-group-rate",
+        {"plan": "group", "referral": NAMED},
+        ("referral", "plan"),
+        ("does not combine with the group rate", "Leave the referral out"),
+        {"plan": "group"},
+    ),
+    Reproducer(
+        "referral-on-group-rate",
+        {"plan": "group", "referral": FORWARDED},
+        ("referral", "plan"),
+        ("plan individual",),
+        {"plan": "individual", "referral": FORWARDED},
+    ),
+    Reproducer(
+        "referral-without-full-rate",
+        {"prior_payments": [paid()], "referral": NAMED},
+        ("referral", "prior_payments"),
+        ("no seat is at the full rate", "Leave the referral out"),
+        {"prior_payments": [paid()]},
+    ),
+    Reproducer(
+        "group-not-offered",
+        {"plan": "group"},
+        ("plan",),
+        ("no group rate", "person by person"),
+        {"plan": "individual"},
+        WITHOUT_GROUP,
+    ),
+    Reproducer(
+        "group-seats-exceeded",
+        {"plan": "group", "seats": 11},
+        ("seats", "plan"),
+        (
+            "up to 10 seats",
+            "11 seats",
+            "11 person by person, $6,725",
+            "a group of 10 and 1 person by person, $6,725",
+            "2 groups of up to 10, $12,000",
+        ),
+        {"plan": "group", "seats": 10},
+    ),
+    Reproducer(
+        "group-needs-invoice",
+        {"plan": "group", "payment_method": "card"},
+        ("payment_method", "plan"),
+        ("paid by invoice, not by card", "Choose invoice"),
+        {"plan": "group", "payment_method": "invoice"},
+    ),
+    Reproducer(
+        "unknown-country",
+        {"country": "Kenia"},
+        ("organization.country",),
+        ('"Kenia" is not a country', "KE (Kenya)"),
+        {"country": "KE"},
+    ),
+    Reproducer(
+        "unknown-country",
+        {"country": "XX"},
+        ("organization.country",),
+        ('"XX"', "ISO 3166-1 code"),
+        {"country": "KE"},
+    ),
+    Reproducer(
+        "ambiguous-country",
+        {"country": "Korea"},
+        ("organization.country",),
+        ("more than one country", "KP (", "KR ("),
+        {"country": "KR"},
+    ),
+    Reproducer(
+        "unknown-region",
+        {"region": "outsid"},
+        ("organization.region",),
+        ('no region "outsid"', 'Did you mean "outside"?'),
+        {"region": "outside"},
+    ),
+    Reproducer(
+        "unknown-region",
+        {"region": "zzz"},
+        ("organization.region",),
+        ("Write north-america-western-europe or outside",),
+        {"region": "outside"},
+    ),
+    Reproducer(
+        "region-mismatch",
+        {"country": "FR", "region": "outside"},
+        ("organization.country", "organization.region"),
+        ('France is not in the region stated, "outside"', "leave the region out"),
+        {"country": "FR"},
+    ),
+    Reproducer(
+        "unknown-budget-tier",
+        {"budget_tier": "over-1"},
+        ("organization.budget_tier",),
+        ('no budget tier "over-1"', 'Did you mean "over-1m"?'),
+        {"budget_tier": "over-1m"},
+    ),
+    Reproducer(
+        "budget-tier-mismatch",
+        {"annual_budget": "1000000.01", "budget_tier": "under-1m"},
+        ("organization.annual_budget", "organization.budget_tier"),
+        ("$1,000,000.01 is not in the tier", "leave the tier out"),
+        {"annual_budget": "1000000.01"},
+    ),
+    Reproducer(
+        "budget-currency",
+        {"annual_budget": 90_000, "budget_currency": "EUR"},
+        ("organization.budget_currency",),
+        ("stated in EUR", "tiers are in USD", "over-1m or under-1m"),
+        {"budget_tier": "under-1m", "budget_currency": "EUR"},
+    ),
+    Reproducer(
+        "registration-date-needed",
+        {},
+        ("registered_on",),
+        ("day of registration, which is not stated",),
+        {"registered_on": "2026-01-01"},
+        EARLY_BIRD,
+    ),
+    Reproducer(
+        "sheet-not-in-force",
+        {"registered_on": "2025-12-31"},
+        ("registered_on",),
+        ("in force from 2026-01-01 until 2026-06-30", "2025-12-31"),
+        {"registered_on": "2026-01-01"},
+        EARLY_BIRD,
+    ),
+    Reproducer(
+        "sheet-not-in-force",
+        {"registered_on": "2026-07-01"},
+        ("registered_on",),
+        ("2026-07-01",),
+        {"registered_on": "2026-06-30"},
+        EARLY_BIRD,
+    ),
+)
+
+ids = [f"{it.code}-{number}" for number, it in enumerate(REPRODUCERS)]
+
+
+def only(reproducer: Reproducer) -> Rejection:
+    (rejection,) = refused(reproducer.sheet, **reproducer.stated).rejections
+    return rejection
+
+
+@pytest.mark.parametrize("reproducer", REPRODUCERS, ids=ids)
+def test_a_rejection_has_its_code_its_place_and_its_words(reproducer: Reproducer) -> None:
+    rejection = only(reproducer)
+    assert (rejection.code, rejection.fields) == (reproducer.code, reproducer.fields)
+    for words in reproducer.words:
+        assert words in f"{rejection.message} {rejection.remedy}"
+
+
+@pytest.mark.parametrize("reproducer", REPRODUCERS, ids=ids)
+def test_its_remedy_followed_removes_it(reproducer: Reproducer) -> None:
+    QuoteEngine(reproducer.sheet).quote(ask(**reproducer.remedied))
+
+
+def test_every_rejection_code_has_a_reproducer() -> None:
+    assert {reproducer.code for reproducer in REPRODUCERS} == set(RejectionCode)
+
+
+@pytest.mark.parametrize(
+    ("stated", "interpretation"),
+    [
+        ({"kind": "other"}, "unlisted-kinds"),
+        ({"prior_payments": [paid()], "referral": NAMED}, "referral-without-full-rate"),
+        ({"plan": "group", "seats": 11}, "eleventh-seat"),
+        ({"annual_budget": 1, "budget_currency": "EUR"}, "budget-currency"),
+    ],
+)
+def test_a_rejection_that_rests_on_an_interpretation_cites_it(
+    stated: dict[str, Any], interpretation: str
+) -> None:
+    (rejection,) = refused(**stated).rejections
+    assert [cited.id for cited in rejection.interpretations] == [interpretation]
+
+
+def test_facts_that_are_not_known_hide_no_other_reason() -> None:
+    answer = refused(
+        kind="consultant",
+        country="Korea",
+        annual_budget=5,
+        budget_currency="CHF",
+        plan="group",
+        seats=12,
+        payment_method="card",
+        referral=NAMED,
+    )
+    assert [rejection.code for rejection in answer.rejections] == [
+        "ambiguous-country",
+        "budget-currency",
+        "kind-not-eligible",
+        "referral-on-group-rate",
+        "group-seats-exceeded",
+        "group-needs-invoice",
+    ]
+
+
+def test_an_unknown_region_is_reported_beside_an_unknown_country() -> None:
+    answer = refused(country="Kenia", region="outsid", budget_tier="over")
+    assert [rejection.code for rejection in answer.rejections] == [
+        "unknown-country",
+        "unknown-region",
+        "unknown-budget-tier",
+    ]
+
+
+def test_an_unknown_region_beside_a_good_country_is_refused_alone() -> None:
+    (rejection,) = refused(country="KE", region="outsid").rejections
+    assert rejection.code == "unknown-region"
+
+
+def test_an_unknown_tier_beside_a_budget_in_another_currency_are_both_reported() -> None:
+    answer = refused(annual_budget=5, budget_currency="CHF", budget_tier="under")
+    assert [rejection.code for rejection in answer.rejections] == [
+        "unknown-budget-tier",
+        "budget-currency",
+    ]
+
+
+def test_a_missing_date_hides_only_what_depends_on_the_date() -> None:
+    codes = [found.code for found in refused(EARLY_BIRD, kind="agency").rejections]
+    assert codes == ["registration-date-needed", "kind-not-eligible"]
+
+
+def test_a_referral_may_go_with_those_who_register_person_by_person() -> None:
+    (first, second) = refused(plan="group", seats=12, referral=FORWARDED).rejections
+    assert (first.code, second.code) == ("referral-on-group-rate", "group-seats-exceeded")
+    assert "a group of 10 and 2 person by person, $7,225" in second.remedy
+    assert "12 person by person, $7,225" in second.remedy
+
+
+def test_after_a_past_payment_the_others_pay_the_additional_person_rate() -> None:
+    (rejection,) = refused(plan="group", seats=12, prior_payments=[paid()]).rejections
+    assert "12 person by person, $7,200" in rejection.remedy
+
+
+def test_two_full_groups_are_one_of_the_ways() -> None:
+    (rejection,) = refused(plan="group", seats=20).rejections
+    assert "2 groups of up to 10, $12,000" in rejection.remedy
+    assert "and 0" not in rejection.remedy
+
+
+def test_there_is_no_priced_way_around_a_refusal_of_another_sort() -> None:
+    rejection = refused(plan="group", seats=11, kind="agency").rejections[-1]
+    assert rejection.remedy == "Register at most 10 seats as one group."
+
+
+def test_the_exception_carries_every_reason_in_words() -> None:
+    with pytest.raises(RequestRejected) as caught:
+        QuoteEngine().quote(ask(kind="agency", plan="group", payment_method="card"))
+    assert [found.code for found in caught.value.rejections] == [
+        "kind-not-eligible",
+        "group-needs-invoice",
+    ]
+    assert "Agencies may not register" in str(caught.value)
+    assert "Choose invoice" in str(caught.value)
+    assert not isinstance(caught.value, ValueError)
