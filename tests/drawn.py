@@ -62,7 +62,7 @@ def requests(
 
 @st.composite
 def sheet_and_request(
-    draw: st.DrawFn, **narrowed: st.SearchStrategy[Any]
+    draw: st.DrawFn, /, **narrowed: st.SearchStrategy[Any]
 ) -> tuple[PriceSheet, QuoteRequest]:
     sheet = draw(sheets)
     return sheet, draw(requests(sheet, **narrowed))

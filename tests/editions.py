@@ -23,7 +23,7 @@ def edition(**changes: Any) -> PriceSheet:
 
 
 def full_rate_rows(**columns: Mapping[str, int | str]) -> list[dict[str, Any]]:
-    """Return the published full-rate rows with further columns, given per row id of this function."""
+    """Return the published full-rate rows with further columns, given for each row by name."""
     rows = {
         "over": {"tier": "over-1m", "regular": 1750, "referral": 1600},
         "under_inside": {

@@ -31,8 +31,7 @@ def run(*arguments: str) -> int:
     try:
         return main(arguments)
     except SystemExit as stop:
-        assert isinstance(stop.code, int)
-        return stop.code
+        return int(stop.code or 0)
 
 
 def typed(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
@@ -292,8 +291,7 @@ group, flat        any            outside North America & Western Europe        
 A group has up to 10 seats, paid by invoice.
 May register: ngo, union, electoral-campaign.
 May not register: consultant, agency.
-North America & Western Europe: AD AT BE CA CH CY DE DK ES FI FR GB GR IE IL IS IT LU MC MT NL NO """
-        """PT SE SM US LI VA AX BM FO GG GI GL IM JE PM SJ.
+North America & Western Europe: AD AT BE CA CH CY DE DK ES FI FR GB GR IE IL IS IT LU MC MT NL NO PT SE SM US LI VA AX BM FO GG GI GL IM JE PM SJ.
 outside North America & Western Europe: all other countries.
 """
     )

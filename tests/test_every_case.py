@@ -103,7 +103,7 @@ def payment(**changes: Any) -> dict[str, Any]:
     return paid | {"paid_on": "2025-03-01", "took_part": True} | changes
 
 
-PAYMENTS_BEFORE = (
+PAYMENTS_BEFORE: tuple[tuple[list[dict[str, Any]], str], ...] = (
     ([], "none"),
     ([payment()], COUNTING),
     ([payment(edition="first-published-table", took_part=False)], COUNTING),

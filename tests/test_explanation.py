@@ -1,12 +1,14 @@
 """What a quote says in words: all of it, only what is true of this request, and safe to render."""
 
+from typing import Any
+
 import pytest
 
 from smt_pricing import QuoteEngine
 from tests.editions import EARLY_BIRD, WITHOUT_REGIONS
 from tests.situations import FORWARDED, NAMED, ask, paid, priced, refused
 
-UNION = {
+UNION: dict[str, Any] = {
     "name": "Umoja Union",
     "kind": "union",
     "annual_budget": 450_000,

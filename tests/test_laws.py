@@ -50,7 +50,7 @@ def test_lines_add_up(drawn: tuple[PriceSheet, QuoteRequest]) -> None:
 def test_every_rule_has_one_verdict_on_every_line_and_explains_the_difference(
     drawn: tuple[PriceSheet, QuoteRequest],
 ) -> None:
-    """Law 2: one verdict per rule and line; applied adjustments explain all that differs from list."""
+    """Law 2: one verdict per rule and line; applied adjustments explain all the difference."""
     quote = price(*drawn)
     expected = [(line, rule) for line in range(len(quote.lines)) for rule in RuleId]
     assert [(verdict.line, verdict.rule) for verdict in quote.verdicts] == expected
@@ -122,7 +122,7 @@ def test_irrelevant_facts_change_nothing(
         {"program": "Another Training", "edition": "any", "rate": "full", "paid_on": "2025-01-01"}
     )
     renamed = request.organization.model_copy(update={"name": data.draw(st.text())})
-    unaffected = [
+    unaffected: list[dict[str, object]] = [
         {"prior_payments": tuple(shuffled)},
         {"organization": renamed},
     ]

@@ -19,7 +19,7 @@ from tests.situations import FORWARDED, NAMED, cited, paid, priced, verdict
 
 def test_every_published_rule_is_a_function_of_its_name_in_the_published_order() -> None:
     assert list(RULES) == list(RuleId)
-    assert [rule.__name__.replace("_", "-") for rule in RULES.values()] == list(RuleId)  # type: ignore[attr-defined]
+    assert [rule.__name__.replace("_", "-") for rule in RULES.values()] == list(RuleId)
 
 
 def test_a_budget_exactly_at_the_threshold_pays_the_lower_tier_and_cites_it() -> None:

@@ -1,7 +1,5 @@
 """Run the command line as ``python -m smt_pricing``."""
 
-import sys
+from smt_pricing.cli import run_and_exit
 
-from smt_pricing.cli import main
-
-sys.exit(main())
+run_and_exit()

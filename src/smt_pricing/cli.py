@@ -3,17 +3,22 @@
 Only argparse is imported before a command runs, so that ``--help`` answers at once.
 """
 
+from __future__ import annotations
+
 import argparse
+import gc
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
 
 from smt_pricing import __version__
 from smt_pricing.vocabulary import OrganizationKind, PaymentMethod, Plan
 
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import NoReturn
+
     from smt_pricing.errors import Problem
     from smt_pricing.explanation import Explanation
     from smt_pricing.price_sheet import PriceSheet
@@ -21,7 +26,7 @@ if TYPE_CHECKING:
 
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  no other name
 
-__all__ = ["main"]
+__all__ = ["main", "run_and_exit"]
 
 QUOTED = 0
 REJECTED = 1
@@ -34,6 +39,14 @@ _Arguments = argparse.Namespace
 
 class _UnusableInputError(Exception):
     """Input that cannot be read, told to the user line by line."""
+
+
+def run_and_exit() -> NoReturn:
+    """Run the command line as a process of its own, which ends too soon to collect garbage."""
+    gc.disable()
+    code = main()
+    gc.freeze()
+    sys.exit(code)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -98,7 +111,7 @@ def _command_parser(
     )
 
 
-def _add_quote(commands: "_Commands") -> None:
+def _add_quote(commands: _Commands) -> None:
     parser = _command_parser(
         commands.add_parser,
         "quote",
@@ -152,7 +165,7 @@ def _add_quote(commands: "_Commands") -> None:
     parser.set_defaults(run=_quote, usage_error=parser.error)
 
 
-def _add_sheet(commands: "_Commands") -> None:
+def _add_sheet(commands: _Commands) -> None:
     parser = _command_parser(
         commands.add_parser,
         "sheet",
@@ -175,7 +188,7 @@ def _add_sheet(commands: "_Commands") -> None:
 _SCHEMAS = ("request", "quote", "price-sheet")
 
 
-def _add_schema(commands: "_Commands") -> None:
+def _add_schema(commands: _Commands) -> None:
     parser = _command_parser(
         commands.add_parser,
         "schema",
@@ -250,7 +263,7 @@ _OPTIONS = {
 }
 
 
-def _request(arguments: _Arguments) -> "QuoteRequest":
+def _request(arguments: _Arguments) -> QuoteRequest:
     from pydantic import ValidationError
 
     from smt_pricing.request import QuoteRequest, request_problems
@@ -301,7 +314,7 @@ def _flag(place: str) -> str:
 
 
 def _unusable(
-    source: str, problems: "Iterable[Problem]", places: dict[str, str]
+    source: str, problems: Iterable[Problem], places: dict[str, str]
 ) -> _UnusableInputError:
     lines = [
         f"{source}: {places.get(found.place, found.place)}: {found.message} {found.remedy} "
@@ -321,7 +334,7 @@ def _read(path: str) -> bytes:
         raise _UnusableInputError(f"{path}: cannot be read: {error.strerror}.") from None
 
 
-def _load_sheet(path_or_name: str | None) -> "PriceSheet":
+def _load_sheet(path_or_name: str | None) -> PriceSheet:
     from smt_pricing.errors import PriceSheetError
     from smt_pricing.price_sheet_file import load_price_sheet
 
@@ -331,7 +344,7 @@ def _load_sheet(path_or_name: str | None) -> "PriceSheet":
         raise _unusable(error.source, error.problems, {}) from None
 
 
-def _with_history(request: "QuoteRequest", arguments: _Arguments) -> "QuoteRequest":
+def _with_history(request: QuoteRequest, arguments: _Arguments) -> QuoteRequest:
     """Add what the list of who has paid holds under the organisation's exact name."""
     if arguments.history is None:
         return request
@@ -375,7 +388,7 @@ def _print_text(text: str, *, to_errors: bool = False) -> None:
     stream.write(text)
 
 
-def _print_explanation(explanation: "Explanation", *, to_errors: bool) -> None:
+def _print_explanation(explanation: Explanation, *, to_errors: bool) -> None:
     from smt_pricing.explanation import as_text
 
     stream = sys.stderr if to_errors else sys.stdout

@@ -48,6 +48,7 @@ class LineDecision(NamedTuple):
             if ruling.flat is None
             else (ruling.rule, subtract(ruling.flat, list_amount))
             for ruling in self.rulings
+            if ruling.per_seat or ruling.flat is not None
         )
         return tuple((rule, change) for rule, change in changes if change)
 

@@ -7,7 +7,14 @@ from typing import NamedTuple
 
 from smt_pricing.amounts import add, format_amount, subtract
 from smt_pricing.case import Case, classify
-from smt_pricing.codes import InterpretationId, NoteCode, RejectionCode
+from smt_pricing.codes import (
+    InterpretationId,
+    NoteCode,
+    Outcome,
+    ReasonCode,
+    RejectionCode,
+    RuleId,
+)
 from smt_pricing.decision import Decision, Refusal, decide
 from smt_pricing.messages import (
     CONFIRMATIONS,
@@ -71,6 +78,8 @@ class QuoteEngine:
         # What people ask repeats: few cases, few seats, few partners. The caches hold pure results.
         self._decide = lru_cache(maxsize=_CACHED)(self._decided)
         self._price = lru_cache(maxsize=_CACHED)(self._priced)
+        self._facts = lru_cache(maxsize=_CACHED)(partial(case_facts, self.sheet))
+        self._verdict = lru_cache(maxsize=_CACHED)(_verdict)
 
     def quote(self, request: QuoteRequest) -> Quote:
         """Return the quote for a request; amounts are in the sheet's currency, to the cent.
@@ -122,15 +131,15 @@ class QuoteEngine:
 
     def _priced(self, case: Case, seats: int, partner: str) -> _Priced:
         decision = self._decide(case)
-        facts = case_facts(case, self.sheet, partner)
+        facts = self._facts(case.kind, case.budget_tier, case.region) | {"partner": partner}
         verdicts = tuple(
-            Verdict(
-                rule=ruling.rule,
-                line=number,
-                outcome=ruling.outcome,
-                code=ruling.code,
-                blocked_by=ruling.blocked_by,
-                reason=REASONS[ruling.rule, ruling.code].format_map(facts),
+            self._verdict(
+                ruling.rule,
+                number,
+                ruling.outcome,
+                ruling.code,
+                ruling.blocked_by,
+                REASONS[ruling.rule, ruling.code].format_map(facts),
             )
             for number, line in enumerate(decision.lines)
             for ruling in line.rulings
@@ -217,6 +226,19 @@ class QuoteEngine:
             f"{way.description}, {format_amount(way.total, self.sheet.currency)}"
             for way in ways_around_the_cap(case, self.sheet, seats)
         )
+
+
+def _verdict(
+    rule: RuleId,
+    line: int,
+    outcome: Outcome,
+    code: ReasonCode,
+    blocked_by: RuleId | None,
+    reason: str,
+) -> Verdict:
+    return Verdict(
+        rule=rule, line=line, outcome=outcome, code=code, blocked_by=blocked_by, reason=reason
+    )
 
 
 _CACHED = 4096

@@ -8,7 +8,6 @@ from functools import partial
 from typing import NamedTuple
 
 from smt_pricing.amounts import ZERO, format_amount
-from smt_pricing.case import Case
 from smt_pricing.codes import ConfirmationCode, NoteCode, ReasonCode, RejectionCode, RuleId
 from smt_pricing.countries import country_name, find_country, similar_countries
 from smt_pricing.names import nearest
@@ -297,16 +296,17 @@ def listed(words: Iterable[str], conjunction: str = "and") -> str:
     return f"{', '.join(first)} {conjunction} {last}" if first else last
 
 
-def case_facts(case: Case, sheet: PriceSheet, partner: str) -> dict[str, str]:
-    """Return the facts that reasons and confirmations speak of."""
-    full, additional, group = sheet.terms(case.budget_tier, case.region)
+def case_facts(
+    sheet: PriceSheet, kind: OrganizationKind, tier: str | None, region: str | None
+) -> dict[str, str]:
+    """Return the facts that reasons and confirmations speak of, but for the partner's name."""
+    full, additional, group = sheet.terms(tier, region)
     money = partial(format_amount, currency=sheet.currency)
     facts = _sheet_facts(sheet) | {
-        "kind_one": KINDS[case.kind].one,
-        "kind_plural": _kinds(case.kind),
-        "partner": partner,
-        "region": _label(sheet.regions, case.region),
-        "tier": _label(sheet.budget_tiers, case.budget_tier),
+        "kind_one": KINDS[kind].one,
+        "kind_plural": _kinds(kind),
+        "region": _label(sheet.regions, region),
+        "tier": _label(sheet.budget_tiers, tier),
         "regular": money(full.regular),
         "full_where": _where(full, sheet),
         "referral_discount": money(full.referral_discount),

@@ -30,10 +30,11 @@ EDITION = "first-published-table"
 
 INSIDE = "north-america-western-europe"
 OUTSIDE = "outside"
-INSIDE_COUNTRIES = frozenset(
+_INSIDE_CODES = (
     "AD AT BE CA CH CY DE DK ES FI FR GB GR IE IL IS IT LU MC MT NL NO PT SE SM US "
-    "LI VA AX BM FO GG GI GL IM JE PM SJ".split()
+    "LI VA AX BM FO GG GI GL IM JE PM SJ"
 )
+INSIDE_COUNTRIES = frozenset(_INSIDE_CODES.split())
 REGION_NAMES = {
     INSIDE: "North America & Western Europe",
     OUTSIDE: "outside North America & Western Europe",
@@ -328,9 +329,7 @@ def _seats_alike(facts: _Facts) -> list[tuple[_Seats, int]]:
     return [("first", 1), ("further", seats - 1)]
 
 
-def _line(
-    facts: _Facts, who: _Seats, seats: int, verdicts: list[BaselineVerdict]
-) -> BaselineLine:
+def _line(facts: _Facts, who: _Seats, seats: int, verdicts: list[BaselineVerdict]) -> BaselineLine:
     list_amount = facts.regular * seats
     if facts.in_group:
         rate, rule, change = "group", "group-rate", facts.group - list_amount

@@ -12,7 +12,7 @@ _KINDS = ("ngo", "ngo", "union", "electoral-campaign")
 _COUNTRIES = (
     "US CA GB DE FR ES IT NL BE CH AT SE NO DK FI IE PT GR IL GL "
     "KE NG ZA GH UG TZ BR MX AR CO CL PE IN PH ID PK JP AU PL TR"
-).split()
+)
 _REGIONS = ("north-america-western-europe", "outside")
 _TIERS = ("over-1m", "under-1m")
 _PARTNERS = (
@@ -73,7 +73,7 @@ def _organization(dice: random.Random) -> Organization:
     if dice.random() < 0.6:
         stated["name"] = f"Organisation {dice.randint(1, 400)}"
     if dice.random() < 0.9:
-        stated["country"] = dice.choice(_COUNTRIES)
+        stated["country"] = dice.choice(_COUNTRIES.split())
     else:
         stated["region"] = dice.choice(_REGIONS)
     if dice.random() < 0.9:

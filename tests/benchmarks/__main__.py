@@ -1,0 +1,77 @@
+"""Run the benchmarks and print a table: ``python -m tests.benchmarks [--quick] [--only a|b|c]``."""
+
+import argparse
+import os
+import platform
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pydantic
+
+from smt_pricing import QuoteEngine
+from tests.benchmarks.agreement import require_agreement
+from tests.benchmarks.command_line import command_line
+from tests.benchmarks.in_process import explained_quotes, json_to_json
+from tests.benchmarks.ratios import Row
+from tests.benchmarks.situations import situations
+
+_ROUNDS, _QUICK_ROUNDS = 40, 5
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="few rounds")
+    parser.add_argument("--only", choices=("a", "b", "c"), help="one part")
+    arguments = parser.parse_args()
+    rounds = _QUICK_ROUNDS if arguments.quick else _ROUNDS
+    for line in _report(rounds, arguments.only or "abc"):
+        print(line, flush=True)
+    return 0
+
+
+def _report(rounds: int, parts: str) -> Iterator[str]:
+    requests = situations()
+    require_agreement(requests, QuoteEngine())
+    yield from _machine()
+    yield f"{len(requests)} requests, {rounds} rounds; spread: quartiles over the rounds"
+    yield ""
+    yield from _table(_rows(parts, rounds))
+
+
+def _rows(parts: str, rounds: int) -> Iterator[Row]:
+    requests = situations()
+    if "a" in parts:
+        yield from explained_quotes(requests, rounds)
+    if "b" in parts:
+        yield from json_to_json(requests, rounds)
+    if "c" in parts:
+        yield from command_line(rounds)
+
+
+def _machine() -> Iterator[str]:
+    yield f"{platform.system()} {platform.release()}, {_cpu()} × {os.cpu_count()}"
+    yield f"Python {platform.python_version()}, pydantic {pydantic.VERSION}"
+
+
+def _cpu() -> str:
+    listed = Path("/proc/cpuinfo")
+    if listed.exists():
+        for line in listed.read_text("utf-8").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or platform.machine()
+
+
+def _table(rows: Iterable[Row]) -> Iterator[str]:
+    yield f"{'ours / baseline':<38}{'ratio':>6}  {'spread':<11}  {'target':>6}  {'aim':>5}"
+    for row in rows:
+        lower, upper = row.spread
+        target = f"≤ {row.goal.target}" if row.goal else ""
+        aim = f"{row.goal.aim}" if row.goal and row.goal.aim else ""
+        spread = f"{lower:.2f}–{upper:.2f}"
+        yield f"{row.name:<38}{row.ratio:>6.2f}  {spread:<11}  {target:>6}  {aim:>5}".rstrip()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

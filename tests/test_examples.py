@@ -1,0 +1,106 @@
+"""Every Python and console block of README and docs runs, and its output is compared."""
+
+import doctest
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import pytest
+from sybil import Document, Example
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
+
+import smt_pricing
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+def commands(source: str) -> Iterator[tuple[str, str]]:
+    """Yield each command of a console block, with the output that the block shows for it."""
+    for part in f"\n{source}".split("\n$ ")[1:]:
+        lines = part.split("\n")
+        taken = 1
+        while lines[taken - 1].endswith("\\"):
+            taken += 1
+        yield "\n".join(lines[:taken]), "\n".join(lines[taken:]).strip("\n")
+
+
+def run_console(example: Example) -> str | None:
+    """Run the commands of a block in the document's folder; return what differs, if anything."""
+    folder: Path = example.namespace["folder"]
+    environment = os.environ | {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONUTF8": "1",
+        "COLUMNS": "80",
+    }
+    for command, expected in commands(example.parsed):
+        ran = subprocess.run(
+            ["bash", "-c", command],
+            cwd=folder,
+            env=environment,
+            check=False,
+            text=True,
+            encoding="utf-8",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        printed = ran.stdout.strip("\n")
+        if printed != expected:
+            return f"{shlex.quote(command)} printed:\n{printed}\nand not:\n{expected}"
+    return None
+
+
+def save_file(example: Example) -> None:
+    """Save a block that begins with a comment naming a file, so that commands can use it."""
+    first, _, _ = example.parsed.partition("\n")
+    name = first.removeprefix("#").strip()
+    if first.startswith("#") and name.endswith(".toml"):
+        (example.namespace["folder"] / name).write_text(example.parsed, "utf-8")
+
+
+PARSERS = (
+    PythonCodeBlockParser(doctest_optionflags=OPTIONS),
+    CodeBlockParser("console", run_console),
+    CodeBlockParser("toml", save_file),
+)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_examples_of_a_page_run_and_print_what_it_shows(page: Path, tmp_path: Path) -> None:
+    document = Document.parse(str(page), *PARSERS, encoding="utf-8")
+    document.namespace["folder"] = tmp_path
+    here = Path.cwd()
+    os.chdir(tmp_path)
+    try:
+        for example in document.examples():
+            example.evaluate()
+    finally:
+        os.chdir(here)
+
+
+def test_a_wrong_output_on_a_page_is_noticed(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("```console\n$ echo one\ntwo\n```\n\n```python\n>>> 1 + 1\n3\n```\n")
+    document = Document.parse(str(page), *PARSERS, encoding="utf-8")
+    document.namespace["folder"] = tmp_path
+    console, python = document.examples()
+    with pytest.raises(AssertionError, match="printed"):
+        console.evaluate()
+    with pytest.raises(AssertionError, match="Got"):
+        python.evaluate()
+
+
+MODULES = [f"smt_pricing.{module.name}" for module in iter_modules(smt_pricing.__path__)]
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if not name.endswith("__main__")])
+def test_the_examples_of_a_module_run(name: str) -> None:
+    failed, _ = doctest.testmod(import_module(name), optionflags=OPTIONS)
+    assert failed == 0
