@@ -231,9 +231,9 @@ class PriceSheet(Exact):
     sale_until: Day | None = None
     early_bird: EarlyBird | None = None
     eligibility: Eligibility
-    budget_tiers: tuple[BudgetTier, ...] = Field(min_length=1)
+    budget_tiers: tuple[BudgetTier, ...]
     regions: tuple[Region, ...] = ()
-    full_rate: tuple[FullRateRow, ...] = Field(min_length=1)
+    full_rate: tuple[FullRateRow, ...]
     additional_person: tuple[AdditionalPersonRow, ...] = ()
     group_terms: GroupTerms | None = None
     group_rate: tuple[GroupRateRow, ...] = ()

@@ -24,6 +24,7 @@ __all__ = ["place_in_file", "prove"]
 
 _Stated = Mapping[str, object]
 _RATE_TABLES = ("full_rate", "additional_person", "group_rate")
+_COLUMNS = {"tier", "region", "regular", "referral", "early_bird", "price"}
 _MOST_COUNTRIES_SHOWN = 5
 
 
@@ -113,8 +114,8 @@ def _tier_problems(sheet: _Stated) -> Iterator[Problem]:
         elif start < reached:
             yield _tier_problem("tier-overlap", place, "Two tiers cover budgets", start, reached)
         reached = max(reached, end)
-    if tiers and reached < _INFINITY:
-        place = tiers[-1][2]
+    if reached < _INFINITY and "budget_tiers" in sheet:
+        place = tiers[-1][2] if tiers else "[[budget_tiers]]"
         yield _tier_problem("tier-gap", place, "No tier covers budgets", reached, _INFINITY)
 
 
@@ -190,7 +191,7 @@ def _rate_table_problems(sheet: _Stated) -> Iterator[Problem]:
         cells: list[tuple[str, str | None, str | None]] = []
         unclear = False
         for place, row in _rows(sheet, table):
-            tier, region = row.get("tier"), row.get("region")
+            tier, region = _cell(row, "tier"), _cell(row, "region")
             for key, stated, known in (("tier", tier, tiers), ("region", region, regions)):
                 if isinstance(stated, str) and stated not in known:
                     yield _unknown_id(place, key, stated, known)
@@ -199,7 +200,16 @@ def _rate_table_problems(sheet: _Stated) -> Iterator[Problem]:
                 unclear = True
             else:
                 cells.append((place, tier, region))
-        yield from _coverage_problems(table, cells, tiers, regions or [None], unclear=unclear)
+        if cells or (table == "full_rate" and table in sheet):
+            yield from _coverage_problems(table, cells, tiers, regions or [None], unclear=unclear)
+
+
+def _cell(row: _Stated, key: str) -> object:
+    """Return a cell of a row, also where its key is misspelled, which is reported elsewhere."""
+    for stated in (key, *nearest(key, [it for it in row if it not in _COLUMNS], cutoff=0.7)):
+        if stated in row:
+            return row[stated]
+    return None
 
 
 def _unknown_id(place: str, key: str, stated: str, known: list[str]) -> Problem:
@@ -233,7 +243,7 @@ def _coverage_problems(
     *,
     unclear: bool,
 ) -> Iterator[Problem]:
-    for tier, region in product(tiers if cells else [], regions):
+    for tier, region in product(tiers, regions):
         places = [p for p, t, r in cells if t in (None, tier) and r in (None, region)]
         case = f'tier "{tier}"' + (f' in region "{region}"' if region else "")
         if not places and not unclear:

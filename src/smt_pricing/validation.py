@@ -53,9 +53,10 @@ def _problem(
     if code == "enum":
         options = re.findall("'([^']+)'", found["ctx"]["expected"])
         remedy = did_you_mean(str(stated), options, f"Write one of {', '.join(options)}.")
-    return Problem(
-        code.replace("_", "-"), place, f"This value cannot stand here{_shown(stated)}.", remedy
-    )
+    message = f"This value cannot stand here{_shown(stated)}."
+    if stated is None:
+        message = "This is missing."
+    return Problem(code.replace("_", "-"), place, message, remedy)
 
 
 def _shown(stated: object) -> str:
