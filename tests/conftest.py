@@ -1,0 +1,62 @@
+"""The published sheet file, to be edited: as text by replacing some of it, or as its tables."""
+
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+
+import smt_pricing
+from smt_pricing import PriceSheetError, Problem, load_price_sheet
+
+PUBLISHED_FILE = (
+    Path(smt_pricing.__file__).parent
+    / "price_sheets"
+    / "digital-campaigning-certificate-intensive.toml"
+)
+
+Edit = tuple[str, str]
+"""A piece of the published file's text, which stands there exactly once, and what replaces it."""
+
+
+class SheetFile(Protocol):
+    """Writes the published sheet with some edits to a new file."""
+
+    def __call__(self, *edits: Edit) -> Path: ...
+
+
+class SheetProblems(Protocol):
+    """Returns the problems of the published sheet after some edits; it must not load."""
+
+    def __call__(self, *edits: Edit) -> tuple[Problem, ...]: ...
+
+
+@pytest.fixture
+def sheet_file(tmp_path: Path) -> SheetFile:
+    def write(*edits: Edit) -> Path:
+        text = PUBLISHED_FILE.read_text("utf-8")
+        for stated, instead in edits:
+            assert text.count(stated) == 1, f"{stated!r} stands there {text.count(stated)} times"
+            text = text.replace(stated, instead)
+        path = tmp_path / "edited-sheet.toml"
+        path.write_text(text, "utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def problems_after(sheet_file: SheetFile) -> SheetProblems:
+    def load(*edits: Edit) -> tuple[Problem, ...]:
+        path = sheet_file(*edits)
+        with pytest.raises(PriceSheetError) as refused:
+            load_price_sheet(path)
+        return refused.value.problems
+
+    return load
+
+
+@pytest.fixture
+def published_tables() -> dict[str, Any]:
+    return tomllib.loads(PUBLISHED_FILE.read_text("utf-8"), parse_float=Decimal)
