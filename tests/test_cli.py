@@ -397,6 +397,15 @@ def test_titles_are_bold_on_a_terminal_that_wants_it(
     assert ("\x1b[1mWhat you pay\x1b[0m" in terminal.getvalue()) is bold
 
 
+def test_json_can_be_captured_by_a_program_that_replaces_standard_output(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    captured = io.StringIO()
+    monkeypatch.setattr("sys.stdout", captured)
+    assert run(*UNION, "--json") == 0
+    assert str(Quote.model_validate_json(captured.getvalue()).total) == "1925.00"
+
+
 def test_an_interrupt_ends_the_command_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
     class Interrupted(io.BytesIO):
         def read(self, size: int | None = -1) -> bytes:

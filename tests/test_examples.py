@@ -57,18 +57,9 @@ def run_console(example: Example) -> str | None:
     return None
 
 
-def save_file(example: Example) -> None:
-    """Save a block that begins with a comment naming a file, so that commands can use it."""
-    first, _, _ = example.parsed.partition("\n")
-    name = first.removeprefix("#").strip()
-    if first.startswith("#") and name.endswith(".toml"):
-        (example.namespace["folder"] / name).write_text(example.parsed, "utf-8")
-
-
 PARSERS = (
     PythonCodeBlockParser(doctest_optionflags=OPTIONS),
     CodeBlockParser("console", run_console),
-    CodeBlockParser("toml", save_file),
 )
 
 

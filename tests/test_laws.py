@@ -23,6 +23,7 @@ from tests.editions import EDITIONS, PUBLISHED
 ENGINES = {sheet.id: QuoteEngine(sheet) for sheet in EDITIONS}
 INDIVIDUAL = st.just("individual")
 NO_REFERRAL = st.none()
+NAMES = st.text("abc XYZ ñ{}|*<", min_size=1).filter(str.strip)
 NO_PAYMENTS = st.just(())
 
 
@@ -121,7 +122,7 @@ def test_irrelevant_facts_change_nothing(
     other_training = PriorPayment.model_validate(
         {"program": "Another Training", "edition": "any", "rate": "full", "paid_on": "2025-01-01"}
     )
-    renamed = request.organization.model_copy(update={"name": data.draw(st.text())})
+    renamed = request.organization.model_copy(update={"name": data.draw(NAMES)})
     unaffected: list[dict[str, object]] = [
         {"prior_payments": tuple(shuffled)},
         {"organization": renamed},
@@ -204,7 +205,6 @@ def test_the_bytes_are_the_same_under_any_hash_seed(seed: str) -> None:
     )
     engine = QuoteEngine(PUBLISHED)
     group = request.model_copy(update={"plan": "group", "seats": 12})
-    group = QuoteRequest.model_validate(group.model_dump(warnings=False))
     expected = (
         f"{engine.quote(request).model_dump_json()} {engine.evaluate(group).model_dump_json()}"
     )

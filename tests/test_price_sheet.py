@@ -554,7 +554,7 @@ ONE_MISTAKE: list[tuple[str, str, str, list[Edit]]] = [
     (
         "dearer-than-regular",
         "[[full_rate]] row 3",
-        "Give a referral price of at most the regular price 725.00.",
+        "Lower referral to at most the regular price, 725.00.",
         [("referral = 625", "referral = 725.01")],
     ),
     (
@@ -660,7 +660,7 @@ def test_an_early_bird_price_above_the_regular_price_is_refused(
         (CURRENCY, EARLY_BIRD),
     )
     assert (problem.place, problem.code) == ("[[full_rate]] row 3", "dearer-than-regular")
-    assert problem.remedy.endswith("early_bird price of at most the regular price 725.00.")
+    assert problem.remedy.endswith("Lower early_bird to at most the regular price, 725.00.")
 
 
 @pytest.mark.parametrize(

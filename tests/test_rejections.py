@@ -5,7 +5,15 @@ from typing import Any, NamedTuple
 import pytest
 
 from smt_pricing import PriceSheet, QuoteEngine, Rejection, RejectionCode, RequestRejected
-from tests.editions import EARLY_BIRD, PUBLISHED, WITHOUT_GROUP, WITHOUT_REFERRAL
+from tests.editions import (
+    EARLY_BIRD,
+    PUBLISHED,
+    WITHOUT_GROUP,
+    WITHOUT_REFERRAL,
+    WITHOUT_REGIONS,
+    edition,
+    full_rate_rows,
+)
 from tests.situations import FORWARDED, NAMED, ask, paid, refused
 
 
@@ -263,6 +271,18 @@ def test_an_unknown_tier_beside_a_budget_in_another_currency_are_both_reported()
         "unknown-budget-tier",
         "budget-currency",
     ]
+
+
+def test_what_only_some_regions_refuse_is_not_said_of_an_unknown_one() -> None:
+    rows = full_rate_rows()
+    del rows[2]["referral"]
+    answer = refused(edition(full_rate=rows), country="Kenia", referral=NAMED)
+    assert [rejection.code for rejection in answer.rejections] == ["unknown-country"]
+
+
+def test_where_a_sheet_has_no_regions_a_stated_one_is_to_be_left_out() -> None:
+    (rejection,) = refused(WITHOUT_REGIONS, region="x", budget_currency="EUR").rejections
+    assert (rejection.code, rejection.remedy) == ("unknown-region", "Leave it out.")
 
 
 def test_a_missing_date_hides_only_what_depends_on_the_date() -> None:

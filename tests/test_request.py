@@ -18,6 +18,7 @@ from smt_pricing import (
     Referral,
 )
 from smt_pricing.request import request_problems
+from tests.situations import ask
 
 KENYAN_UNION: dict[str, Any] = {"kind": "union", "country": "KE", "annual_budget": 450_000}
 SPRING_PAYMENT: dict[str, Any] = {
@@ -384,3 +385,11 @@ def test_a_number_too_long_to_print_is_still_a_problem_that_prints(field: str) -
     (problem,) = request_problems(refused.value)
     assert problem.place == field
     assert str(problem)
+
+
+def test_a_copy_is_validated_like_any_other_request() -> None:
+    request = ask(seats=2)
+    assert request.model_copy() == request
+    assert request.model_copy(update={"seats": 3}).seats == 3
+    with pytest.raises(ValidationError, match="at least one seat"):
+        request.model_copy(update={"seats": 0})

@@ -86,7 +86,7 @@ def parse_amount(value: object) -> Decimal:
         raise PydanticCustomError("amount-not-finite", "Write an amount that is a number.")
     if amount < 0:
         raise PydanticCustomError("amount-negative", "Write an amount of zero or more.")
-    if amount.adjusted() >= _MOST_WHOLE_DIGITS:
+    if amount and amount.adjusted() >= _MOST_WHOLE_DIGITS:
         raise PydanticCustomError(
             "amount-too-large",
             "Write an amount with at most {digits} digits before the point.",
@@ -115,11 +115,9 @@ def _read(value: object) -> Decimal:
 
 
 def _to_cents(amount: Decimal) -> Decimal:
-    # Below a thousandth of a cent the value is compared, not quantized: the exponent may be huge.
-    if amount.adjusted() < -_MOST_WHOLE_DIGITS:
-        cents = ZERO
-    else:
-        cents = amount.quantize(_CENT, context=_EXACT)
+    # Zero and what is next to it may have a huge exponent, and are compared, not quantized.
+    tiny = not amount or amount.adjusted() < -_MOST_WHOLE_DIGITS
+    cents = ZERO if tiny else amount.quantize(_CENT, context=_EXACT)
     if cents != amount:
         raise PydanticCustomError(
             "amount-finer-than-cent", "Write an amount with at most two decimals."

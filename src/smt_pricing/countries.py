@@ -35,11 +35,12 @@ def find_country(text: str) -> tuple[str, ...]:
     >>> find_country("Korea"), find_country("XX")
     (('KP', 'KR'), ())
     """
-    code = text.upper()
+    name = without_accents(text)
+    code = name.upper() if name.isascii() else ""
     by_code = iso3166.countries_by_alpha2.get(code) or iso3166.countries_by_alpha3.get(code)
     if by_code:
         return (by_code.alpha2,)
-    return _codes_by_name().get(without_accents(text), ())
+    return _codes_by_name().get(name, ())
 
 
 def similar_countries(text: str) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ Sentences here are written for the person who typed the input.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -32,12 +33,22 @@ class Exact(BaseModel):
         frozen=True, extra="forbid", defer_build=True, json_schema_extra=_summary_only
     )
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy with some fields replaced, which is validated like any other.
+
+        Raises pydantic's ValidationError where an update is malformed.
+        """
+        if not update:
+            return super().model_copy(deep=deep)
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self).model_validate(fields | dict(update))
+
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise PydanticCustomError("text-expected", "Write this as text.")
     text = " ".join(value.split())
-    if not text:
+    if all(unicodedata.category(c) == "Cf" for c in text):
         raise PydanticCustomError("text-empty", "Write at least one character, or leave this out.")
     if len(text) > _LONGEST_TEXT:
         raise PydanticCustomError(

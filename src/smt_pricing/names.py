@@ -22,7 +22,7 @@ def fold(name: str) -> str:
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
     kept = (_kept(character) for character in folded)
     words = " ".join("".join(kept).split())
-    return words or " ".join(folded.split())
+    return unicodedata.normalize("NFKC", words or " ".join(folded.split()))
 
 
 def without_accents(name: str) -> str:

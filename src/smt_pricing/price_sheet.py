@@ -138,7 +138,7 @@ class FullRateRow(_Row):
             if price is not None and price > self.regular:
                 raise PydanticCustomError(
                     "dearer-than-regular",
-                    "Give a {column} price of at most the regular price {regular}.",
+                    "Lower {column} to at most the regular price, {regular}.",
                     {"column": column, "regular": str(self.regular)},
                 )
         if self.early_bird is not None and self.early_bird < self.referral_discount:

@@ -54,13 +54,16 @@ def _no_such_sheet(stated: str) -> PriceSheetError:
 def _read(path: Path) -> PriceSheet:
     source = str(path)
     try:
-        stated = tomllib.loads(path.read_text("utf-8-sig"), parse_float=Decimal)
-    except FileNotFoundError:
+        content = path.read_bytes()
+    except (FileNotFoundError, ValueError):  # a name that no file can have is a ValueError
         raise _no_such_sheet(source) from None
     except OSError as error:
         raise _unreadable(
             source, "file-unreadable", f"The file cannot be read: {error.strerror}."
         ) from None
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        stated = tomllib.loads(text, parse_float=Decimal)
     except UnicodeDecodeError:
         raise _unreadable(source, "not-utf-8", "The file is not UTF-8 text.") from None
     except RecursionError:

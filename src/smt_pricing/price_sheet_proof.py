@@ -19,11 +19,13 @@ from smt_pricing.countries import country_codes
 from smt_pricing.errors import Problem
 from smt_pricing.names import nearest
 from smt_pricing.validation import Location, did_you_mean
+from smt_pricing.vocabulary import Word
 
 __all__ = ["place_in_file", "prove"]
 
 _Stated = Mapping[str, object]
 _RATE_TABLES = ("full_rate", "additional_person", "group_rate")
+_ROW_TABLES = {*_RATE_TABLES, "budget_tiers", "regions", "rules", "interpretations"}
 _COLUMNS = {"tier", "region", "regular", "referral", "early_bird", "price"}
 _MOST_COUNTRIES_SHOWN = 5
 
@@ -49,8 +51,9 @@ def place_in_file(location: Location) -> str:
     for index, step in enumerate(location):
         following = location[index + 1] if index + 1 < len(location) else None
         if isinstance(step, int):
-            steps.append(f"{'item' if steps[-1].startswith('key') else 'row'} {step + 1}")
-        elif isinstance(following, int) and index + 2 < len(location):
+            row = steps and steps[-1].startswith("[[")
+            steps.append(f"{'row' if row else 'item'} {step + 1}")
+        elif isinstance(following, int) and step in _ROW_TABLES:
             table.append(step)
             steps.append(f"[[{'.'.join(table)}]]")
         elif isinstance(following, str):
@@ -68,10 +71,15 @@ def _rows(sheet: _Stated, table: str) -> list[tuple[str, _Stated]]:
         return []
     models = (row.model_dump() if isinstance(row, BaseModel) else row for row in stated)
     return [
-        (f"[[{table}]] row {number}", row)
+        (f"[[{table}]] row {number}", {key: _tidied(cell) for key, cell in row.items()})
         for number, row in enumerate(models, 1)
         if isinstance(row, Mapping)
     ]
+
+
+def _tidied(cell: object) -> object:
+    """Return a text as the models keep it, with runs of white space as one space."""
+    return " ".join(cell.split()) if isinstance(cell, str) else cell
 
 
 def _ids(sheet: _Stated, table: str) -> list[str]:
@@ -98,7 +106,7 @@ def _tier_problems(sheet: _Stated) -> Iterator[Problem]:
     """Walk the tiers from a budget of zero up: each must begin exactly where the last one ended."""
     try:
         tiers = sorted((*_limits(row), place) for place, row in _rows(sheet, "budget_tiers"))
-    except (PydanticCustomError, TypeError):
+    except PydanticCustomError:
         return  # a bound that is no amount is reported where it stands
     reached = _ZERO
     for start, end, place in tiers:
@@ -112,7 +120,8 @@ def _tier_problems(sheet: _Stated) -> Iterator[Problem]:
         elif start > reached:
             yield _tier_problem("tier-gap", place, "No tier covers budgets", reached, start)
         elif start < reached:
-            yield _tier_problem("tier-overlap", place, "Two tiers cover budgets", start, reached)
+            shared = min(end, reached)
+            yield _tier_problem("tier-overlap", place, "Two tiers cover budgets", start, shared)
         reached = max(reached, end)
     if reached < _INFINITY and "budget_tiers" in sheet:
         place = tiers[-1][2] if tiers else "[[budget_tiers]]"
@@ -171,10 +180,11 @@ def _country_problems(sheet: _Stated) -> Iterator[Problem]:
     left_out = sorted(country_codes() - listed.keys())
     if regions and not others and left_out:
         shown = ", ".join(left_out[:_MOST_COUNTRIES_SHOWN])
+        more = " …" if len(left_out) > _MOST_COUNTRIES_SHOWN else ""
         yield Problem(
             "countries-in-no-region",
             "[[regions]]",
-            f"{len(left_out)} countries stand in no region: {shown} …",
+            f"Countries that stand in no region: {len(left_out)}: {shown}{more}",
             "Write all_other_countries = true in one region.",
         )
 
@@ -217,7 +227,13 @@ def _unknown_id(place: str, key: str, stated: str, known: list[str]) -> Problem:
         f"unknown-{key}",
         f"{place}, key {key}",
         f'The sheet has no {key} "{stated}".',
-        did_you_mean(stated, known, f"Write one of {', '.join(known)}, or leave {key} out."),
+        did_you_mean(
+            stated,
+            known,
+            f"Write one of {', '.join(known)}, or leave {key} out."
+            if known
+            else f"Leave {key} out.",
+        ),
     )
 
 
@@ -300,7 +316,7 @@ def _date_problems(sheet: _Stated) -> Iterator[Problem]:
     until = early_bird.get("until") if isinstance(early_bird, Mapping) else None
     days = [("sale_from", sheet.get("sale_from")), ("early_bird.until", until)]
     days.append(("sale_until", sheet.get("sale_until")))
-    stated = [(key, str(day)) for key, day in days if isinstance(day, date | str)]
+    stated = [(key, day) for key, found in days if (day := _day(found)) is not None]
     for (earlier, day), (later, next_day) in pairwise(stated):
         if day > next_day:
             yield Problem(
@@ -309,6 +325,13 @@ def _date_problems(sheet: _Stated) -> Iterator[Problem]:
                 f"{later} ({next_day}) is before {earlier} ({day}).",
                 "Put the dates in order.",
             )
+
+
+def _day(stated: object) -> date | None:
+    try:
+        return date.fromisoformat(str(stated)) if isinstance(stated, date | str) else None
+    except ValueError:
+        return None  # reported where it stands
 
 
 def _kind_problems(sheet: _Stated) -> Iterator[Problem]:
@@ -329,20 +352,24 @@ def _rule_problems(sheet: _Stated) -> Iterator[Problem]:
     rules = _rows(sheet, "rules")
     if not rules:
         return  # a missing table is reported as such
-    yield from _each_once("rule", "[[rules]]", _ids(sheet, "rules"), list(RuleId))
+    yield from _each_once("rule", "[[rules]]", _ids(sheet, "rules"), RuleId)
     stated = [found for _, row in rules for found in _ids(row, "interpretations")]
-    yield from _each_once(
-        "interpretation", "[[rules.interpretations]]", stated, list(InterpretationId)
-    )
+    yield from _each_once("interpretation", "[[rules.interpretations]]", stated, InterpretationId)
 
 
-def _each_once(
-    noun: str, place: str, stated: list[str], needed: Sequence[str]
-) -> Iterator[Problem]:
-    for wanted in needed:
-        if wanted not in stated:
+def _each_once(noun: str, place: str, stated: list[str], words: type[Word]) -> Iterator[Problem]:
+    meant = [_meant_word(word, words) for word in stated]
+    for wanted in words:
+        if wanted not in meant:
             message = f'The {noun} "{wanted}" is missing.'
             yield Problem(f"{noun}-missing", place, message, "Add its words.")
-    for repeated in _repeated(stated):
+    for repeated in _repeated(meant):
         message = f'The {noun} "{repeated}" stands there more than once.'
         yield Problem(f"{noun}-repeated", place, message, "Keep one of them.")
+
+
+def _meant_word(stated: str, words: type[Word]) -> str:
+    try:
+        return words(stated).value
+    except ValueError:
+        return stated  # no word at all, which is reported where it stands

@@ -49,14 +49,18 @@ def _problem(
         return Problem(
             "not-json", place, f"This is not JSON: {found['ctx']['error']}.", "Correct it."
         )
-    remedy = found["msg"] if found["msg"].endswith(".") else f"{found['msg']}."
+    remedy = found["msg"] if found["msg"].endswith((".", "?")) else f"{found['msg']}."
     if code == "enum":
         options = re.findall("'([^']+)'", found["ctx"]["expected"])
-        remedy = did_you_mean(str(stated), options, f"Write one of {', '.join(options)}.")
+        remedy = did_you_mean(_word(stated), options, f"Write one of {', '.join(options)}.")
     message = f"This value cannot stand here{_shown(stated)}."
     if stated is None:
         message = "This is missing."
     return Problem(code.replace("_", "-"), place, message, remedy)
+
+
+def _word(stated: object) -> str:
+    return stated if isinstance(stated, str) else ""
 
 
 def _shown(stated: object) -> str:
