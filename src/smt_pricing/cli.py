@@ -330,8 +330,14 @@ def _read(path: str) -> bytes:
             return sys.stdin.buffer.read().removeprefix(b"\xef\xbb\xbf")
         with open(path, "rb") as file:  # noqa: PTH123  pathlib is not imported for this alone
             return file.read().removeprefix(b"\xef\xbb\xbf")
-    except OSError as error:
-        raise _UnusableInputError(f"{path}: cannot be read: {error.strerror}.") from None
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(path: str, error: OSError | ValueError) -> _UnusableInputError:
+    """Say why a file cannot be read; a name that no file can have is a ValueError."""
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return _UnusableInputError(f"{path}: cannot be read: {reason}.")
 
 
 def _load_sheet(path_or_name: str | None) -> PriceSheet:
@@ -355,10 +361,8 @@ def _with_history(request: QuoteRequest, arguments: _Arguments) -> QuoteRequest:
         history = PaymentHistory.from_csv(arguments.history)
     except PaymentHistoryError as error:
         raise _unusable(error.source, error.problems, {}) from None
-    except OSError as error:
-        raise _UnusableInputError(
-            f"{arguments.history}: cannot be read: {error.strerror}."
-        ) from None
+    except (OSError, ValueError) as error:
+        raise _unreadable(arguments.history, error) from None
     name = request.organization.name
     if name is None:
         raise _UnusableInputError(
