@@ -273,9 +273,12 @@ def test_an_unknown_tier_beside_a_budget_in_another_currency_are_both_reported()
     ]
 
 
-def test_what_only_some_regions_refuse_is_not_said_of_an_unknown_one() -> None:
+@pytest.mark.parametrize("row_without_referral", [1, 2])
+def test_what_only_some_regions_refuse_is_not_said_of_an_unknown_one(
+    row_without_referral: int,
+) -> None:
     rows = full_rate_rows()
-    del rows[2]["referral"]
+    del rows[row_without_referral]["referral"]
     answer = refused(edition(full_rate=rows), country="Kenia", referral=NAMED)
     assert [rejection.code for rejection in answer.rejections] == ["unknown-country"]
 
