@@ -8,7 +8,7 @@ import iso3166
 
 from smt_pricing.names import nearest, without_accents
 
-__all__ = ["country_codes", "country_name", "find_country", "similar_countries"]
+__all__ = ["ambiguous_names", "country_codes", "country_name", "find_country", "similar_countries"]
 
 
 @cache
@@ -41,6 +41,12 @@ def find_country(text: str) -> tuple[str, ...]:
     if by_code:
         return (by_code.alpha2,)
     return _codes_by_name().get(name, ())
+
+
+@cache
+def ambiguous_names() -> tuple[str, ...]:
+    """Return the folded names that may mean more than one country."""
+    return tuple(sorted(name for name, codes in _codes_by_name().items() if len(codes) > 1))
 
 
 def similar_countries(text: str) -> tuple[str, ...]:

@@ -1,0 +1,30 @@
+"""Hypothesis strategies for what this library takes and gives, for tests of code that uses it.
+
+They lean towards the edges: budgets a cent from a threshold, one seat and two, the group rate's cap
+and one more, the last early-bird day. With the extra ``smt-pricing[hypothesis]`` installed,
+``st.from_type`` finds a strategy for every public model.
+"""
+
+from smt_pricing.strategies.refused import malformed_requests, rejected_requests
+from smt_pricing.strategies.registration import quotes, register
+from smt_pricing.strategies.sheets import price_sheets
+from smt_pricing.strategies.statements import (
+    organizations,
+    payment_histories,
+    prior_payments,
+    referrals,
+    requests,
+)
+
+__all__ = [
+    "malformed_requests",
+    "organizations",
+    "payment_histories",
+    "price_sheets",
+    "prior_payments",
+    "quotes",
+    "referrals",
+    "register",
+    "rejected_requests",
+    "requests",
+]

@@ -1,0 +1,144 @@
+"""What ``st.from_type`` draws for each public model: found by Hypothesis through an entry point."""
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache, partial
+from typing import TypeVar, cast
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+from pydantic import BaseModel
+
+from smt_pricing.codes import RejectionCode
+from smt_pricing.engine import QuoteEngine
+from smt_pricing.organization import Organization
+from smt_pricing.payment_history import HistoryEntry, PaymentHistory, PriorPayment
+from smt_pricing.price_sheet import (
+    AdditionalPersonRow,
+    BudgetTier,
+    EarlyBird,
+    Eligibility,
+    FullRateRow,
+    GroupRateRow,
+    GroupTerms,
+    Interpretation,
+    PriceSheet,
+    PublishedRule,
+    Region,
+)
+from smt_pricing.price_sheet_file import load_price_sheet
+from smt_pricing.quotes import (
+    Adjustment,
+    CitedInterpretation,
+    Confirmation,
+    Note,
+    Quote,
+    QuoteLine,
+    RejectedRequest,
+    Rejection,
+    SheetReference,
+    Verdict,
+)
+from smt_pricing.request import QuoteRequest, Referral
+from smt_pricing.strategies.refused import rejected_requests
+from smt_pricing.strategies.sheets import price_sheets
+from smt_pricing.strategies.statements import (
+    organizations,
+    payment_histories,
+    prior_payments,
+    referrals,
+    requests,
+)
+
+__all__ = ["quotes", "register"]
+
+_Whole = TypeVar("_Whole")
+_Part = TypeVar("_Part")
+
+
+def quotes(sheet: PriceSheet | None = None) -> SearchStrategy[Quote]:
+    """Draw quotes by the sheet."""
+    sheet = sheet or load_price_sheet()
+    return requests(sheet).map(_engine(sheet).quote)
+
+
+@lru_cache(maxsize=64)
+def _engine(sheet: PriceSheet) -> QuoteEngine:
+    return QuoteEngine(sheet)
+
+
+def register() -> None:
+    """Tell Hypothesis what to draw for each public model; it calls this when it is imported."""
+    for model, strategy in _STRATEGIES.items():
+        st.register_type_strategy(model, partial(_drawn, strategy))
+
+
+def _drawn(
+    strategy: Callable[[], SearchStrategy[BaseModel]], _: type[BaseModel]
+) -> SearchStrategy[BaseModel]:
+    return strategy()
+
+
+def _rejected() -> SearchStrategy[RejectedRequest]:
+    """Draw what the published sheet refuses, by each code that it can refuse with."""
+    sheet = load_price_sheet()
+    refused = st.one_of(
+        [
+            rejected_requests(code, sheet)
+            for code in RejectionCode
+            if code not in _NOT_BY_THE_PUBLISHED_SHEET
+        ]
+    )
+    evaluate = _engine(sheet).evaluate
+    return refused.map(lambda request: cast("RejectedRequest", evaluate(request)))
+
+
+_NOT_BY_THE_PUBLISHED_SHEET = {
+    RejectionCode.REFERRAL_NOT_OFFERED,
+    RejectionCode.GROUP_NOT_OFFERED,
+    RejectionCode.REGISTRATION_DATE_NEEDED,
+    RejectionCode.SHEET_NOT_IN_FORCE,
+}
+
+
+def _part(
+    whole: Callable[[], SearchStrategy[_Whole]], parts_of: Callable[[_Whole], Iterable[_Part]]
+) -> Callable[[], SearchStrategy[_Part]]:
+    """Draw one of the parts of something drawn."""
+    return lambda: (
+        whole().map(lambda drawn: list(parts_of(drawn))).filter(bool).flatmap(st.sampled_from)
+    )
+
+
+_STRATEGIES: dict[type[BaseModel], Callable[[], SearchStrategy[BaseModel]]] = {
+    Organization: organizations,
+    Referral: referrals,
+    PriorPayment: prior_payments,
+    QuoteRequest: requests,
+    PaymentHistory: payment_histories,
+    HistoryEntry: _part(payment_histories, lambda history: history.entries),
+    PriceSheet: price_sheets,
+    Eligibility: _part(price_sheets, lambda sheet: [sheet.eligibility]),
+    BudgetTier: _part(price_sheets, lambda sheet: sheet.budget_tiers),
+    Region: _part(price_sheets, lambda sheet: sheet.regions),
+    FullRateRow: _part(price_sheets, lambda sheet: sheet.full_rate),
+    AdditionalPersonRow: _part(price_sheets, lambda sheet: sheet.additional_person),
+    GroupTerms: _part(price_sheets, lambda sheet: filter(None, [sheet.group_terms])),
+    GroupRateRow: _part(price_sheets, lambda sheet: sheet.group_rate),
+    EarlyBird: _part(price_sheets, lambda sheet: filter(None, [sheet.early_bird])),
+    PublishedRule: _part(price_sheets, lambda sheet: sheet.rules),
+    Interpretation: _part(
+        price_sheets, lambda sheet: [it for rule in sheet.rules for it in rule.interpretations]
+    ),
+    Quote: quotes,
+    SheetReference: _part(quotes, lambda quote: [quote.sheet]),
+    QuoteLine: _part(quotes, lambda quote: quote.lines),
+    Adjustment: _part(
+        quotes, lambda quote: [it for line in quote.lines for it in line.adjustments]
+    ),
+    Verdict: _part(quotes, lambda quote: quote.verdicts),
+    CitedInterpretation: _part(quotes, lambda quote: quote.interpretations),
+    Confirmation: _part(quotes, lambda quote: quote.to_confirm),
+    Note: _part(quotes, lambda quote: quote.notes),
+    RejectedRequest: _rejected,
+    Rejection: _part(_rejected, lambda answer: answer.rejections),
+}

@@ -1,0 +1,203 @@
+"""Price sheets: random editions that load, with other tiers, regions, caps, columns and dates."""
+
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from smt_pricing.countries import country_codes
+from smt_pricing.price_sheet import PriceSheet
+from smt_pricing.price_sheet_file import load_price_sheet
+from smt_pricing.vocabulary import OrganizationKind, PaymentMethod
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["price_sheets"]
+
+_MOST = 3000
+_AMOUNTS = st.integers(0, _MOST).map(Decimal) | st.decimals(0, _MOST, places=2)
+_DAYS = st.dates(date(2024, 1, 1), date(2030, 12, 31))
+_Row = dict[str, Any]
+
+
+def price_sheets(*, sensible: bool = True) -> SearchStrategy[PriceSheet]:
+    """Draw price sheets that load.
+
+    A sensible one asks no more of a smaller budget, and no more of an additional person than of the
+    first. Otherwise any prices stand in it that loading admits.
+    """
+    return _price_sheets(sensible=sensible)
+
+
+@st.composite
+def _price_sheets(draw: DrawFn, *, sensible: bool) -> PriceSheet:
+    tiers, regions = draw(_tiers()), draw(_regions())
+    dates = draw(_dates())
+    draw_tables = _sensible_tables if sensible else _any_tables
+    stated: dict[str, Any] = {
+        "id": "drawn",
+        "program": "drawn-training",
+        "title": "Drawn Training",
+        "edition": draw(st.sampled_from(["spring", "autumn"])),
+        "currency": draw(st.sampled_from(["USD", "EUR", "KES"])),
+        "eligibility": draw(_eligibility()),
+        "budget_tiers": draw(st.permutations(tiers)),
+        "regions": draw(st.permutations(regions)),
+        "rules": load_price_sheet().rules,
+        **dates,
+    }
+    grid = _Grid([it["id"] for it in tiers], [it["id"] for it in regions], "early_bird" in dates)
+    tables = draw(draw_tables(grid))
+    stated |= {table: draw(st.permutations(rows)) for table, rows in tables.items()}
+    if "group_rate" in tables:
+        stated["group_terms"] = draw(_group_terms())
+    return PriceSheet.model_validate(stated)
+
+
+class _Grid(NamedTuple):
+    """What the rate tables of a sheet price: tiers from the smallest budgets up, and regions."""
+
+    tiers: list[str]
+    regions: list[str]
+    early_bird: bool
+
+    def cells(self) -> list[_Row]:
+        """Return a row's tier and region for every combination."""
+        if not self.regions:
+            return [{"tier": tier} for tier in self.tiers]
+        return [{"tier": tier, "region": it} for tier in self.tiers for it in self.regions]
+
+
+@st.composite
+def _tiers(draw: DrawFn) -> list[_Row]:
+    """Draw tiers from a budget of zero up; each threshold belongs to the one below or above."""
+    thresholds = sorted(
+        draw(st.lists(st.integers(1, 5_000_000) | st.just(1), max_size=3, unique=True))
+    )
+    rows: list[_Row] = [
+        {"id": f"tier-{n}", "label": f"tier {n}"} for n in range(len(thresholds) + 1)
+    ]
+    for (lower, upper), threshold in zip(pairwise(rows), thresholds, strict=True):
+        in_lower = draw(st.booleans())
+        lower["up_to" if in_lower else "under"] = threshold
+        upper["over" if in_lower else "at_least"] = threshold
+    return rows
+
+
+@st.composite
+def _regions(draw: DrawFn) -> list[_Row]:
+    """Draw up to four regions, of which the last has all countries that the others do not list."""
+    count = draw(st.integers(0, 4))
+    codes = draw(st.lists(st.sampled_from(sorted(country_codes())), max_size=8, unique=True))
+    rows: list[_Row] = [{"id": f"region-{n}", "label": f"region {n}"} for n in range(count)]
+    for row, first in zip(rows[:-1], range(count), strict=False):
+        row["countries"] = codes[first :: count - 1]
+    if rows:
+        rows[-1]["all_other_countries"] = True
+    return rows
+
+
+@st.composite
+def _dates(draw: DrawFn) -> _Row:
+    first, middle, last = sorted(draw(st.tuples(_DAYS, _DAYS, _DAYS)))
+    stated = {"sale_from": first, "early_bird": {"until": middle}, "sale_until": last}
+    return {key: day for key, day in stated.items() if draw(st.booleans())}
+
+
+@st.composite
+def _eligibility(draw: DrawFn) -> _Row:
+    kinds = draw(st.permutations(list(OrganizationKind)))
+    welcome = draw(st.integers(1, len(kinds)))
+    excluded = draw(st.integers(0, len(kinds) - welcome))
+    return {"welcome": kinds[:welcome], "excluded": kinds[welcome : welcome + excluded]}
+
+
+def _group_terms() -> SearchStrategy[_Row]:
+    return st.fixed_dictionaries(
+        {"most_seats": st.sampled_from([1, 2, 10]) | st.integers(1, 50)},
+        optional={"payment_method": st.sampled_from(PaymentMethod)},
+    )
+
+
+@st.composite
+def _any_tables(draw: DrawFn, grid: _Grid) -> dict[str, list[_Row]]:
+    """Draw prices without any order, and each column in any of the rows."""
+    full_rate: list[_Row] = []
+    for cell in grid.cells():
+        regular = draw(_AMOUNTS)
+        row = cell | {"regular": regular}
+        off = [min(draw(_AMOUNTS), regular) for _ in range(2)]
+        if draw(st.booleans()):
+            row["referral"] = regular - off[0]
+        if grid.early_bird and (draw(st.booleans()) or not full_rate):
+            discount = off[0] if "referral" in row else Decimal(0)
+            row["early_bird"] = max(regular - off[1], discount)
+        full_rate.append(row)
+    tables = {"full_rate": full_rate}
+    for table in ("additional_person", "group_rate"):
+        if draw(st.booleans()):
+            tables[table] = [cell | {"price": draw(_AMOUNTS)} for cell in grid.cells()]
+    return tables
+
+
+@st.composite
+def _sensible_tables(draw: DrawFn, grid: _Grid) -> dict[str, list[_Row]]:
+    """Draw prices that rise with the budget; some hold for any region, or any tier."""
+    regular = sorted(draw(st.lists(_AMOUNTS, min_size=len(grid.tiers), max_size=len(grid.tiers))))
+    lower_by = {region: draw(_AMOUNTS) for region in grid.regions}
+    anywhere_from = draw(st.integers(0, len(grid.tiers))) if grid.regions else 0
+    referral = draw(st.none() | _AMOUNTS)
+    early = draw(_AMOUNTS) if grid.early_bird else None
+    full_rate: list[_Row] = []
+    for number, (tier, price) in enumerate(zip(grid.tiers, regular, strict=True)):
+        if number >= anywhere_from:
+            full_rate.append({"tier": tier} | _columns(price, referral, early))
+        else:
+            full_rate += [
+                {"tier": tier, "region": region}
+                | _columns(max(price - lower_by[region], Decimal(0)), referral, early)
+                for region in grid.regions
+            ]
+    tables = {"full_rate": full_rate}
+    if draw(st.booleans()):
+        least = min(_least(row) for row in full_rate)
+        tables["additional_person"] = draw(_flat_rates(grid, st.decimals(0, least, places=2)))
+    if draw(st.booleans()):
+        tables["group_rate"] = draw(_flat_rates(grid, _AMOUNTS))
+    return tables
+
+
+def _columns(regular: Decimal, referral: Decimal | None, early: Decimal | None) -> _Row:
+    """Return a full-rate row's prices; both discounts together never exceed the regular price."""
+    row = {"regular": regular}
+    off = min(referral or Decimal(0), regular)
+    if referral is not None:
+        row["referral"] = regular - off
+    if early is not None:
+        row["early_bird"] = max(regular - early, off)
+    return row
+
+
+def _least(row: _Row) -> Decimal:
+    """Return the least that the first person may pay by a row."""
+    regular: Decimal = row["regular"]
+    early_bird: Decimal = row.get("early_bird", regular)
+    referral: Decimal = row.get("referral", regular)
+    return early_bird - (regular - referral)
+
+
+@st.composite
+def _flat_rates(draw: DrawFn, grid: _Grid, amounts: SearchStrategy[Decimal]) -> list[_Row]:
+    """Draw rates that hold for any tier and region, or depend on one of them or on both."""
+    by_tier, by_region = draw(st.booleans()), draw(st.booleans()) and bool(grid.regions)
+    tiers: Sequence[_Row] = [{"tier": tier} for tier in grid.tiers] if by_tier else [{}]
+    regions: Sequence[_Row] = [{"region": it} for it in grid.regions] if by_region else [{}]
+    rows = []
+    for region in regions:
+        prices = sorted(draw(st.lists(amounts, min_size=len(tiers), max_size=len(tiers))))
+        rows += [{**tier, **region, "price": it} for tier, it in zip(tiers, prices, strict=True)]
+    return rows

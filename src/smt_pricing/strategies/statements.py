@@ -1,0 +1,253 @@
+"""What a caller states: organisations, past payments, and requests that a sheet prices."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import product
+from typing import Any, NamedTuple, TypeVar
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from smt_pricing.organization import Organization
+from smt_pricing.payment_history import HistoryEntry, PaymentHistory, PriorPayment
+from smt_pricing.price_sheet import BudgetTier, PriceSheet
+from smt_pricing.price_sheet_file import load_price_sheet
+from smt_pricing.request import QuoteRequest, Referral
+from smt_pricing.vocabulary import OrganizationKind, PaymentMethod, Plan, Rate
+
+__all__ = [
+    "MANY_SEATS",
+    "NAMES",
+    "budgets_of",
+    "countries_of",
+    "organizations",
+    "payment_histories",
+    "prior_payments",
+    "referrals",
+    "requests",
+]
+
+_T = TypeVar("_T")
+_CENT = Decimal("0.01")
+MANY_SEATS = 500
+NAMES = st.text("abcdefghij ÄÉñ'&.-ЖΩ中", min_size=1, max_size=12).filter(str.strip)
+_DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
+_LONG_AGO = date(2010, 1, 1)
+_ANOTHER_TRAINING = "Another Training"
+_ANOTHER_EDITION = "another edition"
+
+
+def _or_any(value: _T | None, strategy: SearchStrategy[_T]) -> SearchStrategy[_T]:
+    return strategy if value is None else st.just(value)
+
+
+def referrals(*, email_forwarded: bool | None = None) -> SearchStrategy[Referral]:
+    """Draw referrals, with the partner's message forwarded or not."""
+    return st.builds(
+        Referral, partner=NAMES, email_forwarded=_or_any(email_forwarded, st.booleans())
+    )
+
+
+def prior_payments(
+    sheet: PriceSheet | None = None, *, counts: bool | None = None
+) -> SearchStrategy[PriorPayment]:
+    """Draw past payments that count for rule ``prior-full-payment`` on the sheet, or do not."""
+    return _prior_payments(sheet or load_price_sheet(), counts=counts)
+
+
+@st.composite
+def _prior_payments(draw: DrawFn, sheet: PriceSheet, *, counts: bool | None) -> PriorPayment:
+    stated: dict[str, Any] = {
+        "program": draw(st.sampled_from([sheet.program, sheet.title])),
+        "edition": draw(st.sampled_from([sheet.edition, _ANOTHER_EDITION])),
+        "rate": Rate.FULL,
+        "paid_on": draw(st.dates(_LONG_AGO, date(2019, 12, 31))),
+        "took_part": True,
+        "refunded": False,
+    }
+    failings = (
+        {"program": _ANOTHER_TRAINING},
+        {"rate": Rate.ADDITIONAL},
+        {"rate": Rate.GROUP},
+        {"refunded": True},
+        {"edition": _ANOTHER_EDITION, "took_part": False},
+    )
+    if not draw(_or_any(counts, st.booleans())):
+        stated |= draw(st.sampled_from(failings))
+    elif stated["edition"] == sheet.edition:
+        stated["took_part"] = draw(st.booleans())
+    return PriorPayment(**stated)
+
+
+def payment_histories(sheet: PriceSheet | None = None) -> SearchStrategy[PaymentHistory]:
+    """Draw lists of who has paid, of several organisations, by payments that count or do not."""
+    entries = st.builds(HistoryEntry, organization=NAMES, payment=prior_payments(sheet))
+    return st.lists(entries, max_size=6).map(lambda drawn: PaymentHistory(entries=tuple(drawn)))
+
+
+def organizations(
+    sheet: PriceSheet | None = None,
+    *,
+    kind: OrganizationKind | None = None,
+    region: str | None = None,
+    budget_tier: str | None = None,
+) -> SearchStrategy[Organization]:
+    """Draw organisations that may register by the sheet, of a kind, region or tier if given.
+
+    They state a country or a region, a budget or a tier, or both; budgets lean to the thresholds.
+    """
+    return _organizations(sheet or load_price_sheet(), kind, region, budget_tier)
+
+
+@st.composite
+def _organizations(
+    draw: DrawFn,
+    sheet: PriceSheet,
+    kind: OrganizationKind | None,
+    region: str | None,
+    budget_tier: str | None,
+) -> Organization:
+    place = draw(_places(sheet, draw(_or_any(region, st.sampled_from(sheet.region_ids)))))
+    tiers = [tier for tier in sheet.budget_tiers if budget_tier in (None, tier.id)]
+    budget = draw(_budgets(draw(st.sampled_from(tiers))))
+    return Organization(
+        name=draw(st.none() | NAMES),
+        kind=draw(_or_any(kind, st.sampled_from(sheet.eligibility.welcome))),
+        budget_currency=sheet.currency,
+        **place,
+        **budget,
+    )
+
+
+def _places(sheet: PriceSheet, region: str | None) -> SearchStrategy[dict[str, str]]:
+    countries = countries_of(sheet, region)
+    by_country = st.fixed_dictionaries({"country": countries})
+    if region is None:
+        return by_country
+    by_both = st.fixed_dictionaries({"country": countries, "region": st.just(region)})
+    return by_country | by_both | st.just({"region": region})
+
+
+def countries_of(sheet: PriceSheet, region: str | None) -> SearchStrategy[str]:
+    """Draw countries of a region by their alpha-2 codes."""
+    codes = sorted(code for code, found in sheet.region_of.items() if found == region)
+    return st.sampled_from(codes) if codes else st.nothing()
+
+
+def _budgets(tier: BudgetTier) -> SearchStrategy[dict[str, Any]]:
+    by_tier: dict[str, SearchStrategy[Any]] = {"budget_tier": st.just(tier.id)}
+    by_figure: dict[str, SearchStrategy[Any]] = {"annual_budget": budgets_of(tier)}
+    return (
+        st.fixed_dictionaries(by_figure)
+        | st.fixed_dictionaries(by_figure | by_tier)
+        | st.fixed_dictionaries(by_tier)
+    )
+
+
+def budgets_of(tier: BudgetTier) -> SearchStrategy[Decimal]:
+    """Draw budgets of a tier, those at and a cent from its bounds above all."""
+    edges = {bound + step for bound in tier.bounds for step in (-_CENT, Decimal(0), _CENT)}
+    inside = sorted(edge for edge in edges | {Decimal(0)} if edge >= 0 and tier.contains(edge))
+    if not inside:
+        return st.nothing()
+    some = st.decimals(inside[0], inside[-1] + 1000, places=2).filter(tier.contains)
+    return st.sampled_from(inside) | some
+
+
+def requests(
+    sheet: PriceSheet | None = None,
+    *,
+    kind: OrganizationKind | None = None,
+    region: str | None = None,
+    budget_tier: str | None = None,
+    plan: Plan | None = None,
+    seats: int | None = None,
+    referral: bool | None = None,
+    paid_before: bool | None = None,
+) -> SearchStrategy[QuoteRequest]:
+    """Draw requests that the sheet prices, narrowed to what is given.
+
+    ``referral`` and ``paid_before`` tell whether a referral is claimed and whether a past payment
+    counts. Raises ValueError where the sheet prices no such request.
+    """
+    sheet = sheet or load_price_sheet()
+    shapes = [
+        shape
+        for facts in product(sheet.region_ids, sheet.tier_ids, Plan, (False, True), (False, True))
+        if _is_priced(shape := _Shape(*facts), sheet, seats)
+        and region in (None, shape.region)
+        and budget_tier in (None, shape.budget_tier)
+        and plan in (None, shape.plan)
+        and referral in (None, shape.referral)
+        and paid_before in (None, shape.paid_before)
+    ]
+    if not shapes:
+        raise ValueError("The price sheet prices no request of this sort.")
+    return _requests(sheet, shapes, kind, seats)
+
+
+class _Shape(NamedTuple):
+    """The facts of a request that may exclude each other."""
+
+    region: str | None
+    budget_tier: str
+    plan: Plan
+    referral: bool
+    paid_before: bool
+
+
+def _is_priced(shape: _Shape, sheet: PriceSheet, seats: int | None) -> bool:
+    terms = sheet.terms(shape.budget_tier, shape.region)
+    if shape.plan is Plan.GROUP:
+        group = sheet.group_terms
+        return group is not None and not shape.referral and (seats or 1) <= group.most_seats
+    at_full_rate = not (shape.paid_before and sheet.additional_person)
+    return not shape.referral or (at_full_rate and terms.full.referral is not None)
+
+
+@st.composite
+def _requests(
+    draw: DrawFn,
+    sheet: PriceSheet,
+    shapes: Sequence[_Shape],
+    kind: OrganizationKind | None,
+    seats: int | None,
+) -> QuoteRequest:
+    shape = draw(st.sampled_from(shapes))
+    payments = draw(st.lists(prior_payments(sheet, counts=False), max_size=2))
+    if shape.paid_before:
+        payments.append(draw(prior_payments(sheet, counts=True)))
+    in_group = shape.plan is Plan.GROUP
+    return QuoteRequest(
+        organization=draw(_organizations(sheet, kind, shape.region, shape.budget_tier)),
+        seats=draw(_or_any(seats, _seat_counts(sheet, in_group=in_group))),
+        plan=shape.plan,
+        payment_method=draw(st.sampled_from(_methods(sheet, in_group=in_group))),
+        referral=draw(referrals()) if shape.referral else None,
+        prior_payments=tuple(payments),
+        registered_on=draw(_days(sheet)),
+    )
+
+
+def _seat_counts(sheet: PriceSheet, *, in_group: bool) -> SearchStrategy[int]:
+    cap = sheet.group_terms.most_seats if sheet.group_terms else 1
+    if in_group:
+        return st.sampled_from(sorted({1, min(2, cap), cap})) | st.integers(1, cap)
+    return st.sampled_from(sorted({1, 2, cap, cap + 1})) | st.integers(1, MANY_SEATS)
+
+
+def _methods(sheet: PriceSheet, *, in_group: bool) -> Sequence[PaymentMethod | None]:
+    wanted = sheet.group_terms.payment_method if in_group and sheet.group_terms else None
+    return (None, *([wanted] if wanted else PaymentMethod))
+
+
+def _days(sheet: PriceSheet) -> SearchStrategy[date | None]:
+    """Draw days on which the sheet is in force, the last early-bird day and the next above all."""
+    if not sheet.has_dates:
+        return st.none() | _DAYS
+    edges = [sheet.sale_from, sheet.sale_until]
+    if sheet.early_bird is not None:
+        edges += [sheet.early_bird.until, sheet.early_bird.until + timedelta(days=1)]
+    stated = sorted({day for day in edges if day is not None and sheet.is_in_force(day)})
+    return st.sampled_from(stated) | _DAYS.filter(sheet.is_in_force)
