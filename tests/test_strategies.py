@@ -231,6 +231,18 @@ def test_from_type_finds_a_strategy_for_every_public_model(model: type[BaseModel
     draws()
 
 
+@pytest.mark.parametrize("first", ["hypothesis", "smt_pricing.strategies", "smt_pricing"])
+def test_whichever_is_imported_first_the_models_are_known(first: str) -> None:
+    program = (
+        f"import {first}, smt_pricing\nfrom hypothesis import strategies as st\n"
+        "st.from_type(smt_pricing.QuoteRequest).example()"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", program], check=False, capture_output=True, text=True
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
 def test_importing_the_package_imports_no_hypothesis() -> None:
     program = "import sys, smt_pricing; smt_pricing.quote; print('hypothesis' in sys.modules)"
     ran = subprocess.run(

@@ -1,7 +1,7 @@
-"""What ``st.from_type`` draws for each public model: found by Hypothesis through an entry point."""
+"""What ``st.from_type`` draws for each public model."""
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TypeVar, cast
 
 from hypothesis import strategies as st
@@ -49,7 +49,7 @@ from smt_pricing.strategies.statements import (
     requests,
 )
 
-__all__ = ["quotes", "register"]
+__all__ = ["STRATEGIES", "quotes"]
 
 _Whole = TypeVar("_Whole")
 _Part = TypeVar("_Part")
@@ -64,18 +64,6 @@ def quotes(sheet: PriceSheet | None = None) -> SearchStrategy[Quote]:
 @lru_cache(maxsize=64)
 def _engine(sheet: PriceSheet) -> QuoteEngine:
     return QuoteEngine(sheet)
-
-
-def register() -> None:
-    """Tell Hypothesis what to draw for each public model; it calls this when it is imported."""
-    for model, strategy in _STRATEGIES.items():
-        st.register_type_strategy(model, partial(_drawn, strategy))
-
-
-def _drawn(
-    strategy: Callable[[], SearchStrategy[BaseModel]], _: type[BaseModel]
-) -> SearchStrategy[BaseModel]:
-    return strategy()
 
 
 def _rejected() -> SearchStrategy[RejectedRequest]:
@@ -109,7 +97,7 @@ def _part(
     )
 
 
-_STRATEGIES: dict[type[BaseModel], Callable[[], SearchStrategy[BaseModel]]] = {
+STRATEGIES: dict[type[BaseModel], Callable[[], SearchStrategy[BaseModel]]] = {
     Organization: organizations,
     Referral: referrals,
     PriorPayment: prior_payments,
