@@ -375,7 +375,7 @@ def test_the_problem_of_text_that_is_no_json_is_the_request_itself() -> None:
     with pytest.raises(ValidationError) as refused:
         QuoteRequest.model_validate_json("{")
     (problem,) = request_problems(refused.value)
-    assert (problem.place, problem.code) == ("the request", "not-json")
+    assert (problem.place, problem.code) == ("the whole input", "not-json")
 
 
 @pytest.mark.parametrize("field", ["plan", "payment_method", "seats"])

@@ -63,6 +63,11 @@ if TYPE_CHECKING:
         SheetReference as SheetReference,
         Verdict as Verdict,
     )
+    from smt_pricing.replay import (
+        Difference as Difference,
+        Replay as Replay,
+        ReplayOutcome as ReplayOutcome,
+    )
     from smt_pricing.request import (
         QuoteRequest as QuoteRequest,
         Referral as Referral,
@@ -91,6 +96,7 @@ _HOMES = {
         "Adjustment CitedInterpretation Confirmation Note Quote QuoteLine RejectedRequest "
         "Rejection RequestRejected SheetReference Verdict"
     ),
+    "replay": "Difference Replay ReplayOutcome",
     "request": "QuoteRequest Referral request_problems",
     "codes": ("ConfirmationCode InterpretationId NoteCode Outcome ReasonCode RejectionCode RuleId"),
     "vocabulary": "OrganizationKind PaymentMethod Plan Rate",

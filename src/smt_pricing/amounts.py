@@ -29,6 +29,10 @@ _CENT = Decimal("0.01")
 _MOST_WHOLE_DIGITS = 15
 _WRITTEN = re.compile(r"\+?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]{1,2})?")
 _LONGEST_TEXT = 40
+_EXACT_ONLY = (
+    'Write the amount as a whole number or as text such as "450000.50": '
+    "a floating-point number is not exact."
+)
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
 
 ZERO = Decimal("0.00")
@@ -76,11 +80,7 @@ def parse_amount(value: object) -> Decimal:
     pydantic_core._pydantic_core.PydanticCustomError: Write the amount as a whole number ...
     """
     if isinstance(value, float):
-        raise PydanticCustomError(
-            "amount-is-float",
-            'Write the amount as a whole number or as text such as "450000.50": '
-            "a floating-point number is not exact.",
-        )
+        raise PydanticCustomError("amount-is-float", _EXACT_ONLY)
     amount = _read(value)
     if not amount.is_finite():
         raise PydanticCustomError("amount-not-finite", "Write an amount that is a number.")
@@ -149,9 +149,17 @@ _AMOUNT_SCHEMA = {
 Amount = Annotated[Decimal, BeforeValidator(parse_amount), WithJsonSchema(_AMOUNT_SCHEMA)]
 """An amount that somebody states: zero or more, to the cent."""
 
+
+def _no_float(value: object) -> object:
+    if isinstance(value, float | bool):
+        raise PydanticCustomError("amount-is-float", _EXACT_ONLY)
+    return value
+
+
 Money = Annotated[
     Decimal,
-    Field(strict=True, allow_inf_nan=False),
+    Field(allow_inf_nan=False),
+    BeforeValidator(_no_float),
     WithJsonSchema({"type": "string", "pattern": r"^-?[0-9]+\.[0-9]{2}$"}),
 ]
 """An amount that the engine computed: signed, to the cent, a string in JSON."""

@@ -95,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"smt-pricing {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_quote(commands)
+    _add_verify(commands)
     _add_sheet(commands)
     _add_schema(commands)
     return parser
@@ -165,6 +166,29 @@ def _add_quote(commands: _Commands) -> None:
     parser.set_defaults(run=_quote, usage_error=parser.error)
 
 
+def _add_verify(commands: _Commands) -> None:
+    parser = _command_parser(
+        commands.add_parser,
+        "verify",
+        help="price a stored quote's request again, and say what differs",
+        description=(
+            "Price the request of a stored quote again and say whether it is the quote that the\n"
+            "price sheet gives: identical, altered, or made from another sheet."
+        ),
+        epilog=(
+            "examples:\n"
+            "  smt-pricing quote request.json --json > quote.json\n"
+            "  smt-pricing verify quote.json\n"
+            "\n"
+            "exit codes: 0 identical, 1 altered or of another sheet, 2 no quote at all"
+        ),
+    )
+    parser.add_argument("quote", metavar="FILE", help="a quote as JSON; - reads standard input")
+    parser.add_argument("--sheet", metavar="FILE", help="the price sheet: a TOML file, or a name")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.set_defaults(run=_verify)
+
+
 def _add_sheet(commands: _Commands) -> None:
     parser = _command_parser(
         commands.add_parser,
@@ -217,6 +241,25 @@ def _quote(arguments: _Arguments) -> int:
         explanation = of_quote(answer) if isinstance(answer, Quote) else of_rejected(answer)
         _print_explanation(explanation, to_errors=not quoted)
     return code
+
+
+def _verify(arguments: _Arguments) -> int:
+    from pydantic import ValidationError
+
+    from smt_pricing.engine import QuoteEngine
+    from smt_pricing.quotes import Quote, quote_problems
+    from smt_pricing.replay import ReplayOutcome
+
+    try:
+        stored = Quote.model_validate_json(_read(arguments.quote))
+    except ValidationError as error:
+        raise _unusable(_source(arguments.quote), quote_problems(error), {}) from None
+    replay = QuoteEngine(_load_sheet(arguments.sheet)).replay(stored)
+    if arguments.json:
+        _print_json(replay.model_dump_json(indent=2))
+    else:
+        _print_text(replay.explain())
+    return QUOTED if replay.outcome is ReplayOutcome.IDENTICAL else REJECTED
 
 
 def _sheet_show(arguments: _Arguments) -> int:
@@ -277,13 +320,17 @@ def _request(arguments: _Arguments) -> QuoteRequest:
         if stated:
             flags = ", ".join(_flag(place) for place in stated)
             arguments.usage_error(f"give a request file or options, not both: {flags}")
-        source, places = ("standard input" if arguments.request == "-" else arguments.request), {}
+        source, places = _source(arguments.request), {}
     try:
         if arguments.request is None:
             return QuoteRequest.model_validate(_nested(stated, arguments))
         return QuoteRequest.model_validate_json(_read(arguments.request))
     except ValidationError as error:
         raise _unusable(source, request_problems(error), places) from None
+
+
+def _source(path: str) -> str:
+    return "standard input" if path == "-" else path
 
 
 def _stated(arguments: _Arguments) -> dict[str, str]:

@@ -40,6 +40,7 @@ from smt_pricing.quotes import (
     SheetReference,
     Verdict,
 )
+from smt_pricing.replay import Replay, compare_with_stored
 from smt_pricing.request import QuoteRequest
 from smt_pricing.vocabulary import Plan
 from smt_pricing.ways import person_by_person, ways_around_the_cap
@@ -114,6 +115,18 @@ class QuoteEngine:
             to_confirm=priced.to_confirm,
             notes=priced.notes,
         )
+
+    def replay(self, quote: Quote) -> Replay:
+        """Price a stored quote's request again, and return whether it is the same, or what differs.
+
+        >>> from smt_pricing import Organization, QuoteRequest
+        >>> engine = QuoteEngine()
+        >>> ngo = Organization(kind="ngo", country="KE", annual_budget=90_000)
+        >>> stored = engine.quote(QuoteRequest(organization=ngo, seats=1)).model_dump_json()
+        >>> engine.replay(Quote.model_validate_json(stored)).outcome
+        <ReplayOutcome.IDENTICAL: 'identical'>
+        """
+        return compare_with_stored(quote, self.evaluate(quote.request))
 
     @cached_property
     def _reference(self) -> SheetReference:

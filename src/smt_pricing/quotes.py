@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from smt_pricing import explanation
 from smt_pricing.amounts import Money
@@ -15,9 +15,10 @@ from smt_pricing.codes import (
     RejectionCode,
     RuleId,
 )
-from smt_pricing.errors import SmtPricingError
+from smt_pricing.errors import Problem, SmtPricingError
 from smt_pricing.fields import Exact
 from smt_pricing.request import QuoteRequest
+from smt_pricing.validation import place_in_json, problems_of
 from smt_pricing.vocabulary import Rate
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "RequestRejected",
     "SheetReference",
     "Verdict",
+    "quote_problems",
 ]
 
 Format = Literal["text", "markdown"]
@@ -184,3 +186,8 @@ class RequestRejected(SmtPricingError):  # noqa: N818  the contract's name
         return "\n".join(
             f"{found.message} {found.remedy} [{found.code}]" for found in self.rejections
         )
+
+
+def quote_problems(error: ValidationError) -> list[Problem]:
+    """Return why something is no quote, each problem with its place, as ``lines[0].amount``."""
+    return problems_of(error, place_in_json, {"": tuple(Quote.model_fields)})

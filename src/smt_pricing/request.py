@@ -6,7 +6,7 @@ from smt_pricing.errors import Problem
 from smt_pricing.fields import Day, Exact, Flag, Seats, Text
 from smt_pricing.organization import Organization
 from smt_pricing.payment_history import PriorPayment
-from smt_pricing.validation import Location, problems_of
+from smt_pricing.validation import place_in_json, problems_of
 from smt_pricing.vocabulary import PaymentMethod, Plan
 
 __all__ = ["QuoteRequest", "Referral", "request_problems"]
@@ -55,19 +55,11 @@ def request_problems(error: ValidationError) -> list[Problem]:
 
     For callers who show people what to correct; ``error`` is what QuoteRequest raised.
     """
-    return problems_of(error, _path, _keys())
-
-
-def _path(location: Location) -> str:
-    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in location)
-    return "".join(steps).removeprefix(".") or "the request"
-
-
-def _keys() -> dict[str, tuple[str, ...]]:
     models: dict[str, type[Exact]] = {
         "": QuoteRequest,
         "organization": Organization,
         "referral": Referral,
         "prior_payments": PriorPayment,
     }
-    return {place: tuple(model.model_fields) for place, model in models.items()}
+    keys = {place: tuple(model.model_fields) for place, model in models.items()}
+    return problems_of(error, place_in_json, keys)

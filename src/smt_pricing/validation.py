@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from smt_pricing.errors import Problem
 from smt_pricing.names import nearest
 
-__all__ = ["Location", "did_you_mean", "problems_of"]
+__all__ = ["Location", "did_you_mean", "place_in_json", "problems_of"]
 
 Location = tuple[int | str, ...]
 
@@ -26,6 +26,12 @@ def problems_of(
     ``keys`` are the keys of each table or object, so that a misspelled one can be set right.
     """
     return [_problem(found, place_of, keys) for found in error.errors(include_url=False)]
+
+
+def place_in_json(location: Location) -> str:
+    """Write a location the way JSON is read, such as ``prior_payments[0].rate``."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in location)
+    return "".join(steps).removeprefix(".") or "the whole input"
 
 
 def did_you_mean(word: str, known: Sequence[str], otherwise: str) -> str:

@@ -38,6 +38,7 @@ from smt_pricing.quotes import (
     SheetReference,
     Verdict,
 )
+from smt_pricing.replay import Difference, Replay
 from smt_pricing.request import QuoteRequest, Referral
 from smt_pricing.strategies.refused import rejected_requests
 from smt_pricing.strategies.sheets import price_sheets
@@ -88,6 +89,12 @@ _NOT_BY_THE_PUBLISHED_SHEET = {
 }
 
 
+def _replays() -> SearchStrategy[Replay]:
+    """Draw replays of quotes by another sheet, and of unaltered ones."""
+    published, drawn = quotes(), price_sheets().flatmap(quotes)
+    return (published | drawn).map(_engine(load_price_sheet()).replay)
+
+
 def _part(
     whole: Callable[[], SearchStrategy[_Whole]], parts_of: Callable[[_Whole], Iterable[_Part]]
 ) -> Callable[[], SearchStrategy[_Part]]:
@@ -128,5 +135,7 @@ STRATEGIES: dict[type[BaseModel], Callable[[], SearchStrategy[BaseModel]]] = {
     Confirmation: _part(quotes, lambda quote: quote.to_confirm),
     Note: _part(quotes, lambda quote: quote.notes),
     RejectedRequest: _rejected,
+    Replay: _replays,
+    Difference: _part(_replays, lambda replay: replay.differences),
     Rejection: _part(_rejected, lambda answer: answer.rejections),
 }

@@ -1,0 +1,31 @@
+"""Stored answers stay what they were: the corpus is reproduced byte for byte, and reads back."""
+
+import pytest
+
+from smt_pricing import Quote, QuoteEngine, RejectedRequest, ReplayOutcome
+from tests.golden.situations import FOLDER, SITUATIONS, written
+
+WRITTEN = written()
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_golden_answer_is_reproduced_byte_for_byte(name: str) -> None:
+    assert (FOLDER / name).read_bytes() == WRITTEN[name].encode("utf-8")
+
+
+def test_the_corpus_has_no_other_files() -> None:
+    assert {path.name for path in FOLDER.iterdir()} == set(WRITTEN)
+
+
+@pytest.mark.parametrize("name", [name for name in SITUATIONS if "refused" not in name])
+def test_a_stored_quote_reads_back_and_replays_as_identical(name: str) -> None:
+    quote = Quote.model_validate_json((FOLDER / f"{name}.json").read_bytes())
+    replay = QuoteEngine(SITUATIONS[name][0]).replay(quote)
+    assert replay.outcome is ReplayOutcome.IDENTICAL
+    assert quote.explain() == (FOLDER / f"{name}.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", [name for name in SITUATIONS if "refused" in name])
+def test_a_stored_rejection_reads_back(name: str) -> None:
+    rejected = RejectedRequest.model_validate_json((FOLDER / f"{name}.json").read_bytes())
+    assert rejected.explain() == (FOLDER / f"{name}.txt").read_text("utf-8")
