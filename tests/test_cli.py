@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from smt_pricing import PriceSheet, Quote, QuoteRequest, RejectedRequest, __version__
 from smt_pricing.cli import main
 from tests.editions import PUBLISHED, PUBLISHED_FILE
-from tests.situations import FORWARDED, ask, priced
+from tests.situations import FORWARDED, ask, paid, priced
 
 UNION = ["quote", "--kind", "union", "--country", "KE", "--budget", "450000", "--seats", "3"]
 REFERRED = [*UNION, "--referral", "Coalition X", "--email-forwarded"]
@@ -223,6 +223,43 @@ def test_history_is_applied_by_exact_name(tmp_path: Path, capsys: Captured) -> N
     assert run(*UNION, "--name", "UMOJA  union", "--history", str(path), "--json") == 0
     out, err = capsys.readouterr()
     assert (str(Quote.model_validate_json(out).total), err) == ("1800.00", "")
+
+
+def test_history_is_added_to_the_payments_that_a_request_states(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    path, request = tmp_path / "payers.csv", tmp_path / "request.json"
+    path.write_text(
+        HISTORY.replace("yes", "no") + HISTORY.splitlines()[1].replace(",full,", ",group,")
+    )
+    request.write_text(ask(name="Umoja Union", prior_payments=[paid()]).model_dump_json())
+    assert run("quote", str(request), "--history", str(path), "--json") == 0
+    out, err = capsys.readouterr()
+    quote = Quote.model_validate_json(out)
+    assert (str(quote.total), err, len(quote.request.prior_payments)) == ("600.00", "", 3)
+
+
+def test_a_hundred_seats_are_a_number(capsys: Captured) -> None:
+    assert run(*UNION[:-1], "100", "--json") == 0
+    assert str(Quote.model_validate_json(capsys.readouterr().out).total) == "60125.00"
+
+
+def test_a_kind_that_is_not_named_is_not_taken_for_another(capsys: Captured) -> None:
+    assert (
+        run("quote", "--kind", "foundation", "--country", "KE", "--budget", "1", "--seats", "1")
+        == 2
+    )
+    err = capsys.readouterr().err
+    assert "Did you mean" not in err
+    assert "other, which is for every kind not named" in err
+
+
+@pytest.mark.parametrize(("closed", "code"), [("stdin", 2), ("stdout", 2), ("stderr", 0)])
+def test_a_closed_stream_makes_no_traceback(
+    closed: str, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"sys.{closed}", None)
+    assert run("quote", "-") == 2 if closed == "stdin" else run(*UNION) == code
 
 
 def test_a_similar_name_in_the_history_is_suggested_and_not_applied(

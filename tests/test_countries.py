@@ -103,3 +103,18 @@ def test_every_country_is_found_by_its_code() -> None:
 )
 def test_a_country_has_its_english_name(code: str, name: str) -> None:
     assert country_name(code) == name
+
+
+@pytest.mark.parametrize(
+    ("stated", "code"),
+    [
+        ("Trinidad & Tobago", "TT"),
+        ("Bosnia & Herzegovina", "BA"),
+        ("Åland", "AX"),
+        ("Britain", "GB"),
+        ("the Netherlands", "NL"),
+        ("U.S.", "US"),
+    ],
+)
+def test_more_of_what_people_call_countries_is_understood(stated: str, code: str) -> None:
+    assert find_country(stated) == (code,)

@@ -42,7 +42,7 @@ def every_case(sheet: PriceSheet) -> Iterator[Case]:
         Plan,
         (None, *PaymentMethod),
         ReferralState,
-        STANDINGS,
+        [(standing,) for standing in STANDINGS],
         Period,
         PartySize,
     ):
@@ -109,7 +109,7 @@ def test_what_rests_on_the_callers_word_is_to_be_confirmed(
         plan=Plan.INDIVIDUAL,
         payment_method=None,
         referral=ReferralState.NONE,
-        prior_payment=ReasonCode.NO_PAST_PAYMENT,
+        standings=(ReasonCode.NO_PAST_PAYMENT,),
         period=Period.REGULAR,
         party=PartySize.ONE,
         budget_basis=basis,

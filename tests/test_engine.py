@@ -53,11 +53,21 @@ def test_a_quote_with_a_float_for_an_amount_is_not_read() -> None:
 
 
 def test_one_engine_serves_many_threads() -> None:
+    requests = [
+        ask(seats=seats, referral={"partner": f"Partner {partner}"})
+        for seats in range(1, 21)
+        for partner in range(20)
+    ]
+    expected = [QuoteEngine().quote(request).model_dump_json() for request in requests]
     engine = QuoteEngine()
-    requests = [ask(seats=seats, referral=FORWARDED) for seats in range(1, 101)] * 4
     with ThreadPoolExecutor(max_workers=8) as pool:
-        totals = list(pool.map(lambda request: engine.quote(request).total, requests))
-    assert totals == [625 + 600 * (request.seats - 1) for request in requests]
+        found = pool.map(lambda request: engine.quote(request).model_dump_json(), requests * 4)
+        assert list(found) == expected * 4
+
+
+def test_an_engine_can_be_sent_to_other_processes() -> None:
+    engine = pickle.loads(pickle.dumps(QuoteEngine(EARLY_BIRD)))  # noqa: S301
+    assert engine.sheet == EARLY_BIRD
 
 
 def test_answers_and_errors_can_be_sent_to_other_processes() -> None:

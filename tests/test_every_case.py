@@ -54,7 +54,7 @@ VERDICTS = {
     ("individual", "none", "named", "several"): ("AA------", "A--BAA--"),
     ("individual", "none", "forwarded", "one"): ("AA-A----",),
     ("individual", "none", "forwarded", "several"): ("AA-A----", "A--BAA--"),
-    ("individual", COUNTING, "none", "one"): ("AB----A-",),
+    ("individual", COUNTING, "none", "one"): ("AB---BA-",),
     ("individual", COUNTING, "none", "several"): ("AB---BA-",),
     ("group", "none", "none", "one"): ("AB-----A",),
     ("group", "none", "none", "several"): ("AB---B-A",),

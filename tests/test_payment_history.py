@@ -129,8 +129,16 @@ def test_a_list_with_a_header_alone_is_empty() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "\ufeff", " "])
-def test_an_empty_file_lacks_every_column(text: str) -> None:
-    assert mistakes(text) == [("line 1", "column-missing")] * 7
+def test_an_empty_file_is_said_to_be_empty(text: str) -> None:
+    assert mistakes(text) == [("line 1", "file-empty")]
+
+
+def test_a_first_line_that_names_the_separator_is_passed_over() -> None:
+    marked = "sep=;\r\n" + csv_text().replace(",", ";")
+    assert PaymentHistory.from_csv_text(marked) == PaymentHistory.from_csv_text(csv_text())
+    assert mistakes("sep=;\n" + csv_text().replace("rate", "rates")) == [
+        ("line 2", "column-missing")
+    ]
 
 
 def test_a_missing_column_is_named() -> None:

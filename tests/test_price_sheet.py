@@ -396,27 +396,30 @@ ONE_MISTAKE: list[tuple[str, str, str, list[Edit]]] = [
         [("seats = 10", "seats = 100_000")],
     ),
     (
-        "enum",
+        "word-unknown",
         "[group_terms], key payment_method",
         'Did you mean "invoice"?',
         [('"invoice"', '"invoices"')],
     ),
     (
-        "enum",
+        "word-unknown",
         "[group_terms], key payment_method",
         "Write one of card, invoice.",
         [('"invoice"', '"by post"')],
     ),
     (
-        "enum",
+        "word-unknown",
         "[group_terms], key payment_method",
         "Write one of card, invoice.",
         [('"invoice"', f"0x{'f' * 5000}")],
     ),
     (
-        "enum",
+        "word-unknown",
         "[eligibility], key welcome, item 2",
-        'Did you mean "union"?',
+        (
+            'Did you mean "union"? Write one of ngo, union, electoral-campaign, consultant, '
+            "agency, other, which is for every kind not named."
+        ),
         [('"union"', '"onion"')],
     ),
     (
@@ -780,7 +783,7 @@ def test_an_unknown_rule_is_refused_and_the_rule_it_may_be_is_missed(
     problems_after: SheetProblems,
 ) -> None:
     unknown, missing = problems_after((GROUP_RULE, GROUP_RULE.replace("group-rate", "group-rates")))
-    assert (unknown.place, unknown.code) == ("[[rules]] row 8, key id", "enum")
+    assert (unknown.place, unknown.code) == ("[[rules]] row 8, key id", "word-unknown")
     assert unknown.remedy == 'Did you mean "group-rate"?'
     assert (missing.place, missing.code) == ("[[rules]]", "rule-missing")
     assert missing.message == 'The rule "group-rate" is missing.'
@@ -891,9 +894,9 @@ def test_ten_mistakes_are_reported_all_at_once(problems_after: SheetProblems) ->
         ("[[full_rate]] row 2, key regular", "amount-finer-than-cent"),
         ("[[full_rate]] row 3, key region", "unknown-region"),
         ("[[regions]] row 1, key countries, item 1", "unknown-country"),
-        ("[eligibility], key welcome, item 1", "enum"),
+        ("[eligibility], key welcome, item 1", "word-unknown"),
         ("[group_terms], key most_seats", "seats-not-whole"),
-        ("[group_terms], key payment_method", "enum"),
+        ("[group_terms], key payment_method", "word-unknown"),
         ("key currency", "currency-unreadable"),
         ("key sale_until", "dates-out-of-order"),
     ]
@@ -1030,7 +1033,10 @@ def test_a_sheet_of_broken_json_facts_is_refused_with_its_problems() -> None:
     written = PUBLISHED.model_dump_json().replace('"725.00"', '"625.00"').replace("invoice", "bill")
     with pytest.raises(PriceSheetError) as refused:
         PriceSheet.model_validate_json(written)
-    assert mistakes(refused.value.problems)[0] == ("[group_terms], key payment_method", "enum")
+    assert mistakes(refused.value.problems)[0] == (
+        "[group_terms], key payment_method",
+        "word-unknown",
+    )
 
 
 def test_a_sheet_cannot_be_changed() -> None:

@@ -5,9 +5,11 @@ from typing import Any, NamedTuple
 import pytest
 
 from smt_pricing import PriceSheet, QuoteEngine, Rejection, RejectionCode, RequestRejected
+from smt_pricing.amounts import format_amount
 from tests.editions import (
     EARLY_BIRD,
     PUBLISHED,
+    WITHOUT_ADDITIONAL,
     WITHOUT_GROUP,
     WITHOUT_REFERRAL,
     WITHOUT_REGIONS,
@@ -132,7 +134,7 @@ REPRODUCERS = (
         "unknown-region",
         {"region": "zzz"},
         ("organization.region",),
-        ("Write north-america-western-europe or outside",),
+        ("Write north-america-western-europe or outside, or state the country instead.",),
         {"region": "outside"},
     ),
     Reproducer(
@@ -218,16 +220,29 @@ def test_every_rejection_code_has_a_reproducer() -> None:
     ("stated", "interpretation"),
     [
         ({"kind": "other"}, "unlisted-kinds"),
-        ({"prior_payments": [paid()], "referral": NAMED}, "referral-without-full-rate"),
+        (
+            {"prior_payments": [paid()], "referral": NAMED},
+            "referral-without-full-rate referred-full-rate-counts returning-payer",
+        ),
+        ({"plan": "group", "referral": NAMED}, "referral-without-full-rate"),
+        ({"plan": "group", "referral": FORWARDED}, ""),
         ({"plan": "group", "seats": 11}, "eleventh-seat"),
         ({"annual_budget": 1, "budget_currency": "EUR"}, "budget-currency"),
+        ({"country": "MX", "region": "north-america-western-europe"}, "region-membership"),
+        ({"annual_budget": 1_000_000, "budget_tier": "over-1m"}, "exactly-at-threshold"),
+        ({"annual_budget": 90_000, "budget_tier": "over-1m"}, ""),
     ],
 )
-def test_a_rejection_that_rests_on_an_interpretation_cites_it(
+def test_a_rejection_cites_the_interpretations_it_rests_on(
     stated: dict[str, Any], interpretation: str
 ) -> None:
     (rejection,) = refused(**stated).rejections
-    assert [cited.id for cited in rejection.interpretations] == [interpretation]
+    assert " ".join(cited.id for cited in rejection.interpretations) == interpretation
+
+
+def test_a_referral_that_no_row_offers_is_refused_by_the_table() -> None:
+    (rejection,) = refused(WITHOUT_REFERRAL, referral=NAMED).rejections
+    assert [cited.id for cited in rejection.interpretations] == ["referral-amount"]
 
 
 def test_facts_that_are_not_known_hide_no_other_reason() -> None:
@@ -285,7 +300,7 @@ def test_what_only_some_regions_refuse_is_not_said_of_an_unknown_one(
 
 def test_where_a_sheet_has_no_regions_a_stated_one_is_to_be_left_out() -> None:
     (rejection,) = refused(WITHOUT_REGIONS, region="x", budget_currency="EUR").rejections
-    assert (rejection.code, rejection.remedy) == ("unknown-region", "Leave it out.")
+    assert (rejection.code, rejection.remedy) == ("unknown-region", "State the country instead.")
 
 
 def test_a_missing_date_hides_only_what_depends_on_the_date() -> None:
@@ -305,9 +320,31 @@ def test_after_a_past_payment_the_others_pay_the_additional_person_rate() -> Non
     assert "12 person by person, $7,200" in rejection.remedy
 
 
+def test_a_priced_way_costs_what_quoting_it_costs() -> None:
+    for sheet, organization in ((WITHOUT_ADDITIONAL, {}), (PUBLISHED, {"country": "FR"})):
+        stated = {"seats": 12, "referral": FORWARDED, "prior_payments": [paid()], **organization}
+        remedy = refused(sheet, plan="group", **stated).rejections[-1].remedy
+        if sheet is PUBLISHED:
+            stated.pop("referral")
+        alone = QuoteEngine(sheet).quote(ask(**stated)).total
+        words = "12 person by person, " + format_amount(alone, "USD")
+        assert words + (" without the referral" if sheet is PUBLISHED else ";") in remedy
+
+
+def test_a_referral_that_the_sheet_does_not_offer_is_left_out_of_the_ways() -> None:
+    remedy = refused(WITHOUT_REFERRAL, plan="group", seats=12, referral=FORWARDED).rejections
+    assert "12 person by person, $7,325 without the referral" in remedy[-1].remedy
+
+
+def test_a_group_of_one_has_its_ways_too() -> None:
+    sheet = edition(group_terms={"most_seats": 1})
+    (rejection,) = refused(sheet, plan="group", seats=2).rejections
+    assert "2 groups of 1, $12,000" in rejection.remedy
+
+
 def test_two_full_groups_are_one_of_the_ways() -> None:
     (rejection,) = refused(plan="group", seats=20).rejections
-    assert "2 groups of up to 10, $12,000" in rejection.remedy
+    assert "2 groups of 10, $12,000" in rejection.remedy
     assert "and 0" not in rejection.remedy
 
 
@@ -326,3 +363,26 @@ def test_the_exception_carries_every_reason_in_words() -> None:
     assert "Agencies may not register" in str(caught.value)
     assert "Choose invoice" in str(caught.value)
     assert not isinstance(caught.value, ValueError)
+
+
+def test_an_unknown_tier_beside_a_good_budget_is_unknown_and_no_mismatch() -> None:
+    (rejection,) = refused(annual_budget=90_000, budget_tier="zzz").rejections
+    assert rejection.code == "unknown-budget-tier"
+    assert rejection.remedy == "Write over-1m or under-1m, or leave it out."
+
+
+def test_an_unknown_tier_without_a_budget_cannot_be_left_out() -> None:
+    (rejection,) = refused(budget_tier="zzz").rejections
+    assert rejection.remedy == "Write over-1m or under-1m, or state the annual budget instead."
+
+
+def test_an_unknown_region_leaves_what_the_known_tier_refuses() -> None:
+    rows = full_rate_rows()
+    del rows[0]["referral"]
+    answer = refused(
+        edition(full_rate=rows), country="Kenia", budget_tier="over-1m", referral=NAMED
+    )
+    assert [found.code for found in answer.rejections] == [
+        "unknown-country",
+        "referral-not-offered",
+    ]

@@ -351,7 +351,10 @@ def test_the_problems_of_a_request_say_where_what_and_what_to_do() -> None:
         (found.place, found.code): found.remedy for found in request_problems(refused.value)
     }
     assert problems == {
-        ("organization.kind", "enum"): 'Did you mean "union"?',
+        ("organization.kind", "word-unknown"): (
+            'Did you mean "union"? Write one of ngo, union, electoral-campaign, consultant, '
+            "agency, other, which is for every kind not named."
+        ),
         ("organization.budget_tier", "budget-or-tier-needed"): (
             "State the organisation's annual budget or its budget tier."
         ),

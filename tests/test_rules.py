@@ -5,16 +5,19 @@ from typing import Any
 import pytest
 
 from smt_pricing import RuleId
+from smt_pricing.case import classify
+from smt_pricing.decision import decide
 from smt_pricing.rules import RULES
 from tests.editions import (
     EARLY_BIRD,
+    PUBLISHED,
     WITHOUT_ADDITIONAL,
     WITHOUT_GROUP,
     WITHOUT_REFERRAL,
     WITHOUT_REGIONS,
     edition,
 )
-from tests.situations import FORWARDED, NAMED, cited, paid, priced, verdict
+from tests.situations import FORWARDED, NAMED, ask, cited, paid, priced, refused, verdict
 
 
 def test_every_published_rule_is_a_function_of_its_name_in_the_published_order() -> None:
@@ -243,3 +246,83 @@ def test_the_kind_is_always_to_be_confirmed_and_a_forwarded_message_too() -> Non
     referred = priced(referral=FORWARDED).to_confirm
     assert [found.code for found in referred] == ["kind", "message"]
     assert "Coalition X" in referred[1].message
+
+
+def test_of_payments_that_do_not_count_each_interpretation_is_cited() -> None:
+    quote = priced(prior_payments=[paid(program="Another Training"), paid(took_part=False)])
+    assert {"same-training-only", "same-cohort-counts"} <= cited(quote)
+
+
+def test_a_payment_of_an_earlier_edition_needs_no_other_to_count() -> None:
+    this = paid(edition="First published table")
+    assert "same-cohort-counts" not in cited(priced(prior_payments=[this, paid()]))
+
+
+def test_a_late_payment_by_somebody_who_did_not_take_part_never_counts() -> None:
+    late = paid(took_part=False, paid_on="2027-01-01")
+    quote = priced(prior_payments=[late], registered_on="2026-11-01")
+    assert verdict(quote, "prior-full-payment").code == "did-not-take-part"
+
+
+def test_a_refunded_late_payment_is_refunded_first_of_all() -> None:
+    late = paid(refunded=True, paid_on="2027-01-01")
+    quote = priced(prior_payments=[late], registered_on="2026-11-01")
+    assert verdict(quote, "prior-full-payment").code == "payment-refunded"
+
+
+def test_a_program_may_be_stated_by_its_title_alone() -> None:
+    sheet = edition(program="dcci", title="Digital Campaigning")
+    for program in ("DCCI", "digital campaigning"):
+        assert str(priced(sheet, prior_payments=[paid(program=program)]).total) == "600.00"
+
+
+def test_ten_who_register_one_by_one_hear_that_a_group_costs_less() -> None:
+    (note,) = priced(country="BR", seats=10).notes
+    assert (note.code, str(note.difference)) == ("group-cheaper", "125.00")
+    assert "10 seats would cost $6,000" in note.message
+    assert priced(country="BR", seats=9).notes == ()
+    assert priced(country="BR", seats=11).notes == ()
+
+
+def test_a_way_that_costs_the_same_is_no_news() -> None:
+    sheet = edition(group_rate=[{"price": 1325}])
+    assert priced(sheet, seats=2).notes == ()
+    assert priced(sheet, seats=2, plan="group").notes == ()
+
+
+def test_a_group_price_equal_to_the_list_price_is_no_adjustment() -> None:
+    quote = priced(edition(group_rate=[{"price": 1450}]), seats=2, plan="group")
+    assert quote.lines[0].adjustments == ()
+    assert verdict(quote, "group-rate").outcome == "applied"
+
+
+def test_a_threshold_that_no_row_depends_on_is_not_cited() -> None:
+    sheet = edition(full_rate=[{"regular": 1000}])
+    assert "exactly-at-threshold" not in cited(priced(sheet, annual_budget=1_000_000))
+
+
+def test_a_group_may_pay_by_card_where_the_sheet_does_not_mind() -> None:
+    quote = priced(WITHOUT_REGIONS, plan="group", payment_method="card", budget_currency="EUR")
+    assert str(quote.total) == "2500.50"
+
+
+def test_welcome_kinds_are_named_in_one_order_whatever_the_files_is() -> None:
+    sheet = edition(eligibility={"welcome": ["union", "ngo"]})
+    (rejection,) = refused(sheet, kind="other").rejections
+    assert "welcomes NGOs and unions" in rejection.message
+
+
+def test_a_sheet_with_only_a_last_day_needs_the_day_too() -> None:
+    (rejection,) = refused(edition(sale_until="2026-06-30")).rejections
+    assert rejection.code == "registration-date-needed"
+
+
+def test_without_an_additional_rate_the_message_saves_on_each_full_rate() -> None:
+    quote = priced(WITHOUT_ADDITIONAL, seats=3, referral=NAMED)
+    assert "takes $100 off each full rate" in verdict(quote, "outreach-referral").reason
+
+
+def test_a_refused_decision_has_no_total() -> None:
+    decision = decide(classify(ask(kind="agency"), PUBLISHED), PUBLISHED)
+    with pytest.raises(ValueError, match="no total"):
+        decision.total(1)

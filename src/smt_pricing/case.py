@@ -63,8 +63,8 @@ class BudgetBasis(Word):
 
 
 STANDINGS = (
-    ReasonCode.PAID_IN_THIS_EDITION,
     ReasonCode.PAID_IN_EARLIER_EDITION,
+    ReasonCode.PAID_IN_THIS_EDITION,
     ReasonCode.PAID_AFTER_REGISTRATION,
     ReasonCode.DID_NOT_TAKE_PART,
     ReasonCode.PAYMENT_REFUNDED,
@@ -72,7 +72,7 @@ STANDINGS = (
     ReasonCode.OTHER_TRAINING,
     ReasonCode.NO_PAST_PAYMENT,
 )
-"""Where past payments leave an organisation, best first; the best payment speaks."""
+"""Where a past payment leaves an organisation, best first; of several the best one speaks."""
 
 COUNTING = frozenset({ReasonCode.PAID_IN_THIS_EDITION, ReasonCode.PAID_IN_EARLIER_EDITION})
 """The standings with which rule ``prior-full-payment`` is met."""
@@ -87,12 +87,17 @@ class Case(NamedTuple):
     plan: Plan
     payment_method: PaymentMethod | None
     referral: ReferralState
-    prior_payment: ReasonCode
+    standings: tuple[ReasonCode, ...]
     period: Period
     party: PartySize
     budget_basis: BudgetBasis
     country_stated: bool
     problems: tuple[RejectionCode, ...] = ()
+
+    @property
+    def standing(self) -> ReasonCode:
+        """The best standing that past payments give; ``standings`` has the others as well."""
+        return self.standings[0]
 
 
 def classify(request: QuoteRequest, sheet: PriceSheet) -> Case:
@@ -108,7 +113,7 @@ def classify(request: QuoteRequest, sheet: PriceSheet) -> Case:
         plan=request.plan,
         payment_method=request.payment_method,
         referral=_referral(request.referral),
-        prior_payment=_standing(request.prior_payments, sheet, request.registered_on),
+        standings=_standings(request.prior_payments, sheet, request.registered_on),
         period=period,
         party=party_size(request.seats, sheet),
         budget_basis=_budget_basis(organization, sheet),
@@ -188,12 +193,12 @@ def party_size(seats: int, sheet: PriceSheet) -> PartySize:
     return PartySize.ONE if seats == 1 else PartySize.SEVERAL
 
 
-def _standing(
+def _standings(
     payments: Iterable[PriorPayment], sheet: PriceSheet, registered_on: date | None
-) -> ReasonCode:
+) -> tuple[ReasonCode, ...]:
     """Find where past payments leave the organisation; their order makes no difference."""
-    standings = [_weigh(payment, sheet, registered_on) for payment in payments]
-    return min(standings, key=STANDINGS.index, default=ReasonCode.NO_PAST_PAYMENT)
+    found = {_weigh(payment, sheet, registered_on) for payment in payments}
+    return tuple(sorted(found, key=STANDINGS.index)) or (ReasonCode.NO_PAST_PAYMENT,)
 
 
 def _weigh(payment: PriorPayment, sheet: PriceSheet, registered_on: date | None) -> ReasonCode:
@@ -207,8 +212,10 @@ def _weigh(payment: PriorPayment, sheet: PriceSheet, registered_on: date | None)
         return ReasonCode.NOT_THE_FULL_RATE
     if payment.refunded:
         return ReasonCode.PAYMENT_REFUNDED
+    in_this_edition = fold(payment.edition) == fold(sheet.edition)
+    if not in_this_edition and not payment.took_part:
+        return ReasonCode.DID_NOT_TAKE_PART
     if registered_on is not None and payment.paid_on > registered_on:
         return ReasonCode.PAID_AFTER_REGISTRATION
-    if fold(payment.edition) == fold(sheet.edition):
-        return ReasonCode.PAID_IN_THIS_EDITION
-    return ReasonCode.PAID_IN_EARLIER_EDITION if payment.took_part else ReasonCode.DID_NOT_TAKE_PART
+    earlier, this = ReasonCode.PAID_IN_EARLIER_EDITION, ReasonCode.PAID_IN_THIS_EDITION
+    return this if in_this_edition else earlier

@@ -51,6 +51,7 @@ def run_and_exit() -> NoReturn:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 quoted, 1 rejected, 2 unusable input."""
+    _open_closed_streams()
     try:
         return _run(argv)
     except BrokenPipeError:
@@ -59,6 +60,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _PIPE_CLOSED
     except KeyboardInterrupt:
         return _INTERRUPTED
+
+
+def _open_closed_streams() -> None:
+    """Stand in for a standard stream that was closed: what is read is nothing, what is written too.
+
+    That standard output is closed is an error all the same: the answer would be lost in silence.
+    """
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stdout is None:
+        print("smt-pricing: cannot write the output: standard output is closed", file=sys.stderr)
+        sys.exit(UNUSABLE)
 
 
 def _run(argv: Sequence[str] | None) -> int:

@@ -133,4 +133,5 @@ class NoteCode(Word):
     """What a good clerk would point out about a quote's price."""
 
     INDIVIDUAL_CHEAPER = "individual-cheaper"
+    GROUP_CHEAPER = "group-cheaper"
     GROUP_ABOVE_LIST = "group-above-list"

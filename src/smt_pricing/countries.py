@@ -35,7 +35,7 @@ def find_country(text: str) -> tuple[str, ...]:
     >>> find_country("Korea"), find_country("XX")
     (('KP', 'KR'), ())
     """
-    name = without_accents(text)
+    name = _folded(text)
     code = name.upper() if name.isascii() else ""
     by_code = iso3166.countries_by_alpha2.get(code) or iso3166.countries_by_alpha3.get(code)
     if by_code:
@@ -52,10 +52,12 @@ def ambiguous_names() -> tuple[str, ...]:
 def similar_countries(text: str) -> tuple[str, ...]:
     """Return the alpha-2 codes of countries with a similar name; suggestions, never a match."""
     names = _codes_by_name()
-    found = [
-        code for name in nearest(without_accents(text), list(names), most=3) for code in names[name]
-    ]
+    found = [code for name in nearest(_folded(text), list(names), most=3) for code in names[name]]
     return tuple(dict.fromkeys(found))
+
+
+def _folded(name: str) -> str:
+    return without_accents(name.replace("&", " and "))
 
 
 @cache
@@ -67,9 +69,9 @@ def _codes_by_name() -> dict[str, tuple[str, ...]]:
             short, _, rest = name.partition(",")
             turned = f"{rest} {short}"
             for form in (name, short, turned, short.partition("(")[0]):
-                codes.setdefault(without_accents(form), set()).add(country.alpha2)
+                codes.setdefault(_folded(form), set()).add(country.alpha2)
     for name, code in tomllib.loads(_COMMON_NAMES.read_text("utf-8")).items():
-        codes[without_accents(name)] = {code}
+        codes[_folded(name)] = {code}
     return {name: tuple(sorted(found)) for name, found in codes.items()}
 
 

@@ -2,39 +2,32 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple
 
 from smt_pricing.amounts import add, subtract, times
-from smt_pricing.case import BudgetBasis, Case, Period
+from smt_pricing.case import BudgetBasis, Case
 from smt_pricing.codes import ConfirmationCode, InterpretationId, Outcome, RejectionCode, RuleId
 from smt_pricing.price_sheet import AdditionalPersonRow, FullRateRow, GroupRateRow, PriceSheet
-from smt_pricing.rules import RULES, Refused, Ruling, Seats, seats_alike
+from smt_pricing.rules import RULES, Refusal, Ruling, Who, who_is_alike
 from smt_pricing.vocabulary import Plan, Rate
 
-__all__ = ["Decision", "LineDecision", "Refusal", "decide"]
-
-
-class Refusal(NamedTuple):
-    """A reason to refuse the request, and the rule that gives it; none where a date does."""
-
-    rule: RuleId | None
-    code: RejectionCode
+__all__ = ["Decision", "LineDecision", "decide"]
 
 
 class LineDecision(NamedTuple):
     """What the rules say of the people on one line; prices for any number of them follow."""
 
-    seats: Seats
+    who: Who
     rate: Rate
     list_price: Decimal
     rulings: tuple[Ruling, ...]
 
     def count(self, party: int) -> int:
         """Return how many of a party stand on this line."""
-        if self.seats is Seats.FIRST:
+        if self.who is Who.FIRST:
             return 1
-        return party - 1 if self.seats is Seats.FURTHER else party
+        return party - 1 if self.who is Who.FURTHER else party
 
     def list_amount(self, party: int) -> Decimal:
         """Return what these seats cost at the regular full rate, in the sheet's currency."""
@@ -66,7 +59,12 @@ class Decision(NamedTuple):
     to_confirm: tuple[ConfirmationCode, ...] = ()
 
     def total(self, party: int) -> Decimal:
-        """Return what a party of this many seats pays, in the sheet's currency."""
+        """Return what a party of this many seats pays, in the sheet's currency.
+
+        Raises ValueError for a decision that refuses: it has no total, not a total of nothing.
+        """
+        if self.refusals:
+            raise ValueError("A refused request has no total.")
         return add(line.amount(party) for line in self.lines)
 
 
@@ -77,13 +75,13 @@ def decide(case: Case, sheet: PriceSheet) -> Decision:
     lines: list[LineDecision] = []
     refusals: dict[Refusal, None] = {}
     list_price = sheet.terms(case.budget_tier, case.region).full.regular
-    for seats in seats_alike(case, sheet):
-        said = [rule(case, sheet, seats) for rule in RULES.values()]
-        refused = [ruling for ruling in said if isinstance(ruling, Refused)]
-        refusals |= {Refusal(found.rule, code): None for found in refused for code in found.codes}
+    for who in who_is_alike(case, sheet):
+        said = [rule(case, sheet, who) for rule in RULES.values()]
+        rulings = tuple(found for found in said if isinstance(found, Ruling))
+        refused = [found for found in said if not isinstance(found, Ruling)]
+        refusals |= dict.fromkeys(chain.from_iterable(refused))
         if not refused:
-            rulings = tuple(ruling for ruling in said if isinstance(ruling, Ruling))
-            lines.append(LineDecision(seats, _rate(rulings), list_price, rulings))
+            lines.append(LineDecision(who, _rate(rulings), list_price, rulings))
     if refusals:
         return Decision(refusals=tuple(refusals))
     return Decision(
@@ -113,19 +111,34 @@ _TIER_PROBLEMS = {
 
 def _problem_refusals(case: Case) -> Iterator[Refusal]:
     for code in case.problems:
-        yield Refusal(None if code in _DATE_PROBLEMS else RuleId.FULL_RATE, code)
+        rule = None if code in _DATE_PROBLEMS else RuleId.FULL_RATE
+        yield Refusal(rule, code, _problem_rests_on(code, case))
+
+
+def _problem_rests_on(code: RejectionCode, case: Case) -> tuple[InterpretationId, ...]:
+    at_threshold = case.budget_basis is BudgetBasis.AT_THRESHOLD
+    if code is RejectionCode.BUDGET_TIER_MISMATCH and at_threshold:
+        return (InterpretationId.EXACTLY_AT_THRESHOLD,)
+    return _PROBLEM_RESTS_ON.get(code, ())
+
+
+_PROBLEM_RESTS_ON = {
+    RejectionCode.REGION_MISMATCH: (InterpretationId.REGION_MEMBERSHIP,),
+    RejectionCode.BUDGET_CURRENCY: (InterpretationId.BUDGET_CURRENCY,),
+}
 
 
 def _refused_anyway(case: Case, sheet: PriceSheet) -> Iterator[Refusal]:
-    """Yield what is refused whatever the facts that are not known turn out to be."""
+    """Yield what is refused whatever the facts that are not known turn out to be.
+
+    No rule refuses because of the registration period, so that an unknown date needs no trying.
+    """
     problems = set(case.problems)
     regions = sheet.region_ids if problems & _REGION_PROBLEMS else (case.region,)
     tiers = sheet.tier_ids if problems & _TIER_PROBLEMS else (case.budget_tier,)
-    undated = RejectionCode.REGISTRATION_DATE_NEEDED in problems
-    periods = tuple(Period) if undated else (case.period,)
     decisions = [
-        decide(case._replace(region=region, budget_tier=tier, period=period, problems=()), sheet)
-        for region, tier, period in product(regions, tiers, periods)
+        decide(case._replace(region=region, budget_tier=tier, problems=()), sheet)
+        for region, tier in product(regions, tiers)
     ]
     for refusal in decisions[0].refusals:
         if all(refusal in decision.refusals for decision in decisions):

@@ -3,19 +3,18 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property, lru_cache, partial
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from smt_pricing.amounts import add, format_amount, subtract
-from smt_pricing.case import Case, classify
+from smt_pricing.case import Case, ReferralState, classify
 from smt_pricing.codes import (
     InterpretationId,
     NoteCode,
     Outcome,
     ReasonCode,
-    RejectionCode,
     RuleId,
 )
-from smt_pricing.decision import Decision, Refusal, decide
+from smt_pricing.decision import Decision, decide
 from smt_pricing.messages import (
     CONFIRMATIONS,
     NOTES,
@@ -42,8 +41,9 @@ from smt_pricing.quotes import (
 )
 from smt_pricing.replay import Replay, compare_with_stored
 from smt_pricing.request import QuoteRequest
+from smt_pricing.rules import Refusal, Refusals
 from smt_pricing.vocabulary import Plan
-from smt_pricing.ways import person_by_person, ways_around_the_cap
+from smt_pricing.ways import as_a_group, person_by_person, ways_around_the_cap
 
 __all__ = ["QuoteEngine", "quote"]
 
@@ -82,6 +82,10 @@ class QuoteEngine:
         self._facts = lru_cache(maxsize=_CACHED)(partial(case_facts, self.sheet))
         self._verdict = lru_cache(maxsize=_CACHED)(_verdict)
 
+    def __reduce__(self) -> tuple[type[Self], tuple[PriceSheet]]:
+        """Send an engine to another process as its sheet: the caches are made anew there."""
+        return type(self), (self.sheet,)
+
     def quote(self, request: QuoteRequest) -> Quote:
         """Return the quote for a request; amounts are in the sheet's currency, to the cent.
 
@@ -95,9 +99,9 @@ class QuoteEngine:
     def evaluate(self, request: QuoteRequest) -> Quote | RejectedRequest:
         """Return the quote for a request, or every reason why it has none; never raises."""
         case = classify(request, self.sheet)
-        decision = self._decide(case)
-        if decision.refusals:
-            return self._rejected(request, case, decision)
+        refusals = self._decide(case).refusals
+        if refusals:
+            return self._rejected(request, case, refusals)
         partner = request.referral.partner if request.referral else ""
         priced = self._price(case, request.seats, partner)
         return Quote(
@@ -194,49 +198,51 @@ class QuoteEngine:
         )
 
     def _notes(self, case: Case, seats: int, list_total: Decimal, total: Decimal) -> Iterator[Note]:
-        """Yield what a group should know: when its flat price is not the least it can pay."""
-        if case.plan is Plan.INDIVIDUAL:
-            return
-        individual_total = person_by_person(case, self.sheet, seats).total
-        money = partial(format_amount, currency=self.sheet.currency)
-        facts = {
-            "the_seats": f"the {counted(seats, 'seat')}",
-            "individual_total": money(individual_total),
-            "list_total": money(list_total),
-        }
-        for code, other_total in (
-            (NoteCode.INDIVIDUAL_CHEAPER, individual_total),
-            (NoteCode.GROUP_ABOVE_LIST, list_total),
-        ):
-            if total > other_total:
-                difference = subtract(total, other_total)
-                facts["difference"] = money(difference)
-                message = NOTES[code].format_map(facts)
-                yield Note(code=code, difference=difference, message=message)
+        """Yield what a good clerk would point out: that another way costs less than this one."""
+        in_group = case.plan is Plan.GROUP
+        other = (person_by_person if in_group else as_a_group)(case, self.sheet, seats)
+        code = NoteCode.INDIVIDUAL_CHEAPER if in_group else NoteCode.GROUP_CHEAPER
+        if other is not None and other.total < total:
+            yield self._note(code, seats, total, other.total)
+        if in_group and list_total < total:
+            yield self._note(NoteCode.GROUP_ABOVE_LIST, seats, total, list_total)
 
-    def _rejected(self, request: QuoteRequest, case: Case, decision: Decision) -> RejectedRequest:
+    def _note(self, code: NoteCode, seats: int, total: Decimal, other_total: Decimal) -> Note:
+        money = partial(format_amount, currency=self.sheet.currency)
+        difference = subtract(total, other_total)
+        facts = {
+            "seats": counted(seats, "seat"),
+            "other_total": money(other_total),
+            "difference": money(difference),
+        }
+        return Note(code=code, difference=difference, message=NOTES[code].format_map(facts))
+
+    def _rejected(self, request: QuoteRequest, case: Case, refusals: Refusals) -> RejectedRequest:
         facts = RequestFacts(request, self.sheet, partial(self._ways, case, request.seats))
         return RejectedRequest(
             sheet=self._reference,
             request=request,
-            rejections=tuple(self._rejection(refusal, facts) for refusal in decision.refusals),
+            rejections=tuple(self._rejection(refusal, facts) for refusal in refusals),
         )
 
     def _rejection(self, refusal: Refusal, facts: RequestFacts) -> Rejection:
-        message, remedy = REJECTIONS[refusal.code]
+        words = REJECTIONS[refusal.code]
         return Rejection(
             code=refusal.code,
             rule=refusal.rule,
-            fields=_FIELDS[refusal.code],
-            message=message.format_map(facts),
-            remedy=remedy.format_map(facts),
-            interpretations=self._cited(_REJECTION_RESTS_ON.get(refusal.code, ())),
+            fields=words.fields,
+            message=words.message.format_map(facts),
+            remedy=words.remedy.format_map(facts),
+            interpretations=self._cited(refusal.interpretations),
         )
 
     def _ways(self, case: Case, seats: int) -> str:
         """Say what the ways that do work cost. Interpretation: ``eleventh-seat``."""
+        money = partial(format_amount, currency=self.sheet.currency)
+        claimed = case.referral is not ReferralState.NONE
         return "; ".join(
-            f"{way.description}, {format_amount(way.total, self.sheet.currency)}"
+            f"{way.description}, {money(way.total)}"
+            + (" without the referral" if claimed and not way.with_referral else "")
             for way in ways_around_the_cap(case, self.sheet, seats)
         )
 
@@ -255,36 +261,6 @@ def _verdict(
 
 
 _CACHED = 4096
-
-_FIELDS: dict[RejectionCode, tuple[str, ...]] = {
-    RejectionCode.KIND_NOT_ELIGIBLE: ("organization.kind",),
-    RejectionCode.KIND_NOT_LISTED: ("organization.kind",),
-    RejectionCode.REFERRAL_NOT_OFFERED: ("referral",),
-    RejectionCode.REFERRAL_ON_GROUP_RATE: ("referral", "plan"),
-    RejectionCode.REFERRAL_WITHOUT_FULL_RATE: ("referral", "prior_payments"),
-    RejectionCode.GROUP_NOT_OFFERED: ("plan",),
-    RejectionCode.GROUP_SEATS_EXCEEDED: ("seats", "plan"),
-    RejectionCode.GROUP_NEEDS_INVOICE: ("payment_method", "plan"),
-    RejectionCode.UNKNOWN_COUNTRY: ("organization.country",),
-    RejectionCode.AMBIGUOUS_COUNTRY: ("organization.country",),
-    RejectionCode.UNKNOWN_REGION: ("organization.region",),
-    RejectionCode.REGION_MISMATCH: ("organization.country", "organization.region"),
-    RejectionCode.UNKNOWN_BUDGET_TIER: ("organization.budget_tier",),
-    RejectionCode.BUDGET_TIER_MISMATCH: (
-        "organization.annual_budget",
-        "organization.budget_tier",
-    ),
-    RejectionCode.BUDGET_CURRENCY: ("organization.budget_currency",),
-    RejectionCode.REGISTRATION_DATE_NEEDED: ("registered_on",),
-    RejectionCode.SHEET_NOT_IN_FORCE: ("registered_on",),
-}
-
-_REJECTION_RESTS_ON: dict[RejectionCode, tuple[InterpretationId, ...]] = {
-    RejectionCode.KIND_NOT_LISTED: (InterpretationId.UNLISTED_KINDS,),
-    RejectionCode.REFERRAL_WITHOUT_FULL_RATE: (InterpretationId.REFERRAL_WITHOUT_FULL_RATE,),
-    RejectionCode.GROUP_SEATS_EXCEEDED: (InterpretationId.ELEVENTH_SEAT,),
-    RejectionCode.BUDGET_CURRENCY: (InterpretationId.BUDGET_CURRENCY,),
-}
 
 
 @lru_cache(maxsize=16)

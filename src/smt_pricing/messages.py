@@ -13,11 +13,9 @@ from smt_pricing.countries import country_name, find_country, similar_countries
 from smt_pricing.names import nearest
 from smt_pricing.price_sheet import (
     AdditionalPersonRow,
-    BudgetTier,
     FullRateRow,
     GroupRateRow,
     PriceSheet,
-    Region,
 )
 from smt_pricing.request import QuoteRequest
 from smt_pricing.vocabulary import OrganizationKind, PaymentMethod, Rate
@@ -92,7 +90,7 @@ REASONS: dict[tuple[RuleId, ReasonCode], str] = {
         "Early-bird prices ended on {early_bird_until}, before the day of registration."
     ),
     (RuleId.EARLY_BIRD, ReasonCode.REGISTERED_EARLY): (
-        "Registered by {early_bird_until}: {early_bird_discount} off the full rate."
+        "Registered by {early_bird_until}: {early_bird_discount} off {full_rates}."
     ),
     (RuleId.OUTREACH_REFERRAL, ReasonCode.NOT_REFERRED): (
         "The request names no outreach partner as referrer."
@@ -102,11 +100,11 @@ REASONS: dict[tuple[RuleId, ReasonCode], str] = {
     ),
     (RuleId.OUTREACH_REFERRAL, ReasonCode.MESSAGE_NOT_FORWARDED): (
         "{partner} is named as referrer, but its message has not been forwarded. "
-        "Forwarding it takes {referral_discount} off the full rate."
+        "Forwarding it takes {referral_discount} off {full_rates}."
     ),
     (RuleId.OUTREACH_REFERRAL, ReasonCode.MESSAGE_FORWARDED): (
         "Referred by {partner}, and its message has been forwarded: "
-        "{referral_discount} off the full rate."
+        "{referral_discount} off {full_rates}."
     ),
     (RuleId.REFERRAL_EXCLUSIVE, ReasonCode.NOT_REFERRED): (
         "There is no referral that could combine with another rate."
@@ -133,7 +131,7 @@ REASONS: dict[tuple[RuleId, ReasonCode], str] = {
     ),
     (RuleId.ADDITIONAL_PERSON, ReasonCode.GROUP_PRICE_INSTEAD): _GROUP_INSTEAD,
     (RuleId.PRIOR_FULL_PAYMENT, ReasonCode.PAID_IN_THIS_EDITION): (
-        "A colleague has paid the full rate in this same edition: everyone pays "
+        "A member of the organisation has paid the full rate in this same edition: everyone pays "
         "{additional}{additional_where}, in place of the full rate of {regular}."
     ),
     (RuleId.PRIOR_FULL_PAYMENT, ReasonCode.PAID_IN_EARLIER_EDITION): (
@@ -183,93 +181,122 @@ CONFIRMATIONS: dict[ConfirmationCode, str] = {
 
 NOTES: dict[NoteCode, str] = {
     NoteCode.INDIVIDUAL_CHEAPER: (
-        "Registered one by one, {the_seats} would cost {individual_total}, {difference} less than "
-        "the group rate."
+        "Registered person by person, {seats} would cost {other_total}, {difference} less than "
+        "as a group."
+    ),
+    NoteCode.GROUP_CHEAPER: (
+        "Registered as a group, {seats} would cost {other_total}, {difference} less than person "
+        "by person."
     ),
     NoteCode.GROUP_ABOVE_LIST: (
-        "The group's flat price is {difference} more than {the_seats} cost at the regular full "
-        "rate, {list_total}."
+        "The group's flat price is {difference} more than the list price of {seats}, {other_total}."
     ),
 }
 
-REJECTIONS: dict[RejectionCode, tuple[str, str]] = {
-    RejectionCode.KIND_NOT_ELIGIBLE: (
+
+class Words(NamedTuple):
+    """What a rejection is about, says, and tells to do."""
+
+    fields: tuple[str, ...]
+    message: str
+    remedy: str
+
+
+REJECTIONS: dict[RejectionCode, Words] = {
+    RejectionCode.KIND_NOT_ELIGIBLE: Words(
+        ("organization.kind",),
         "{kind_plural} may not register: the training is for staff of {welcome}.",
         "If the organisation is one of these, state that kind: {welcome_words}.",
     ),
-    RejectionCode.KIND_NOT_LISTED: (
+    RejectionCode.KIND_NOT_LISTED: Words(
+        ("organization.kind",),
         "This kind of organisation is not listed on the price sheet, which welcomes {welcome}.",
         (
             "Ask SMT's staff to decide; if the organisation is one of these, state that kind: "
             "{welcome_words}."
         ),
     ),
-    RejectionCode.REFERRAL_NOT_OFFERED: (
+    RejectionCode.REFERRAL_NOT_OFFERED: Words(
+        ("referral",),
         "The price sheet has no referral price for this organisation.",
         "Leave the referral out.",
     ),
-    RejectionCode.REFERRAL_ON_GROUP_RATE: (
+    RejectionCode.REFERRAL_ON_GROUP_RATE: Words(
+        ("referral", "plan"),
         "The referral discount does not combine with the group rate.",
         "Leave the referral out, or register person by person (plan individual).",
     ),
-    RejectionCode.REFERRAL_WITHOUT_FULL_RATE: (
+    RejectionCode.REFERRAL_WITHOUT_FULL_RATE: Words(
+        ("referral", "prior_payments"),
         (
             "The referral discount is taken off the full rate, and after the past full payment "
             "no seat is at the full rate."
         ),
         "Leave the referral out: everyone pays the additional-person rate.",
     ),
-    RejectionCode.GROUP_NOT_OFFERED: (
+    RejectionCode.GROUP_NOT_OFFERED: Words(
+        ("plan",),
         "The price sheet has no group rate.",
         "Register person by person (plan individual).",
     ),
-    RejectionCode.GROUP_SEATS_EXCEEDED: (
+    RejectionCode.GROUP_SEATS_EXCEEDED: Words(
+        ("seats", "plan"),
         "The group rate is for up to {most_seats}; the request has {seats}.",
         "Register at most {most_seats} as one group{ways}.",
     ),
-    RejectionCode.GROUP_NEEDS_INVOICE: (
+    RejectionCode.GROUP_NEEDS_INVOICE: Words(
+        ("payment_method", "plan"),
         "The group rate is paid {group_payment}, not {payment}.",
         (
             "Choose {group_payment_word} as payment method, or register person by person "
             "(plan individual)."
         ),
     ),
-    RejectionCode.UNKNOWN_COUNTRY: (
+    RejectionCode.UNKNOWN_COUNTRY: Words(
+        ("organization.country",),
         '"{country}" is not a country of ISO 3166-1.',
         "{country_suggestion}",
     ),
-    RejectionCode.AMBIGUOUS_COUNTRY: (
+    RejectionCode.AMBIGUOUS_COUNTRY: Words(
+        ("organization.country",),
         '"{country}" may mean more than one country.',
         "Write one of these: {country_choices}.",
     ),
-    RejectionCode.UNKNOWN_REGION: (
+    RejectionCode.UNKNOWN_REGION: Words(
+        ("organization.region",),
         'The price sheet has no region "{stated_region}".',
         "{region_suggestion}",
     ),
-    RejectionCode.REGION_MISMATCH: (
+    RejectionCode.REGION_MISMATCH: Words(
+        ("organization.country", "organization.region"),
         '{country_name} is not in the region stated, "{stated_region}".',
         "Correct the country, or leave the region out.",
     ),
-    RejectionCode.UNKNOWN_BUDGET_TIER: (
+    RejectionCode.UNKNOWN_BUDGET_TIER: Words(
+        ("organization.budget_tier",),
         'The price sheet has no budget tier "{stated_tier}".',
         "{tier_suggestion}",
     ),
-    RejectionCode.BUDGET_TIER_MISMATCH: (
+    RejectionCode.BUDGET_TIER_MISMATCH: Words(
+        ("organization.annual_budget", "organization.budget_tier"),
         'An annual budget of {budget} is not in the tier stated, "{stated_tier}".',
         "Correct the annual budget, or leave the tier out.",
     ),
-    RejectionCode.BUDGET_CURRENCY: (
+    RejectionCode.BUDGET_CURRENCY: Words(
+        ("organization.budget_currency",),
         (
             "The annual budget is stated in {budget_currency}, and the price sheet's tiers are in "
             "{currency}: no currencies are converted."
         ),
         "State the annual budget in {currency}, or only the budget tier: {tier_words}.",
     ),
-    RejectionCode.REGISTRATION_DATE_NEEDED: (
+    RejectionCode.REGISTRATION_DATE_NEEDED: Words(
+        ("registered_on",),
         "The price depends on the day of registration, which is not stated.",
         "State registered_on as year-month-day.",
     ),
-    RejectionCode.SHEET_NOT_IN_FORCE: (
+    RejectionCode.SHEET_NOT_IN_FORCE: Words(
+        ("registered_on",),
         "The price sheet is in force {in_force}, and the day of registration is {registered_on}.",
         "Correct registered_on, or use the price sheet of that day.",
     ),
@@ -305,9 +332,10 @@ def case_facts(
     facts = _sheet_facts(sheet) | {
         "kind_one": KINDS[kind].one,
         "kind_plural": _kinds(kind),
-        "region": _label(sheet.regions, region),
-        "tier": _label(sheet.budget_tiers, tier),
+        "region": sheet.region_label(region),
+        "tier": sheet.tier_label(tier),
         "regular": money(full.regular),
+        "full_rates": "the full rate" if sheet.additional_person else "each full rate",
         "full_where": _where(full, sheet),
         "referral_discount": money(full.referral_discount),
         "early_bird_discount": money(full.early_bird_discount),
@@ -352,11 +380,17 @@ _REQUEST_FACTS: dict[str, Callable[[QuoteRequest, PriceSheet], str]] = {
     "country_suggestion": lambda request, _: _country_suggestion(str(request.organization.country)),
     "stated_region": lambda request, _: str(request.organization.region),
     "region_suggestion": lambda request, sheet: _suggestion(
-        str(request.organization.region), [region.id for region in sheet.regions]
+        str(request.organization.region),
+        [region.id for region in sheet.regions],
+        instead="the country",
+        leave_out=request.organization.country is not None,
     ),
     "stated_tier": lambda request, _: str(request.organization.budget_tier),
     "tier_suggestion": lambda request, sheet: _suggestion(
-        str(request.organization.budget_tier), list(sheet.tier_ids)
+        str(request.organization.budget_tier),
+        list(sheet.tier_ids),
+        instead="the annual budget",
+        leave_out=request.organization.annual_budget is not None,
     ),
     "tier_words": lambda _, sheet: listed(sheet.tier_ids, "or"),
     "budget": lambda request, sheet: format_amount(
@@ -391,14 +425,10 @@ def _welcome(sheet: PriceSheet) -> list[OrganizationKind]:
 
 def _where(row: FullRateRow | AdditionalPersonRow | GroupRateRow, sheet: PriceSheet) -> str:
     """Return the tier and region that a row names, in brackets."""
-    tier = f"annual budget {_label(sheet.budget_tiers, row.tier)}" if row.tier else ""
-    region = _label(sheet.regions, row.region) if row.region else ""
+    tier = f"annual budget {sheet.tier_label(row.tier)}" if row.tier else ""
+    region = sheet.region_label(row.region) if row.region else ""
     named = ", ".join(part for part in (tier, region) if part)
     return f" ({named})" if named else ""
-
-
-def _label(rows: Iterable[BudgetTier | Region], wanted: str | None) -> str:
-    return next((row.label for row in rows if row.id == wanted), "")
 
 
 def _country_choices(codes: Iterable[str]) -> str:
@@ -412,13 +442,14 @@ def _country_suggestion(text: str) -> str:
     return "Write a country's English name or its ISO 3166-1 code, such as KE."
 
 
-def _suggestion(stated: str, known: list[str]) -> str:
+def _suggestion(stated: str, known: list[str], *, instead: str, leave_out: bool) -> str:
+    """Return what to do about an unknown id; leaving it out helps only if the fact is stated."""
     similar = nearest(stated, known)
     if similar:
         return f'Did you mean "{similar[0]}"?'
-    if known:
-        return f"Write {listed(known, 'or')}, or leave it out."
-    return "Leave it out."
+    otherwise = "leave it out" if leave_out else f"state {instead} instead"
+    sentence = f"write {listed(known, 'or')}, or {otherwise}." if known else f"{otherwise}."
+    return f"{sentence[0].upper()}{sentence[1:]}"
 
 
 def _in_force(sheet: PriceSheet) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +19,7 @@ __all__ = ["HistoryEntry", "PaymentHistory", "PriorPayment"]
 
 _COLUMNS = ("organization", "program", "edition", "rate", "paid_on", "took_part", "refunded")
 _DELIMITERS = ",;\t"
+_SEPARATOR_LINE = re.compile(r"\Asep=.\r?\n")  # spreadsheets tell each other the separator so
 _YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
@@ -116,8 +118,13 @@ class PaymentHistory(Exact):
 
 
 def _entries(text: str, problems: list[Problem]) -> Iterator[HistoryEntry]:
-    rows = _rows(text, problems)
+    rows = _rows(_SEPARATOR_LINE.sub("\\n", text), problems)
     header_line, header = next(rows, (1, []))
+    if not header:
+        problems.append(
+            Problem("file-empty", "line 1", "The list is empty.", "Give it a first row of columns.")
+        )
+        return
     columns = [fold(cell).replace(" ", "_") for cell in header]
     if not _header_is_complete(columns, header_line, problems):
         return

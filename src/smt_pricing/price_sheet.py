@@ -302,6 +302,14 @@ class PriceSheet(Exact):
         listed = {code: region.id for region in self.regions for code in region.countries}
         return {code: listed.get(code, others) for code in country_codes()}
 
+    def tier_label(self, tier: str | None) -> str:
+        """Return what the sheet calls a budget tier in words."""
+        return next(row.label for row in self.budget_tiers if row.id == tier)
+
+    def region_label(self, region: str | None) -> str:
+        """Return what the sheet calls a region in words; nothing for a sheet without regions."""
+        return next((row.label for row in self.regions if row.id == region), "")
+
     def tier_of(self, budget: Decimal) -> BudgetTier:
         """Return the tier of a budget in the sheet's currency; loading proved there is one."""
         return next(tier for tier in self.budget_tiers if tier.contains(budget))

@@ -25,8 +25,8 @@ def load_price_sheet(path_or_name: str | Path | None = None) -> PriceSheet:
     """
     if path_or_name is None:
         return _shipped(_DEFAULT)
-    if isinstance(path_or_name, str) and path_or_name in _shipped_names():
-        return _shipped(path_or_name)
+    if str(path_or_name) in _shipped_names():
+        return _shipped(str(path_or_name))
     return _read(Path(path_or_name))
 
 

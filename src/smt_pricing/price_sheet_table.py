@@ -1,16 +1,14 @@
 """A price sheet as the table that is published."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from smt_pricing.amounts import format_amount
 from smt_pricing.price_sheet import (
     AdditionalPersonRow,
-    BudgetTier,
     FullRateRow,
     GroupRateRow,
     PriceSheet,
-    Region,
 )
 
 __all__ = ["table_as_text"]
@@ -65,12 +63,8 @@ def _flat_rates(sheet: PriceSheet) -> Iterator[_Row]:
 def _holds_for(
     row: FullRateRow | AdditionalPersonRow | GroupRateRow, sheet: PriceSheet
 ) -> tuple[str, str]:
-    tier = _label(sheet.budget_tiers, row.tier) if row.tier else "any"
-    return tier, _label(sheet.regions, row.region) if row.region else "anywhere"
-
-
-def _label(rows: Iterable[BudgetTier | Region], wanted: str) -> str:
-    return next(row.label for row in rows if row.id == wanted)
+    tier = sheet.tier_label(row.tier) if row.tier else "any"
+    return tier, sheet.region_label(row.region) if row.region else "anywhere"
 
 
 def _amounts(prices: tuple[Decimal | None, ...], sheet: PriceSheet) -> tuple[str, str, str]:

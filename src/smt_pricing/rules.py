@@ -7,6 +7,7 @@ the published text leaves open is decided under the ids of the sheet's interpret
 from collections.abc import Callable
 from decimal import Decimal
 from enum import unique
+from itertools import chain
 from typing import NamedTuple
 
 from smt_pricing.amounts import ZERO, negate, subtract
@@ -15,11 +16,11 @@ from smt_pricing.codes import InterpretationId, Outcome, ReasonCode, RejectionCo
 from smt_pricing.price_sheet import PriceSheet, Terms
 from smt_pricing.vocabulary import Plan, Rate, Word
 
-__all__ = ["RULES", "Refused", "Rule", "Ruling", "Seats", "seats_alike"]
+__all__ = ["RULES", "Refusal", "Refusals", "Rule", "Ruling", "Who", "who_is_alike"]
 
 
 @unique
-class Seats(Word):
+class Who(Word):
     """The people whom the rules treat alike, and who therefore stand on one line."""
 
     FIRST = "first"
@@ -43,64 +44,69 @@ class Ruling(NamedTuple):
     interpretations: tuple[InterpretationId, ...] = ()
 
 
-class Refused(NamedTuple):
-    """What a rule says that refuses the whole request, with every code for it."""
+class Refusal(NamedTuple):
+    """A reason to refuse the whole request, and the rule that gives it; none where a date does."""
 
-    rule: RuleId
-    codes: tuple[RejectionCode, ...]
-
-
-Rule = Callable[[Case, PriceSheet, Seats], Ruling | Refused]
-"""A published rule: what it says of the people on one line."""
+    rule: RuleId | None
+    code: RejectionCode
+    interpretations: tuple[InterpretationId, ...] = ()
 
 
-def seats_alike(case: Case, sheet: PriceSheet) -> tuple[Seats, ...]:
+Refusals = tuple[Refusal, ...]
+"""Every reason for which one rule refuses the whole request."""
+
+Rule = Callable[[Case, PriceSheet, Who], Ruling | Refusals]
+"""A published rule: what it says of the people on one line, or why it refuses the request."""
+
+
+def who_is_alike(case: Case, sheet: PriceSheet) -> tuple[Who, ...]:
     """Return the lines of a quote: only who pays a first full rate is unlike the others."""
     if case.plan is Plan.GROUP or _past_payment_counts(case, sheet) or not sheet.additional_person:
-        return (Seats.EVERYONE,)
+        return (Who.EVERYONE,)
     if case.party is PartySize.ONE:
-        return (Seats.FIRST,)
-    return (Seats.FIRST, Seats.FURTHER)
+        return (Who.FIRST,)
+    return (Who.FIRST, Who.FURTHER)
 
 
-def eligibility(case: Case, sheet: PriceSheet, _seats: Seats) -> Ruling | Refused:
+def eligibility(case: Case, sheet: PriceSheet, _who: Who) -> Ruling | Refusals:
     """For staff of non-profits; consultants and agencies may not register (``eligibility``)."""
     rule = RuleId.ELIGIBILITY
     if case.kind in sheet.eligibility.welcome:
         return _applied(rule, ReasonCode.KIND_WELCOME)
     if case.kind in sheet.eligibility.excluded:
-        return _refused(rule, RejectionCode.KIND_NOT_ELIGIBLE)
-    return _refused(rule, RejectionCode.KIND_NOT_LISTED)
+        return (Refusal(rule, RejectionCode.KIND_NOT_ELIGIBLE),)
+    rests_on = (InterpretationId.UNLISTED_KINDS,)
+    return (Refusal(rule, RejectionCode.KIND_NOT_LISTED, rests_on),)
 
 
-def full_rate(case: Case, sheet: PriceSheet, seats: Seats) -> Ruling:
+def full_rate(case: Case, sheet: PriceSheet, who: Who) -> Ruling:
     """One person per organisation pays the full rate (``full-rate``)."""
     rule = RuleId.FULL_RATE
     if case.plan is Plan.GROUP:
         return _blocked(rule, ReasonCode.GROUP_PRICE_INSTEAD, RuleId.GROUP_RATE)
     if _past_payment_counts(case, sheet):
         return _blocked(rule, ReasonCode.PRIOR_PAYMENT_COVERS_ALL, RuleId.PRIOR_FULL_PAYMENT)
-    if seats is Seats.FURTHER:
+    if who is Who.FURTHER:
         return _not_met(rule, ReasonCode.AFTER_FIRST_PERSON)
-    several = seats is Seats.EVERYONE and case.party is not PartySize.ONE
+    several = who is Who.EVERYONE and case.party is not PartySize.ONE
     code = ReasonCode.NO_ADDITIONAL_RATE if several else ReasonCode.FIRST_PERSON
     return _applied(rule, code, rate=Rate.FULL)
 
 
-def early_bird(case: Case, sheet: PriceSheet, seats: Seats) -> Ruling:
+def early_bird(case: Case, sheet: PriceSheet, who: Who) -> Ruling:
     """Whoever registers at the full rate by the date pays the early-bird price (``early-bird``)."""
     rule = RuleId.EARLY_BIRD
     row = _terms(case, sheet).full
     if row.early_bird is None:
         return _not_met(rule, ReasonCode.EARLY_BIRD_NOT_OFFERED)
-    if not _pays_full_rate(case, sheet, seats):
+    if not _pays_full_rate(case, sheet, who):
         return _not_met(rule, ReasonCode.NOT_FULL_RATE)
     if case.period is Period.REGULAR:
         return _not_met(rule, ReasonCode.EARLY_BIRD_OVER)
     return _applied(rule, ReasonCode.REGISTERED_EARLY, per_seat=negate(row.early_bird_discount))
 
 
-def outreach_referral(case: Case, sheet: PriceSheet, seats: Seats) -> Ruling | Refused:
+def outreach_referral(case: Case, sheet: PriceSheet, who: Who) -> Ruling | Refusals:
     """A referred organisation pays the referral price on the full rate (``outreach-referral``).
 
     It names the partner and forwards its message; until then, ``referral-unproven``. How much comes
@@ -111,8 +117,9 @@ def outreach_referral(case: Case, sheet: PriceSheet, seats: Seats) -> Ruling | R
     if case.referral is ReferralState.NONE:
         return _not_met(rule, ReasonCode.NOT_REFERRED)
     if row.referral is None:
-        return _refused(rule, RejectionCode.REFERRAL_NOT_OFFERED)
-    if not _pays_full_rate(case, sheet, seats):
+        rests_on = (InterpretationId.REFERRAL_AMOUNT,)
+        return (Refusal(rule, RejectionCode.REFERRAL_NOT_OFFERED, rests_on),)
+    if not _pays_full_rate(case, sheet, who):
         code = ReasonCode.REFERRAL_OFF_FULL_RATE_ONLY
         return _blocked(rule, code, RuleId.REFERRAL_EXCLUSIVE)
     if case.referral is ReferralState.NAMED:
@@ -130,7 +137,7 @@ def outreach_referral(case: Case, sheet: PriceSheet, seats: Seats) -> Ruling | R
     )
 
 
-def referral_exclusive(case: Case, sheet: PriceSheet, seats: Seats) -> Ruling | Refused:
+def referral_exclusive(case: Case, sheet: PriceSheet, who: Who) -> Ruling | Refusals:
     """A referral never combines with group or additional-person rate (``referral-exclusive``).
 
     Where no seat is at the full rate, a claim is refused: ``referral-without-full-rate``.
@@ -138,27 +145,30 @@ def referral_exclusive(case: Case, sheet: PriceSheet, seats: Seats) -> Ruling | 
     rule = RuleId.REFERRAL_EXCLUSIVE
     if case.referral is ReferralState.NONE:
         return _not_met(rule, ReasonCode.NOT_REFERRED)
+    refused_too = InterpretationId.REFERRAL_WITHOUT_FULL_RATE
     if case.plan is Plan.GROUP:
-        return _refused(rule, RejectionCode.REFERRAL_ON_GROUP_RATE)
+        unproven = (refused_too,) if case.referral is ReferralState.NAMED else ()
+        return (Refusal(rule, RejectionCode.REFERRAL_ON_GROUP_RATE, unproven),)
     if _past_payment_counts(case, sheet):
-        return _refused(rule, RejectionCode.REFERRAL_WITHOUT_FULL_RATE)
-    if seats is Seats.FURTHER:
+        rests_on = (refused_too, *_STANDING_RESTS_ON[case.standing])
+        return (Refusal(rule, RejectionCode.REFERRAL_WITHOUT_FULL_RATE, rests_on),)
+    if who is Who.FURTHER:
         return _applied(rule, ReasonCode.REFERRAL_OFF_FULL_RATE_ONLY)
     return _not_met(rule, ReasonCode.REFERRAL_ON_FULL_RATE)
 
 
-def additional_person(case: Case, sheet: PriceSheet, seats: Seats) -> Ruling:
+def additional_person(case: Case, sheet: PriceSheet, who: Who) -> Ruling:
     """Everyone after the first person pays the additional-person rate (``additional-person``)."""
     rule = RuleId.ADDITIONAL_PERSON
     if not sheet.additional_person:
         return _not_met(rule, ReasonCode.NO_ADDITIONAL_RATE)
+    if case.plan is Plan.INDIVIDUAL and _past_payment_counts(case, sheet):
+        return _blocked(rule, ReasonCode.PRIOR_PAYMENT_COVERS_ALL, RuleId.PRIOR_FULL_PAYMENT)
     if case.party is PartySize.ONE:
         return _not_met(rule, ReasonCode.ONLY_PERSON)
     if case.plan is Plan.GROUP:
         return _blocked(rule, ReasonCode.GROUP_PRICE_INSTEAD, RuleId.GROUP_RATE)
-    if _past_payment_counts(case, sheet):
-        return _blocked(rule, ReasonCode.PRIOR_PAYMENT_COVERS_ALL, RuleId.PRIOR_FULL_PAYMENT)
-    if seats is Seats.FIRST:
+    if who is Who.FIRST:
         return _not_met(rule, ReasonCode.FIRST_PERSON)
     return _applied(
         rule,
@@ -168,19 +178,21 @@ def additional_person(case: Case, sheet: PriceSheet, seats: Seats) -> Ruling:
     )
 
 
-def prior_full_payment(case: Case, sheet: PriceSheet, _seats: Seats) -> Ruling:
+def prior_full_payment(case: Case, sheet: PriceSheet, _who: Who) -> Ruling:
     """After one full payment, all pay the additional-person rate (``prior-full-payment``).
 
     Which payments count is settled by ``same-training-only``, ``same-cohort-counts`` and
     ``referred-full-rate-counts``; that the payer pays the lower rate too, by ``returning-payer``.
     """
     rule = RuleId.PRIOR_FULL_PAYMENT
-    code = case.prior_payment
-    if case.plan is Plan.GROUP and code in COUNTING:
-        return _blocked(rule, ReasonCode.GROUP_PRICE_INSTEAD, RuleId.GROUP_RATE)
+    code = case.standing
+    if case.plan is Plan.GROUP:
+        if code in COUNTING:
+            return _blocked(rule, ReasonCode.GROUP_PRICE_INSTEAD, RuleId.GROUP_RATE)
+        return _not_met(rule, code)
     if code not in COUNTING:
-        interpretations = () if case.plan is Plan.GROUP else _STANDING_RESTS_ON.get(code, ())
-        return _not_met(rule, code, *interpretations)
+        rests_on = (_STANDING_RESTS_ON.get(standing, ()) for standing in case.standings)
+        return _not_met(rule, code, *chain.from_iterable(rests_on))
     if not sheet.additional_person:
         return _not_met(rule, ReasonCode.NO_ADDITIONAL_RATE)
     return _applied(
@@ -192,7 +204,7 @@ def prior_full_payment(case: Case, sheet: PriceSheet, _seats: Seats) -> Ruling:
     )
 
 
-def group_rate(case: Case, sheet: PriceSheet, _seats: Seats) -> Ruling | Refused:
+def group_rate(case: Case, sheet: PriceSheet, _who: Who) -> Ruling | Refusals:
     """One flat price for up to so many seats, paid by invoice (``group-rate``).
 
     More seats than that are refused: ``eleventh-seat``.
@@ -203,14 +215,15 @@ def group_rate(case: Case, sheet: PriceSheet, _seats: Seats) -> Ruling | Refused
         offered = ReasonCode.INDIVIDUAL_PLAN
         return _not_met(rule, ReasonCode.GROUP_NOT_OFFERED if row is None else offered)
     if row is None or group is None:
-        return _refused(rule, RejectionCode.GROUP_NOT_OFFERED)
+        return (Refusal(rule, RejectionCode.GROUP_NOT_OFFERED),)
     refusals = []
     if case.party is PartySize.OVER_CAP:
-        refusals.append(RejectionCode.GROUP_SEATS_EXCEEDED)
+        rests_on = (InterpretationId.ELEVENTH_SEAT,)
+        refusals.append(Refusal(rule, RejectionCode.GROUP_SEATS_EXCEEDED, rests_on))
     if group.payment_method and case.payment_method not in (None, group.payment_method):
-        refusals.append(RejectionCode.GROUP_NEEDS_INVOICE)
+        refusals.append(Refusal(rule, RejectionCode.GROUP_NEEDS_INVOICE))
     if refusals:
-        return _refused(rule, *refusals)
+        return tuple(refusals)
     return _applied(rule, ReasonCode.GROUP_PLAN, rate=Rate.GROUP, flat=row.price)
 
 
@@ -249,11 +262,11 @@ def _terms(case: Case, sheet: PriceSheet) -> Terms:
 
 
 def _past_payment_counts(case: Case, sheet: PriceSheet) -> bool:
-    return case.prior_payment in COUNTING and bool(sheet.additional_person)
+    return case.standing in COUNTING and bool(sheet.additional_person)
 
 
-def _pays_full_rate(case: Case, sheet: PriceSheet, seats: Seats) -> bool:
-    return full_rate(case, sheet, seats).rate is Rate.FULL
+def _pays_full_rate(case: Case, sheet: PriceSheet, who: Who) -> bool:
+    return full_rate(case, sheet, who).rate is Rate.FULL
 
 
 def _additional_less_full(case: Case, sheet: PriceSheet) -> Decimal:
@@ -280,7 +293,3 @@ def _not_met(rule: RuleId, code: ReasonCode, *interpretations: InterpretationId)
 
 def _blocked(rule: RuleId, code: ReasonCode, by: RuleId) -> Ruling:
     return Ruling(rule, Outcome.BLOCKED, code, blocked_by=by)
-
-
-def _refused(rule: RuleId, *codes: RejectionCode) -> Refused:
-    return Refused(rule, codes)

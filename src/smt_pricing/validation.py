@@ -57,16 +57,22 @@ def _problem(
         )
     remedy = found["msg"] if found["msg"].endswith((".", "?")) else f"{found['msg']}."
     if code == "enum":
-        options = re.findall("'([^']+)'", found["ctx"]["expected"])
-        remedy = did_you_mean(_word(stated), options, f"Write one of {', '.join(options)}.")
+        code, remedy = "word-unknown", _words(stated, found["ctx"]["expected"])
     message = f"This value cannot stand here{_shown(stated)}."
     if stated is None:
         message = "This is missing."
     return Problem(code.replace("_", "-"), place, message, remedy)
 
 
-def _word(stated: object) -> str:
-    return stated if isinstance(stated, str) else ""
+def _words(stated: object, expected: str) -> str:
+    """Say which words there are; only what is all but one of them is taken for a misspelling."""
+    options = re.findall("'([^']+)'", expected)
+    near = nearest(stated, options, cutoff=0.8) if isinstance(stated, str) else ()
+    question = [f'Did you mean "{near[0]}"?'] if near else []
+    if "other" in options:
+        choice = f"Write one of {', '.join(options)}, which is for every kind not named."
+        return " ".join((*question, choice))
+    return "".join(question) or f"Write one of {', '.join(options)}."
 
 
 def _shown(stated: object) -> str:

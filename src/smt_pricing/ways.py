@@ -5,12 +5,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from smt_pricing.amounts import add, times
-from smt_pricing.case import COUNTING, Case, ReferralState, party_size
+from smt_pricing.case import Case, ReferralState, party_size
 from smt_pricing.decision import Decision, decide
 from smt_pricing.price_sheet import PriceSheet
 from smt_pricing.vocabulary import Plan
 
-__all__ = ["Way", "person_by_person", "ways_around_the_cap"]
+__all__ = ["Way", "as_a_group", "person_by_person", "ways_around_the_cap"]
 
 
 class Way(NamedTuple):
@@ -18,56 +18,70 @@ class Way(NamedTuple):
 
     description: str
     total: Decimal
+    with_referral: bool = False
 
 
-def person_by_person(case: Case, sheet: PriceSheet, seats: int) -> Way:
-    """Return what a group costs when each of its people registers individually."""
-    return Way(f"{seats:,} person by person", _individually(case, sheet, seats).total(seats))
+def person_by_person(case: Case, sheet: PriceSheet, seats: int) -> Way | None:
+    """Return what a party costs when each of its people registers individually.
+
+    A claimed referral is left out where it would be refused. None where there is no such way.
+    """
+    claimed = case._replace(plan=Plan.INDIVIDUAL, party=party_size(seats, sheet))
+    for alone in (claimed, claimed._replace(referral=ReferralState.NONE)):
+        decision = decide(alone, sheet)
+        if not decision.refusals:
+            with_referral = alone.referral is not ReferralState.NONE
+            return Way(f"{seats:,} person by person", decision.total(seats), with_referral)
+    return None
+
+
+def as_a_group(case: Case, sheet: PriceSheet, seats: int) -> Way | None:
+    """Return what a party costs as one group without a referral; None where it cannot be one."""
+    decision = _group(case, sheet, seats)
+    return None if decision.refusals else Way(f"a group of {seats:,}", decision.total(seats))
 
 
 def ways_around_the_cap(case: Case, sheet: PriceSheet, seats: int) -> tuple[Way, ...]:
     """Return the ways that work for a party over the group rate's cap, the cheapest first.
 
-    A claimed referral stays with those who register individually, where it may. There is no way
-    around a refusal that has nothing to do with the group. Interpretation: ``eleventh-seat``.
+    There is none around a refusal that has nothing to do with the group, such as of the
+    organisation's kind. Interpretation: ``eleventh-seat``.
     """
     return tuple(sorted(_ways(case, sheet, seats), key=lambda way: (way.total, way.description)))
 
 
 def _ways(case: Case, sheet: PriceSheet, seats: int) -> Iterator[Way]:
-    group = decide(_in_one_group(case, sheet), sheet)
-    if sheet.group_terms is None or group.refusals:
+    alone = person_by_person(case, sheet, seats)
+    if sheet.group_terms is None or alone is None:
         return
+    yield alone
     most = sheet.group_terms.most_seats
+    group = _group(case, sheet, most).total(most)
     full_groups, left = divmod(seats, most)
-    yield person_by_person(case, sheet, seats)
-    yield Way(
-        _groups(full_groups + bool(left), most), times(full_groups + bool(left), group.total(most))
-    )
-    if left:
-        individual = _individually(case, sheet, left)
+    if not left:
+        yield Way(_groups(full_groups, f"{most:,}"), times(full_groups, group))
+        return
+    yield Way(_groups(full_groups + 1, f"up to {most:,}"), times(full_groups + 1, group))
+    others = person_by_person(case, sheet, left)
+    if others is not None:
         yield Way(
-            f"{_groups(full_groups, most)} and {left:,} person by person",
-            add((times(full_groups, group.total(most)), individual.total(left))),
+            f"{_groups(full_groups, f'{most:,}')} and {others.description}",
+            add((times(full_groups, group), others.total)),
+            others.with_referral,
         )
 
 
-def _groups(count: int, most: int) -> str:
-    return f"a group of {most:,}" if count == 1 else f"{count:,} groups of up to {most:,}"
+def _groups(count: int, size: str) -> str:
+    return f"a group of {size}" if count == 1 else f"{count:,} groups of {size}"
 
 
-def _in_one_group(case: Case, sheet: PriceSheet) -> Case:
-    party = party_size(1, sheet)
-    return case._replace(party=party, referral=ReferralState.NONE, payment_method=None)
-
-
-def _individually(case: Case, sheet: PriceSheet, seats: int) -> Decision:
-    excluded = case.prior_payment in COUNTING
+def _group(case: Case, sheet: PriceSheet, seats: int) -> Decision:
     return decide(
         case._replace(
-            plan=Plan.INDIVIDUAL,
+            plan=Plan.GROUP,
             party=party_size(seats, sheet),
-            referral=ReferralState.NONE if excluded else case.referral,
+            referral=ReferralState.NONE,
+            payment_method=None,
         ),
         sheet,
     )

@@ -88,8 +88,8 @@ DECISIONS = {
 
 # Where past payments leave an organisation, best first, and which interpretations that rests on.
 STANDINGS: dict[str, tuple[str, ...]] = {
-    "paid-in-this-edition": ("referred-full-rate-counts", "same-cohort-counts", "returning-payer"),
     "paid-in-earlier-edition": ("referred-full-rate-counts", "returning-payer"),
+    "paid-in-this-edition": ("referred-full-rate-counts", "same-cohort-counts", "returning-payer"),
     "paid-after-registration": (),
     "did-not-take-part": ("same-cohort-counts",),
     "payment-refunded": ("referred-full-rate-counts",),
@@ -188,7 +188,7 @@ class _Facts(NamedTuple):
     referred: Decimal
     additional: Decimal
     group: Decimal
-    standing: str
+    standings: tuple[str, ...]
 
     @property
     def in_group(self) -> bool:
@@ -197,6 +197,10 @@ class _Facts(NamedTuple):
     @property
     def paid_before(self) -> bool:
         return self.standing in ("paid-in-this-edition", "paid-in-earlier-edition")
+
+    @property
+    def standing(self) -> str:
+        return self.standings[0]
 
     @property
     def full_where(self) -> str:
@@ -256,7 +260,7 @@ def _facts(request: QuoteRequest) -> _Facts:
         referred=referred,
         additional=ADDITIONAL_INSIDE if region == INSIDE else ADDITIONAL_OUTSIDE,
         group=GROUP_INSIDE if region == INSIDE else GROUP_OUTSIDE,
-        standing=_standing(request.prior_payments, request.registered_on),
+        standings=_standings(request.prior_payments, request.registered_on),
     )
 
 
@@ -284,9 +288,9 @@ def _tier(organization: Organization) -> str:
     return organization.budget_tier
 
 
-def _standing(payments: tuple[PriorPayment, ...], registered_on: date | None) -> str:
-    standings = [_weigh(payment, registered_on) for payment in payments]
-    return min(standings, key=STANDING_ORDER.index, default="no-past-payment")
+def _standings(payments: tuple[PriorPayment, ...], registered_on: date | None) -> tuple[str, ...]:
+    standings = {_weigh(payment, registered_on) for payment in payments}
+    return tuple(sorted(standings, key=STANDING_ORDER.index)) or ("no-past-payment",)
 
 
 def _weigh(payment: PriorPayment, registered_on: date | None) -> str:
@@ -297,14 +301,14 @@ def _weigh(payment: PriorPayment, registered_on: date | None) -> str:
         standing = "not-the-full-rate"
     elif payment.refunded:
         standing = "payment-refunded"
+    elif payment.edition.casefold() != EDITION and not payment.took_part:
+        standing = "did-not-take-part"
     elif registered_on is not None and payment.paid_on > registered_on:
         standing = "paid-after-registration"
     elif payment.edition.casefold() == EDITION:
         standing = "paid-in-this-edition"
-    elif payment.took_part:
-        standing = "paid-in-earlier-edition"
     else:
-        standing = "did-not-take-part"
+        standing = "paid-in-earlier-edition"
     return standing
 
 
@@ -469,11 +473,7 @@ def _referral_exclusive(facts: _Facts, line: int, who: _Seats) -> BaselineVerdic
 
 def _additional_person(facts: _Facts, line: int, who: _Seats) -> BaselineVerdict:
     rule = "additional-person"
-    if facts.request.seats == 1:
-        return _not_met(rule, line, "only-person", "Nobody else comes after the first person.")
-    if facts.in_group:
-        return _by_group(rule, line)
-    if facts.paid_before:
+    if facts.paid_before and not facts.in_group:
         return _blocked(
             rule,
             line,
@@ -481,6 +481,10 @@ def _additional_person(facts: _Facts, line: int, who: _Seats) -> BaselineVerdict
             "prior-full-payment",
             "Everyone has this rate already from the past full payment, even the first person.",
         )
+    if facts.request.seats == 1:
+        return _not_met(rule, line, "only-person", "Nobody else comes after the first person.")
+    if facts.in_group:
+        return _by_group(rule, line)
     if who == "first":
         reason = "This rate is for those who come after; this is the first person."
         return _not_met(rule, line, "first-person", reason)
@@ -558,9 +562,11 @@ def _interpretations(facts: _Facts) -> Iterator[BaselineInterpretation]:
         if organization.country is not None:
             cited.append("region-membership")
     if not facts.in_group:
-        cited += STANDINGS[facts.standing]
-    for found in cited:
-        yield BaselineInterpretation(id=found, decision=DECISIONS[found])
+        speaking = facts.standings[:1] if facts.paid_before else facts.standings
+        cited += [found for standing in speaking for found in STANDINGS[standing]]
+    for found, decision in DECISIONS.items():
+        if found in cited:
+            yield BaselineInterpretation(id=found, decision=decision)
 
 
 def _to_confirm(facts: _Facts) -> Iterator[BaselineConfirmation]:
@@ -587,18 +593,26 @@ def _to_confirm(facts: _Facts) -> Iterator[BaselineConfirmation]:
 
 
 def _notes(facts: _Facts, list_total: Decimal, total: Decimal) -> Iterator[BaselineNote]:
+    count = facts.request.seats
+    seats = "1 seat" if count == 1 else f"{count} seats"
     if not facts.in_group:
+        if count <= MOST_GROUP_SEATS and total > facts.group:
+            difference = total - facts.group
+            yield BaselineNote(
+                code="group-cheaper",
+                difference=difference,
+                message=f"As a group, {seats} would cost {money(facts.group)}, "
+                f"which is {money(difference)} less than one by one.",
+            )
         return
-    seats = facts.request.seats
     first = facts.additional if facts.paid_before else facts.regular
-    individual_total = first + facts.additional * (seats - 1)
-    the_seats = "the 1 seat" if seats == 1 else f"the {seats} seats"
+    individual_total = first + facts.additional * (count - 1)
     if total > individual_total:
         difference = total - individual_total
         yield BaselineNote(
             code="individual-cheaper",
             difference=difference,
-            message=f"One by one, {the_seats} would cost {money(individual_total)}, "
+            message=f"One by one, {seats} would cost {money(individual_total)}, "
             f"which is {money(difference)} less than the group rate.",
         )
     if total > list_total:
@@ -606,6 +620,6 @@ def _notes(facts: _Facts, list_total: Decimal, total: Decimal) -> Iterator[Basel
         yield BaselineNote(
             code="group-above-list",
             difference=difference,
-            message=f"The flat price is {money(difference)} more than {the_seats} cost at the "
-            f"regular full rate, {money(list_total)}.",
+            message=f"The flat price is {money(difference)} more than the list price of {seats}, "
+            f"{money(list_total)}.",
         )
