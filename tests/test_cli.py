@@ -254,12 +254,21 @@ def test_a_kind_that_is_not_named_is_not_taken_for_another(capsys: Captured) -> 
     assert "other, which is for every kind not named" in err
 
 
-@pytest.mark.parametrize(("closed", "code"), [("stdin", 2), ("stdout", 2), ("stderr", 0)])
-def test_a_closed_stream_makes_no_traceback(
-    closed: str, code: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(f"sys.{closed}", None)
-    assert run("quote", "-") == 2 if closed == "stdin" else run(*UNION) == code
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ("quote - <&-", 2, b"standard input: the whole input"),
+        ("schema request >&-", 2, b"standard output is closed"),
+        ("schema request 2>&-", 0, b""),
+        ("quote --kind nobody 2>&-", 2, b""),
+    ],
+)
+def test_a_closed_stream_makes_no_traceback(arguments: str, code: int, said: bytes) -> None:
+    command = f"{sys.executable} -m smt_pricing {arguments}"
+    ran = subprocess.run(["bash", "-c", command], check=False, capture_output=True)
+    assert ran.returncode == code
+    assert said in ran.stderr
+    assert b"Traceback" not in ran.stderr
 
 
 def test_a_similar_name_in_the_history_is_suggested_and_not_applied(

@@ -558,9 +558,8 @@ def _interpretations(facts: _Facts) -> Iterator[BaselineInterpretation]:
         if not referral.email_forwarded:
             cited.append("referral-unproven")
     if _region_counts(facts):
-        cited.append("region-of-organisation")
-        if organization.country is not None:
-            cited.append("region-membership")
+        by_country = ["region-membership"] if organization.country is not None else []
+        cited += ["region-of-organisation", *by_country]
     if not facts.in_group:
         speaking = facts.standings[:1] if facts.paid_before else facts.standings
         cited += [found for standing in speaking for found in STANDINGS[standing]]
