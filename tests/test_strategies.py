@@ -107,6 +107,17 @@ def test_budgets_lean_to_a_cent_from_the_threshold(budget: str) -> None:
     finds(organizations(), lambda drawn: drawn.annual_budget == Decimal(budget))
 
 
+def test_a_tier_without_a_whole_cent_is_drawn_by_its_id() -> None:
+    tiers = [
+        {"id": "none", "label": "none", "up_to": 0},
+        {"id": "between", "label": "between", "over": 0, "under": "0.01"},
+        {"id": "some", "label": "some", "at_least": "0.01"},
+    ]
+    sheet = edition(budget_tiers=tiers, full_rate=[{"regular": 1}])
+    drawn = organizations(sheet, budget_tier="between")
+    finds(drawn, lambda found: found.budget_tier == "between" and found.annual_budget is None)
+
+
 @pytest.mark.parametrize("seats", [1, 2, 10, 11])
 def test_seats_lean_to_one_and_two_and_the_cap_and_one_more(seats: int) -> None:
     finds(requests(plan=Plan.INDIVIDUAL), lambda drawn: drawn.seats == seats)

@@ -26,13 +26,8 @@ def person_by_person(case: Case, sheet: PriceSheet, seats: int) -> Way | None:
 
     A claimed referral is left out where it would be refused. None where there is no such way.
     """
-    claimed = case._replace(plan=Plan.INDIVIDUAL, party=party_size(seats, sheet))
-    for alone in (claimed, claimed._replace(referral=ReferralState.NONE)):
-        decision = decide(alone, sheet)
-        if not decision.refusals:
-            with_referral = alone.referral is not ReferralState.NONE
-            return Way(f"{seats:,} person by person", decision.total(seats), with_referral)
-    return None
+    alone = _individual_case(case, sheet)
+    return None if alone is None else _individually(alone, sheet, seats)
 
 
 def as_a_group(case: Case, sheet: PriceSheet, seats: int) -> Way | None:
@@ -51,10 +46,10 @@ def ways_around_the_cap(case: Case, sheet: PriceSheet, seats: int) -> tuple[Way,
 
 
 def _ways(case: Case, sheet: PriceSheet, seats: int) -> Iterator[Way]:
-    alone = person_by_person(case, sheet, seats)
+    alone = _individual_case(case, sheet)
     if sheet.group_terms is None or alone is None:
         return
-    yield alone
+    yield _individually(alone, sheet, seats)
     most = sheet.group_terms.most_seats
     group = _group(case, sheet, most).total(most)
     full_groups, left = divmod(seats, most)
@@ -62,13 +57,25 @@ def _ways(case: Case, sheet: PriceSheet, seats: int) -> Iterator[Way]:
         yield Way(_groups(full_groups, f"{most:,}"), times(full_groups, group))
         return
     yield Way(_groups(full_groups + 1, f"up to {most:,}"), times(full_groups + 1, group))
-    others = person_by_person(case, sheet, left)
-    if others is not None:
-        yield Way(
-            f"{_groups(full_groups, f'{most:,}')} and {others.description}",
-            add((times(full_groups, group), others.total)),
-            others.with_referral,
-        )
+    others = _individually(alone, sheet, left)
+    yield Way(
+        f"{_groups(full_groups, f'{most:,}')} and {others.description}",
+        add((times(full_groups, group), others.total)),
+        others.with_referral,
+    )
+
+
+def _individual_case(case: Case, sheet: PriceSheet) -> Case | None:
+    """Return the case person by person, without a referral where it would be refused."""
+    claimed = case._replace(plan=Plan.INDIVIDUAL)
+    either = (claimed, claimed._replace(referral=ReferralState.NONE))
+    return next((alone for alone in either if not decide(alone, sheet).refusals), None)
+
+
+def _individually(alone: Case, sheet: PriceSheet, seats: int) -> Way:
+    total = decide(alone._replace(party=party_size(seats, sheet)), sheet).total(seats)
+    with_referral = alone.referral is not ReferralState.NONE
+    return Way(f"{seats:,} person by person", total, with_referral)
 
 
 def _groups(count: int, size: str) -> str:
