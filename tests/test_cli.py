@@ -483,3 +483,14 @@ def test_no_bytes_whatever_make_a_traceback(
     typed(monkeypatch, content)
     assert run("quote", "-") == 2
     capsys.readouterr()
+
+
+def test_control_characters_of_the_input_do_not_reach_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    typed(monkeypatch, b'{"\\u001b[31mkey": 1, "plan": "\\u001b[2J", "seats": 1}')
+    assert run("quote", "-") == 2
+    err = capsys.readouterr().err
+    assert "\x1b" not in err
+    assert "\\x1b[31mkey: There is no such key here." in err
+    assert 'plan: This value cannot stand here ("\\x1b[2J").' in err

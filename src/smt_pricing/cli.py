@@ -378,11 +378,10 @@ def _flag(place: str) -> str:
 def _unusable(
     source: str, problems: Iterable[Problem], places: dict[str, str]
 ) -> _UnusableInputError:
-    lines = [
-        f"{source}: {places.get(found.place, found.place)}: {found.message} {found.remedy} "
-        f"[{found.code}]"
-        for found in problems
-    ]
+    from dataclasses import replace
+
+    named = (replace(found, place=places.get(found.place, found.place)) for found in problems)
+    lines = [f"{source}: {problem}" for problem in named]
     return _UnusableInputError("\n".join(lines).replace("\n", "\nsmt-pricing: "))
 
 

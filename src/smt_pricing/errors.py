@@ -15,8 +15,16 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        """Return the problem as one line, fit to print after the name of the input."""
-        return f"{self.place}: {self.message} {self.remedy} [{self.code}]"
+        """Return the problem as one line, fit to print after the name of the input.
+
+        What the input held is in it, so that control characters are written as escapes.
+        """
+        line = f"{self.place}: {self.message} {self.remedy} [{self.code}]"
+        if line.isprintable():
+            return line
+        return "".join(
+            it if it.isprintable() else it.encode("unicode_escape").decode("ascii") for it in line
+        )
 
 
 class SmtPricingError(Exception):

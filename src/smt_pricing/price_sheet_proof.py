@@ -196,7 +196,8 @@ def _texts(stated: object) -> list[str]:
 
 
 def _rate_table_problems(sheet: _Stated) -> Iterator[Problem]:
-    tiers, regions = _ids(sheet, "budget_tiers"), _ids(sheet, "regions")
+    tiers = list(dict.fromkeys(_ids(sheet, "budget_tiers")))
+    regions = list(dict.fromkeys(_ids(sheet, "regions")))
     for table in _RATE_TABLES:
         cells: list[tuple[str, str | None, str | None]] = []
         unclear = False

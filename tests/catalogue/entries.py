@@ -1,0 +1,347 @@
+"""Every error by its code: what it means, and a reproducer that runs on the page of errors."""
+
+from typing import NamedTuple
+
+__all__ = ["HISTORIES", "MALFORMED", "REJECTIONS", "SHEETS", "Entry"]
+
+
+class Entry(NamedTuple):
+    """One error: its code, what it means, and the call of a reproducer's function."""
+
+    code: str
+    meaning: str
+    call: str
+
+
+REJECTIONS = (
+    Entry(
+        "kind-not-eligible",
+        "The sheet excludes this kind of organisation by name.",
+        'refuse(organization={"kind": "agency", "country": "KE", "annual_budget": 90_000})',
+    ),
+    Entry(
+        "kind-not-listed",
+        "The sheet neither welcomes nor excludes this kind.",
+        'refuse(organization={"kind": "other", "country": "KE", "annual_budget": 90_000})',
+    ),
+    Entry(
+        "referral-not-offered",
+        "A referral is claimed where the sheet prints no referral price.",
+        'refuse(sheet=edited("referral = 625", ""), referral={"partner": "Coalition X"})',
+    ),
+    Entry(
+        "referral-on-group-rate",
+        "A referral is claimed on a group rate, with its message forwarded or not.",
+        'refuse(plan="group", referral={"partner": "Coalition X"})',
+    ),
+    Entry(
+        "referral-without-full-rate",
+        "A referral is claimed after a past full payment, when no seat is at the full rate.",
+        'refuse(referral={"partner": "Coalition X"}, prior_payments=[PAID])',
+    ),
+    Entry(
+        "group-not-offered",
+        "A group is to be priced by a sheet without group rates.",
+        'refuse(sheet=load_price_sheet().model_copy(update={"group_terms": None, "group_rate": ()}), plan="group")',
+    ),
+    Entry(
+        "group-seats-exceeded",
+        "The group has more seats than the group rate.",
+        'refuse(plan="group", seats=11)',
+    ),
+    Entry(
+        "group-needs-invoice",
+        "The group wants to pay in another way than the sheet says.",
+        'refuse(plan="group", payment_method="card")',
+    ),
+    Entry(
+        "unknown-country",
+        "The country is none of ISO 3166-1, by name or code.",
+        'refuse(organization={"kind": "ngo", "country": "Kenia", "annual_budget": 90_000})',
+    ),
+    Entry(
+        "ambiguous-country",
+        "The country's name is that of several.",
+        'refuse(organization={"kind": "ngo", "country": "Korea", "annual_budget": 90_000})',
+    ),
+    Entry(
+        "unknown-region",
+        "The region is none of the sheet's.",
+        'refuse(organization={"kind": "ngo", "region": "outsid", "annual_budget": 90_000})',
+    ),
+    Entry(
+        "region-mismatch",
+        "Country and region are both stated, and disagree.",
+        'refuse(organization={"kind": "ngo", "country": "FR", "region": "outside", "annual_budget": 90_000})',
+    ),
+    Entry(
+        "unknown-budget-tier",
+        "The budget tier is none of the sheet's.",
+        'refuse(organization={"kind": "ngo", "country": "KE", "budget_tier": "over-1"})',
+    ),
+    Entry(
+        "budget-tier-mismatch",
+        "Budget and tier are both stated, and disagree.",
+        'refuse(organization={"kind": "ngo", "country": "KE", "annual_budget": 90_000, "budget_tier": "over-1m"})',
+    ),
+    Entry(
+        "budget-currency",
+        "The budget is in another currency than the sheet; none are converted.",
+        'refuse(organization={"kind": "ngo", "country": "KE", "annual_budget": 90_000, "budget_currency": "EUR"})',
+    ),
+    Entry(
+        "registration-date-needed",
+        "The sheet has dates, and the request has none.",
+        "refuse(sheet=edited('currency = \"USD\"', 'currency = \"USD\"\\nsale_until = 2026-06-30'))",
+    ),
+    Entry(
+        "sheet-not-in-force",
+        "The day of registration is outside the sheet's dates.",
+        'refuse(sheet=edited(\'currency = "USD"\', \'currency = "USD"\\nsale_until = 2026-06-30\'), registered_on="2026-07-01")',
+    ),
+)
+
+MALFORMED = (
+    Entry("not-json", "The text is no JSON.", "malformed(text='{\"seats\": }')"),
+    Entry("key-missing", "A field that every request has is left out.", "malformed(seats=...)"),
+    Entry("unknown-key", "A field is misspelled, or there is none such.", "malformed(refferal=1)"),
+    Entry("word-unknown", "A word is none of a closed list.", 'malformed(plan="groups")'),
+    Entry("country-or-region-needed", "Neither is stated.", "malformed(country=...)"),
+    Entry("budget-or-tier-needed", "Neither is stated.", "malformed(annual_budget=...)"),
+    Entry(
+        "amount-is-float", "An amount is a floating-point number.", "malformed(annual_budget=0.5)"
+    ),
+    Entry(
+        "amount-unreadable",
+        "An amount is no number as people write it; 450.000 may be thousands, or three decimals.",
+        'malformed(annual_budget="450.000")',
+    ),
+    Entry(
+        "amount-not-finite",
+        "An amount is a Decimal that is no number.",
+        'malformed(annual_budget=Decimal("NaN"))',
+    ),
+    Entry("amount-negative", "An amount is below zero.", "malformed(annual_budget=-5)"),
+    Entry("amount-too-large", "An amount has too many digits.", "malformed(annual_budget=10**15)"),
+    Entry(
+        "amount-finer-than-cent",
+        "An amount has fractions of a cent.",
+        'malformed(annual_budget=Decimal("0.001"))',
+    ),
+    Entry("seats-not-whole", "The seats are no whole number.", 'malformed(seats="3")'),
+    Entry("seats-too-few", "There is no seat.", "malformed(seats=0)"),
+    Entry(
+        "seats-too-many", "There are more seats than anybody registers.", "malformed(seats=10**9)"
+    ),
+    Entry("text-expected", "Something other than text stands for a text.", "malformed(name=7)"),
+    Entry("text-empty", "A text has no character that shows.", 'malformed(name=" ")'),
+    Entry("text-too-long", "A text is longer than a name can be.", 'malformed(name="n" * 301)'),
+    Entry("text-unprintable", "A text has control characters.", 'malformed(name="a\\x00b")'),
+    Entry("currency-unreadable", "A currency is no code.", 'malformed(budget_currency="dollars")'),
+    Entry("date-unreadable", "A date does not exist.", 'malformed(registered_on="2026-02-30")'),
+    Entry(
+        "bool-type",
+        "Something other than true or false stands for one of them.",
+        'malformed(referral={"partner": "Coalition X", "email_forwarded": "yes"})',
+    ),
+    Entry(
+        "model-type",
+        "Something other than an object stands for one.",
+        'malformed(referral="Coalition X")',
+    ),
+    Entry(
+        "tuple-type",
+        "Something other than a list stands for one.",
+        'malformed(prior_payments="none")',
+    ),
+)
+
+_HEADER = "organization,program,edition,rate,paid_on,took_part,refunded"
+_ROW = "Umoja,Organizing 101,spring,full,2025-03-01,yes,no"
+
+HISTORIES = (
+    Entry("file-empty", "The list has not even a first row.", 'unreadable("")'),
+    Entry(
+        "column-missing",
+        "A column is missing or misspelled.",
+        f'unreadable("{_HEADER.replace("rate", "rates")}")',
+    ),
+    Entry("column-repeated", "A column stands there twice.", f'unreadable("{_HEADER},rate")'),
+    Entry(
+        "row-width",
+        "A row has more or fewer cells than the first.",
+        f'unreadable("{_HEADER}\\nUmoja,x")',
+    ),
+    Entry(
+        "row-repeated",
+        "A row repeats another, cell by cell.",
+        f'unreadable("{_HEADER}\\n{_ROW}\\n{_ROW}")',
+    ),
+    Entry(
+        "rate-unreadable",
+        "A rate is none.",
+        f'unreadable("{_HEADER}\\n{_ROW.replace("full", "ful")}")',
+    ),
+    Entry(
+        "yes-or-no-needed",
+        "A cell for yes or no says something else.",
+        f'unreadable("{_HEADER}\\n{_ROW.replace("yes", "maybe")}")',
+    ),
+    Entry(
+        "date-unreadable",
+        "A day does not exist, or is not written year-month-day.",
+        f'unreadable("{_HEADER}\\n{_ROW.replace("2025-03-01", "1.3.2025")}")',
+    ),
+    Entry(
+        "text-empty", "A name is empty.", f'unreadable("{_HEADER}\\n{_ROW.replace("Umoja", "")}")'
+    ),
+    Entry(
+        "csv-unreadable", "A quotation mark is not closed.", f"unreadable('{_HEADER}\\n\"Umoja')"
+    ),
+    Entry("not-utf-8", "The file is in another encoding.", 'unreadable("Ünïon".encode("latin-1"))'),
+)
+
+SHEETS = (
+    Entry(
+        "sheet-not-found",
+        "There is no file or edition of this name.",
+        'unloadable(path="no-such-sheet")',
+    ),
+    Entry(
+        "file-unreadable",
+        "The path is that of a folder, or may not be read.",
+        'unloadable(path=".")',
+    ),
+    Entry("not-utf-8", "The file is in another encoding.", 'unloadable("id = \\"dig", b"\\xff")'),
+    Entry("toml-malformed", "The file is not TOML.", 'unloadable("price = 800", "price = ")'),
+    Entry("key-missing", "A key is left out.", "unloadable('currency = \"USD\"', '')"),
+    Entry("unknown-key", "A key is misspelled.", "unloadable('regular = 725', 'regullar = 725')"),
+    Entry(
+        "word-unknown",
+        "A word is none of a closed list.",
+        'unloadable(\'["ngo", "union"\', \'["ngo", "unions"\')',
+    ),
+    Entry("amount-negative", "A price is below zero.", 'unloadable("price = 800", "price = -800")'),
+    Entry(
+        "amount-finer-than-cent",
+        "A price has fractions of a cent.",
+        'unloadable("price = 800", "price = 800.001")',
+    ),
+    Entry(
+        "dearer-than-regular",
+        "A referral or early-bird price is above the regular one.",
+        'unloadable("referral = 625", "referral = 825")',
+    ),
+    Entry(
+        "discounts-exceed-price",
+        "Referral and early bird together take off more than the regular price.",
+        'unloadable("referral = 625", "referral = 25\\nearly_bird = 25")',
+    ),
+    Entry(
+        "unknown-country",
+        "A country of a region is no alpha-2 code.",
+        "unloadable('\"GB\"', '\"UK\"')",
+    ),
+    Entry(
+        "country-in-two-places", "A country stands there twice.", "unloadable('\"GB\"', '\"US\"')"
+    ),
+    Entry(
+        "two-regions-for-the-rest",
+        "Two regions have all other countries.",
+        "unloadable('\"SJ\",\\n]', '\"SJ\",\\n]\\nall_other_countries = true')",
+    ),
+    Entry(
+        "countries-in-no-region",
+        "Countries stand in no region.",
+        "unloadable('all_other_countries = true', 'countries = [\"KE\"]')",
+    ),
+    Entry(
+        "tier-bounds",
+        "A tier has two lower or two upper bounds.",
+        'unloadable("over = 1", "at_least = 5\\nover = 1")',
+    ),
+    Entry("tier-gap", "A budget is in no tier.", 'unloadable("over = 1_", "over = 2_")'),
+    Entry(
+        "tier-overlap",
+        "A budget is in two tiers.",
+        'unloadable("over = 1_000_000", "over = 900_000")',
+    ),
+    Entry(
+        "tier-empty", "No budget is in a tier.", 'unloadable("over = 1", "under = 5\\nover = 1")'
+    ),
+    Entry(
+        "repeated-id",
+        "Two rows have one id.",
+        "unloadable('id = \"under-1m\"', 'id = \"over-1m\"')",
+    ),
+    Entry(
+        "unknown-tier",
+        "A row names a tier that is none.",
+        "unloadable('tier = \"over-1m\"', 'tier = \"over-1\"')",
+    ),
+    Entry(
+        "unknown-region",
+        "A row names a region that is none.",
+        "unloadable('region = \"outside\"\\nprice = 600\\n', 'region = \"outsid\"\\nprice = 600\\n')",
+    ),
+    Entry(
+        "row-missing",
+        "No row prices a tier and region.",
+        "unloadable('[[additional_person]]\\nregion = \"outside\"\\nprice = 600\\n', '')",
+    ),
+    Entry(
+        "rows-overlap",
+        "Two rows price one tier and region.",
+        "unloadable('region = \"outside\"\\nprice = 600\\n', 'price = 600\\n')",
+    ),
+    Entry(
+        "group-terms-missing",
+        "There are group rates without terms.",
+        "unloadable('[group_terms]\\nmost_seats = 10\\npayment_method = \"invoice\"', '')",
+    ),
+    Entry(
+        "group-rate-missing",
+        "There are group terms without rates.",
+        "unloadable(SHEET[SHEET.index('[[group_rate]]') : SHEET.index('# The published rules')], '')",
+    ),
+    Entry(
+        "early-bird-date-missing",
+        "There are early-bird prices without a last day.",
+        'unloadable("referral = 625", "early_bird = 700")',
+    ),
+    Entry(
+        "early-bird-price-missing",
+        "There is a last early-bird day without prices.",
+        'unloadable("[eligibility]", "[early_bird]\\nuntil = 2026-03-31\\n\\n[eligibility]")',
+    ),
+    Entry(
+        "dates-out-of-order",
+        "The sheet's days are not in order.",
+        "unloadable('currency = \"USD\"', 'currency = \"USD\"\\nsale_from = 2026-05-01\\nsale_until = 2026-04-01')",
+    ),
+    Entry(
+        "kind-welcome-and-excluded",
+        "A kind stands in both lists.",
+        "unloadable('excluded = [\"consultant\"', 'excluded = [\"ngo\"')",
+    ),
+    Entry(
+        "rule-missing",
+        "A rule has no words.",
+        "unloadable('id = \"early-bird\"', 'id = \"full-rate\"')",
+    ),
+    Entry(
+        "rule-repeated",
+        "A rule has words twice.",
+        "unloadable('id = \"early-bird\"', 'id = \"full-rate\"')",
+    ),
+    Entry(
+        "interpretation-missing",
+        "An interpretation is not decided.",
+        "unloadable('id = \"eleventh-seat\"', 'id = \"returning-payer\"')",
+    ),
+    Entry(
+        "interpretation-repeated",
+        "An interpretation is decided twice.",
+        "unloadable('id = \"eleventh-seat\"', 'id = \"returning-payer\"')",
+    ),
+)

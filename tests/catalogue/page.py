@@ -1,0 +1,137 @@
+"""The page of errors, made by running the reproducer of every entry."""
+
+import contextlib
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.catalogue.entries import HISTORIES, MALFORMED, REJECTIONS, SHEETS, Entry
+
+__all__ = ["PAGE", "written"]
+
+PAGE = Path(__file__).parent.parent.parent / "docs" / "errors.md"
+
+_INTRODUCTION = """\
+# Errors
+
+Three sorts of bad input, three sorts of answer. All problems are told at once, each with a code, its
+place and what to do. Codes never change; sentences may.
+
+| what is wrong | what you get | exit code |
+| :--- | :--- | ---: |
+| the request is well formed, and the sheet excludes it | `RejectedRequest` from `evaluate`, `RequestRejected` from `quote` | 1 |
+| the request is malformed: no sheet could price it | pydantic's `ValidationError`; `request_problems(error)` lists it | 2 |
+| a price sheet or a list of payments cannot be used | `PriceSheetError`, `PaymentHistoryError` with `problems` | 2 |
+
+`RequestRejected`, `PriceSheetError` and `PaymentHistoryError` are `SmtPricingError`s. None of them is
+a `ValueError`: pydantic would swallow it where models are nested.
+
+This page is made by `python -m tests.catalogue`, from the code. Every reproducer on it runs. They use
+these functions, which print what a person is told:
+
+"""
+
+_FUNCTIONS = """\
+import tempfile
+from decimal import Decimal
+from pathlib import Path
+from pydantic import ValidationError
+from smt_pricing import *
+import smt_pricing
+NGO = {"kind": "ngo", "country": "KE", "annual_budget": 90_000}
+PAID = {"program": "Digital Campaigning Certificate Intensive", "edition": "pilot", "rate": "full", "paid_on": "2025-03-01", "took_part": True}
+SHEET = next(Path(smt_pricing.__path__[0]).glob("price_sheets/digital*.toml")).read_text("utf-8")
+def saved(content):
+    path = Path(tempfile.mkdtemp()) / "input"
+    _ = path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+def edited(old, new):
+    assert old in SHEET
+    return load_price_sheet(saved(SHEET.replace(old, new, 1)))
+def refuse(sheet=None, **stated):
+    request = QuoteRequest.model_validate({"organization": NGO, "seats": 2} | stated)
+    for found in QuoteEngine(sheet).evaluate(request).rejections:
+        print(f"{', '.join(found.fields)}: {found.message} {found.remedy}")
+def malformed(text=None, **stated):
+    request = {"seats": 2} | {key: it for key, it in stated.items() if key not in Organization.model_fields}
+    organization = NGO | {key: it for key, it in stated.items() if key in Organization.model_fields}
+    request["organization"] = {key: it for key, it in organization.items() if it is not ...}
+    try:
+        if text is not None:
+            QuoteRequest.model_validate_json(text)
+        QuoteRequest.model_validate({key: it for key, it in request.items() if it is not ...})
+    except ValidationError as error:
+        for problem in request_problems(error):
+            print(problem)
+def unreadable(content):
+    try:
+        PaymentHistory.from_csv(saved(content))
+    except PaymentHistoryError as error:
+        for problem in error.problems:
+            print(problem)
+def unloadable(old="", new="", path=None):
+    content = SHEET.encode().replace(old.encode(), new if isinstance(new, bytes) else new.encode(), 1)
+    try:
+        load_price_sheet(path or saved(content))
+    except PriceSheetError as error:
+        for problem in error.problems:
+            print(problem)
+"""
+
+_SECTIONS = (
+    (
+        "Rejections",
+        (
+            "The request is well formed, and the sheet excludes it. A fact that cannot be told hides "
+            "no other reason: what is refused whatever it turns out to be is reported beside it."
+        ),
+        REJECTIONS,
+    ),
+    (
+        "Malformed requests",
+        "No sheet could price these. In Python they are pydantic's `ValidationError`.",
+        MALFORMED,
+    ),
+    (
+        "Lists of payments",
+        "A list with problems is refused with all of them; nothing is skipped in silence.",
+        HISTORIES,
+    ),
+    (
+        "Price sheets",
+        (
+            "A sheet's problems name the table, the row and the key. One mistake may be told by more "
+            "than one problem."
+        ),
+        SHEETS,
+    ),
+)
+
+
+def written() -> str:
+    """Return the page as it should stand in docs/, with what every reproducer prints."""
+    return "".join(_page())
+
+
+def _page() -> Iterator[str]:
+    namespace: dict[str, object] = {}
+    exec(_FUNCTIONS, namespace)  # noqa: S102  these are the page's own functions
+    yield _INTRODUCTION
+    yield f"```python\n{_as_doctest(_FUNCTIONS)}```\n"
+    for title, introduction, entries in _SECTIONS:
+        yield f"\n## {title}\n\n{introduction}\n"
+        for entry in entries:
+            yield f"\n### {entry.code}\n\n{entry.meaning}\n\n"
+            yield f"```python\n>>> {entry.call}\n{_printed(entry, namespace)}```\n"
+
+
+def _as_doctest(source: str) -> str:
+    lines = source.splitlines()
+    return "".join(f"{'...' if line.startswith(' ') else '>>>'} {line}\n" for line in lines)
+
+
+def _printed(entry: Entry, namespace: dict[str, object]) -> str:
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(entry.call, namespace)  # noqa: S102
+    return printed.getvalue()
