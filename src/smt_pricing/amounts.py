@@ -41,8 +41,8 @@ ZERO = Decimal("0.00")
 def add(amounts: Iterable[Decimal]) -> Decimal:
     """Return the exact sum of amounts.
 
-    >>> add([Decimal("625.00"), Decimal("1200.00")])
-    Decimal('1825.00')
+    >>> add([Decimal("12.50"), Decimal("0.01")])
+    Decimal('12.51')
     """
     total = ZERO
     for amount in amounts:

