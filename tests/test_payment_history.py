@@ -435,3 +435,70 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     """Law: no text whatever makes an error of another kind."""
     with pytest.raises(PaymentHistoryError):
         PaymentHistory.from_csv_text(text)
+
+
+def test_a_name_that_shares_but_a_word_is_not_suggested() -> None:
+    history = PaymentHistory.from_csv_text(csv_text(SPRING))
+    assert history.similar("Nurses Union") == ()
+    assert history.similar("Farmers Union") == ("Workers' Union",)
+
+
+def test_a_file_that_is_not_utf_8_is_refused_in_whole_sentences(tmp_path: Path) -> None:
+    path = tmp_path / "paid.csv"
+    path.write_bytes(b"\n" + csv_text(SPRING.replace("Workers", "Médecins")).encode("latin-1"))
+    with pytest.raises(PaymentHistoryError) as refused:
+        PaymentHistory.from_csv(path)
+    (problem,) = refused.value.problems
+    assert problem.place == "line 3"
+    assert problem.message == "The file is not UTF-8 text."
+    assert problem.remedy == 'Save it again as "CSV UTF-8".'
+
+
+def test_a_mistake_is_reported_under_the_name_of_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "paid.csv"
+    path.write_text(csv_text("x"), encoding="utf-8")
+    with pytest.raises(PaymentHistoryError) as refused:
+        PaymentHistory.from_csv(path)
+    assert refused.value.source == str(path)
+
+
+def test_text_without_a_name_is_called_the_payment_history() -> None:
+    with pytest.raises(PaymentHistoryError) as refused:
+        PaymentHistory.from_csv_text("")
+    assert str(refused.value) == (
+        "payment history: line 1: The list is empty. Give it a first row of columns. [file-empty]"
+    )
+
+
+def test_the_first_row_alone_tells_the_separator() -> None:
+    name = "; ".join(("Nurses", "Cooks", "Drivers", "Porters", "Guards", "Clerks") * 3)
+    history = PaymentHistory.from_csv_text(
+        csv_text(
+            f"{name},Organizing 101,spring,full,2025-03-01,yes,no",
+            f"{name},Organizing 101,autumn,additional,2025-09-01,no,yes",
+        )
+    )
+    assert history.for_organization(name) == (SPRING_PAYMENT, AUTUMN_PAYMENT)
+
+
+def test_a_cell_that_cannot_be_read_is_quoted_with_its_line_ends_as_they_are() -> None:
+    (problem,) = problems(csv_text(SPRING.replace("full", '"half\r\nrate"')))
+    assert problem.message == '"half\r\nrate" cannot be read.'
+
+
+def test_a_row_that_is_no_csv_is_refused_in_whole_sentences() -> None:
+    (problem,) = problems(csv_text('"Workers'))
+    assert problem.message == "This row is not readable as CSV: unexpected end of data."
+    assert problem.remedy == "Check its quotation marks, or save the list from a spreadsheet again."
+
+
+def test_of_a_repeated_column_one_is_to_be_kept() -> None:
+    (problem,) = problems(f"{HEADER},Paid on\n")
+    assert problem.remedy == "Keep one of them."
+
+
+def test_a_repeated_row_is_to_be_deleted_or_told_apart() -> None:
+    (problem,) = problems(csv_text(SPRING, SPRING))
+    assert problem.remedy == (
+        "Delete one of them, or add a column that tells the two payments apart."
+    )

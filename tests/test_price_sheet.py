@@ -27,6 +27,7 @@ from smt_pricing import (
 )
 from smt_pricing.countries import country_codes
 from tests.conftest import PUBLISHED_FILE, Edit, SheetFile, SheetProblems
+from tests.editions import WITHOUT_REGIONS
 
 PUBLISHED = load_price_sheet()
 
@@ -1253,3 +1254,17 @@ def test_whatever_stands_in_a_sheet_it_loads_or_is_refused_with_problems_that_pr
         assert PriceSheet.model_validate(tables).digest
     except PriceSheetError as error:
         assert str(error)  # noqa: PT017  both outcomes are right
+
+
+@pytest.mark.parametrize("written", ['"XX"', '"ad"', '"Andorra"', "404"])
+def test_a_region_lists_its_countries_by_their_codes_in_capitals(
+    written: str, problems_after: SheetProblems
+) -> None:
+    (problem,) = problems_after(('"AD"', written))
+    assert problem.code == "unknown-country"
+    assert problem.remedy == "Write an ISO 3166-1 alpha-2 code in capitals, such as KE."
+
+
+def test_a_sheet_without_regions_has_no_words_for_a_region() -> None:
+    assert WITHOUT_REGIONS.region_label(None) == ""
+    assert PUBLISHED.region_label("outside") == "outside North America & Western Europe"

@@ -386,3 +386,73 @@ def test_an_unknown_region_leaves_what_the_known_tier_refuses() -> None:
         "unknown-country",
         "referral-not-offered",
     ]
+
+
+RULE_OF = {
+    "kind-not-eligible": "eligibility",
+    "kind-not-listed": "eligibility",
+    "unknown-country": "full-rate",
+    "ambiguous-country": "full-rate",
+    "unknown-region": "full-rate",
+    "region-mismatch": "full-rate",
+    "unknown-budget-tier": "full-rate",
+    "budget-tier-mismatch": "full-rate",
+    "budget-currency": "full-rate",
+    "referral-not-offered": "outreach-referral",
+    "referral-on-group-rate": "referral-exclusive",
+    "referral-without-full-rate": "referral-exclusive",
+    "group-not-offered": "group-rate",
+    "group-seats-exceeded": "group-rate",
+    "group-needs-invoice": "group-rate",
+    "registration-date-needed": None,
+    "sheet-not-in-force": None,
+}
+
+
+@pytest.mark.parametrize("reproducer", REPRODUCERS, ids=ids)
+def test_a_rejection_names_the_rule_that_refuses_and_none_where_a_date_does(
+    reproducer: Reproducer,
+) -> None:
+    assert only(reproducer).rule == RULE_OF[reproducer.code]
+
+
+def test_an_unknown_tier_leaves_what_the_known_region_refuses() -> None:
+    rows = full_rate_rows()
+    del rows[0]["referral"], rows[2]["referral"]
+    answer = refused(edition(full_rate=rows), country="KE", budget_tier="zzz", referral=NAMED)
+    assert [found.code for found in answer.rejections] == [
+        "unknown-budget-tier",
+        "referral-not-offered",
+    ]
+
+
+def test_the_ways_around_the_cap_stand_cheapest_first() -> None:
+    sheet = edition(additional_person=[{"price": 1000}], group_rate=[{"price": 3000}])
+    (rejection,) = refused(sheet, plan="group", seats=11).rejections
+    assert rejection.remedy == (
+        "Register at most 10 seats as one group, or choose among: "
+        "a group of 10 and 1 person by person, $3,725; "
+        "2 groups of up to 10, $6,000; "
+        "11 person by person, $10,725."
+    )
+
+
+def test_a_way_that_keeps_the_referral_is_not_said_to_go_without_it() -> None:
+    rejection = refused(plan="group", seats=12, referral=FORWARDED).rejections[-1]
+    assert rejection.remedy == (
+        "Register at most 10 seats as one group, or choose among: "
+        "12 person by person, $7,225; "
+        "a group of 10 and 2 person by person, $7,225; "
+        "2 groups of up to 10, $12,000 without the referral."
+    )
+
+
+def test_who_wants_to_pay_by_card_is_told_the_ways_around_the_cap_too() -> None:
+    (first, second) = refused(plan="group", seats=11, payment_method="card").rejections
+    assert (first.code, second.code) == ("group-seats-exceeded", "group-needs-invoice")
+    assert first.remedy == (
+        "Register at most 10 seats as one group, or choose among: "
+        "11 person by person, $6,725; "
+        "a group of 10 and 1 person by person, $6,725; "
+        "2 groups of up to 10, $12,000."
+    )

@@ -324,5 +324,45 @@ def test_without_an_additional_rate_the_message_saves_on_each_full_rate() -> Non
 
 def test_a_refused_decision_has_no_total() -> None:
     decision = decide(classify(ask(kind="agency"), PUBLISHED), PUBLISHED)
-    with pytest.raises(ValueError, match="no total"):
+    with pytest.raises(ValueError, match=r"^A refused request has no total\.$"):
         decision.total(1)
+
+
+def test_a_group_price_equal_to_the_list_price_is_not_said_to_be_above_it() -> None:
+    quote = priced(edition(group_rate=[{"price": 7250}]), seats=10, plan="group")
+    assert (str(quote.list_total), str(quote.total)) == ("7250.00", "7250.00")
+    assert [(note.code, str(note.difference)) for note in quote.notes] == [
+        ("individual-cheaper", "1125.00")
+    ]
+
+
+def test_who_would_pay_by_card_hears_too_that_a_group_costs_less() -> None:
+    (note,) = priced(country="BR", seats=10, payment_method="card").notes
+    assert note.message == (
+        "Registered as a group, 10 seats would cost $6,000, $125 less than person by person."
+    )
+
+
+def test_a_budget_where_one_tier_starts_and_another_ends_is_in_one_in_either_order() -> None:
+    sheet = edition(
+        budget_tiers=[
+            {"id": "under-1m", "label": "under $1M", "under": 1_000_000},
+            {"id": "over-1m", "label": "$1M or more", "at_least": 1_000_000},
+        ]
+    )
+    quote = priced(sheet, annual_budget=1_000_000)
+    assert (str(quote.total), quote.budget_tier) == ("1750.00", "over-1m")
+    quote = priced(sheet, annual_budget="999999.99")
+    assert (str(quote.total), quote.budget_tier) == ("725.00", "under-1m")
+
+
+def test_after_a_past_payment_an_early_bird_pays_the_additional_person_rate() -> None:
+    quote = priced(
+        EARLY_BIRD,
+        annual_budget=3_000_000,
+        registered_on="2026-02-01",
+        prior_payments=[paid()],
+    )
+    assert str(quote.total) == "600.00"
+    found = verdict(quote, "early-bird")
+    assert (found.outcome, found.code) == ("not-met", "not-full-rate")
