@@ -153,6 +153,9 @@ Amount = Annotated[Decimal, BeforeValidator(parse_amount), WithJsonSchema(_AMOUN
 def _no_float(value: object) -> object:
     if isinstance(value, float | bool):
         raise PydanticCustomError("amount-is-float", _EXACT_ONLY)
+    if isinstance(value, str) and (len(value) > _LONGEST_TEXT or "e" in value.lower()):
+        # A power such as 1e999999999 would fill the memory when it is written out.
+        raise PydanticCustomError("amount-unreadable", "Write the amount in digits.")
     return value
 
 

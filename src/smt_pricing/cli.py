@@ -33,6 +33,7 @@ REJECTED = 1
 UNUSABLE = 2
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141
+_MOST_BYTES = 1024 * 1024
 
 _Arguments = argparse.Namespace
 
@@ -388,11 +389,18 @@ def _unusable(
 def _read(path: str) -> bytes:
     try:
         if path == "-":
-            return sys.stdin.buffer.read().removeprefix(b"\xef\xbb\xbf")
-        with open(path, "rb") as file:  # noqa: PTH123  pathlib is not imported for this alone
-            return file.read().removeprefix(b"\xef\xbb\xbf")
+            content = sys.stdin.buffer.read(_MOST_BYTES + 1)
+        else:
+            with open(path, "rb") as file:  # noqa: PTH123  pathlib is not imported for this alone
+                content = file.read(_MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from None
+    if len(content) > _MOST_BYTES:
+        raise _UnusableInputError(
+            f"{_source(path)}: the whole input: This is larger than {_MOST_BYTES} bytes. "
+            "Give one request or one quote. [file-too-large]"
+        )
+    return content.removeprefix(b"\xef\xbb\xbf")
 
 
 def _unreadable(path: str, error: OSError | ValueError) -> _UnusableInputError:
@@ -415,8 +423,11 @@ def _with_history(request: QuoteRequest, arguments: _Arguments) -> QuoteRequest:
     """Add what the list of who has paid holds under the organisation's exact name."""
     if arguments.history is None:
         return request
+    from pydantic import ValidationError
+
     from smt_pricing.errors import PaymentHistoryError
     from smt_pricing.payment_history import PaymentHistory
+    from smt_pricing.request import request_problems
 
     try:
         history = PaymentHistory.from_csv(arguments.history)
@@ -437,7 +448,10 @@ def _with_history(request: QuoteRequest, arguments: _Arguments) -> QuoteRequest:
             f"applied. Similar names there: {'; '.join(similar)}.",
             file=sys.stderr,
         )
-    return request.model_copy(update={"prior_payments": (*request.prior_payments, *payments)})
+    try:
+        return request.model_copy(update={"prior_payments": (*request.prior_payments, *payments)})
+    except ValidationError as error:
+        raise _unusable(arguments.history, request_problems(error), {}) from None
 
 
 def _print_json(text: str) -> None:

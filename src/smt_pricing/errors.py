@@ -1,8 +1,17 @@
 """Errors as collected values: every problem of an input, with code, place and remedy."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
-__all__ = ["PaymentHistoryError", "PriceSheetError", "Problem", "SmtPricingError"]
+__all__ = [
+    "MOST_PROBLEMS",
+    "PaymentHistoryError",
+    "PriceSheetError",
+    "Problem",
+    "SmtPricingError",
+    "first_problems",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,20 @@ class Problem:
         return "".join(
             it if it.isprintable() else it.encode("unicode_escape").decode("ascii") for it in line
         )
+
+
+MOST_PROBLEMS = 100
+"""How many problems of one input are told at once; a hostile file could have millions."""
+
+
+def first_problems(problems: Iterable[Problem], place: str = "the whole input") -> list[Problem]:
+    """Return the first hundred problems, and where there are more of them that there are."""
+    first = list(islice(problems, MOST_PROBLEMS + 1))
+    if len(first) > MOST_PROBLEMS:
+        first[-1] = Problem(
+            "too-many-problems", place, "There are further problems.", "Correct these first."
+        )
+    return first
 
 
 class SmtPricingError(Exception):

@@ -177,7 +177,9 @@ def _verdicts(quote: "Quote", *, applied: bool) -> Iterator[Point]:
             yield Point(rule, verdicts[0].reason)
         else:
             for verdict in verdicts:
-                yield Point(f"{rule}, {_line_label(quote.lines[verdict.line])}", verdict.reason)
+                known = 0 <= verdict.line < len(quote.lines)  # a stored quote may be altered
+                line = _line_label(quote.lines[verdict.line]) if known else "no such line"
+                yield Point(f"{rule}, {line}", verdict.reason)
 
 
 _RULE_ORDER = {rule: position for position, rule in enumerate(RuleId)}

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 __all__ = ["fold", "nearest", "without_accents"]
 
+_LONGEST = 300
 _DROPPED = frozenset("'’‘ʼ`´.")
 
 
@@ -41,6 +42,8 @@ def nearest(word: str, known: list[str], *, most: int = 1, cutoff: float = 0.6) 
     >>> nearest("regoin", ["tier", "region"])
     ('region',)
     """
+    if len(word) > _LONGEST:
+        return ()  # no misspelling, and slow to compare
     from difflib import get_close_matches  # noqa: PLC0415  only wrong input needs it
 
     return tuple(get_close_matches(word, known, n=most, cutoff=cutoff))

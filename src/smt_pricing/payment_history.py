@@ -10,7 +10,7 @@ from typing import Self
 
 from pydantic import Field, ValidationError
 
-from smt_pricing.errors import PaymentHistoryError, Problem
+from smt_pricing.errors import MOST_PROBLEMS, PaymentHistoryError, Problem
 from smt_pricing.fields import Day, Exact, Flag, Text
 from smt_pricing.names import fold, nearest
 from smt_pricing.vocabulary import Rate
@@ -18,6 +18,9 @@ from smt_pricing.vocabulary import Rate
 __all__ = ["HistoryEntry", "PaymentHistory", "PriorPayment"]
 
 _COLUMNS = ("organization", "program", "edition", "rate", "paid_on", "took_part", "refunded")
+_MOST_BYTES = 16 * 1024 * 1024
+_LONGEST_NAME = 300
+_MOST_COLUMNS = 1000
 _DELIMITERS = ",;\t"
 _SEPARATOR_LINE = re.compile(r"\Asep=.\r?\n")  # spreadsheets tell each other the separator so
 _YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
@@ -90,7 +93,16 @@ class PaymentHistory(Exact):
         Raises PaymentHistoryError with every problem of the file at once, and OSError where the
         file cannot be opened.
         """
-        content = Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+        if len(content) > _MOST_BYTES:
+            problem = Problem(
+                "file-too-large",
+                "the whole list",
+                f"The file is larger than {_MOST_BYTES} bytes.",
+                "Keep only the payments for trainings in it.",
+            )
+            raise PaymentHistoryError(str(path), (problem,))
         try:
             text = content.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -125,11 +137,14 @@ def _entries(text: str, problems: list[Problem]) -> Iterator[HistoryEntry]:
             Problem("file-empty", "line 1", "The list is empty.", "Give it a first row of columns.")
         )
         return
-    columns = [fold(cell).replace(" ", "_") for cell in header]
+    columns = [fold(cell[:_LONGEST_NAME]).replace(" ", "_") for cell in header]
     if not _header_is_complete(columns, header_line, problems):
         return
     seen: dict[tuple[str, ...], int] = {}
     for line, cells in rows:
+        if len(problems) >= MOST_PROBLEMS:
+            problems.append(_too_many(line))
+            return
         if len(cells) != len(columns):
             problems.append(_wrong_width(line, len(cells), len(columns)))
             continue
@@ -168,7 +183,7 @@ def _header_is_complete(columns: list[str], line: int, problems: list[Problem]) 
     missing = [column for column in _COLUMNS if column not in columns]
     unknown = [column for column in columns if column not in _COLUMNS]
     for column in missing:
-        similar = nearest(column, unknown)
+        similar = nearest(column, unknown[:_MOST_COLUMNS])
         remedy = f'Rename "{similar[0]}" to it.' if similar else "Add it to the first row."
         problems.append(
             Problem("column-missing", f"line {line}", f'The column "{column}" is missing.', remedy)
@@ -199,7 +214,9 @@ def _entry(cells: dict[str, str], line: int, problems: list[Problem]) -> History
             Problem(
                 _CELL_CODES.get(str(found["loc"][-1]), found["type"]),
                 f"line {line}, column {found['loc'][-1]}",
-                f'"{found["input"]}" cannot be read.' if found["input"] else "The cell is empty.",
+                f'"{found["input"][:_MOST_COLUMNS]}" cannot be read.'
+                if found["input"]
+                else "The cell is empty.",
                 _CELL_REMEDIES.get(str(found["loc"][-1]), found["msg"]),
             )
             for found in error.errors(include_url=False)
@@ -213,6 +230,15 @@ def _wrong_width(line: int, cells: int, columns: int) -> Problem:
         f"line {line}",
         f"This row has {cells} cells, the first row has {columns}.",
         "Give it one cell for each column; quote a cell that contains the separator.",
+    )
+
+
+def _too_many(line: int) -> Problem:
+    return Problem(
+        "too-many-problems",
+        f"line {line}",
+        "Nothing from this line on has been read.",
+        "Correct the lines before it first.",
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 from typing import Annotated, NamedTuple, Self
 
 from pydantic import (
@@ -20,9 +21,9 @@ from pydantic_core import PydanticCustomError
 from smt_pricing.amounts import Amount, subtract
 from smt_pricing.codes import InterpretationId, RuleId
 from smt_pricing.countries import country_codes
-from smt_pricing.errors import PriceSheetError
+from smt_pricing.errors import PriceSheetError, first_problems
 from smt_pricing.fields import Currency, Day, Exact, Flag, Identifier, Seats, Text
-from smt_pricing.price_sheet_proof import place_in_file, prove
+from smt_pricing.price_sheet_proof import MOST_ROWS, place_in_file, prove
 from smt_pricing.validation import problems_of
 from smt_pricing.vocabulary import OrganizationKind, PaymentMethod
 
@@ -231,12 +232,12 @@ class PriceSheet(Exact):
     sale_until: Day | None = None
     early_bird: EarlyBird | None = None
     eligibility: Eligibility
-    budget_tiers: tuple[BudgetTier, ...]
-    regions: tuple[Region, ...] = ()
-    full_rate: tuple[FullRateRow, ...]
-    additional_person: tuple[AdditionalPersonRow, ...] = ()
+    budget_tiers: tuple[BudgetTier, ...] = Field(max_length=MOST_ROWS)
+    regions: tuple[Region, ...] = Field(default=(), max_length=MOST_ROWS)
+    full_rate: tuple[FullRateRow, ...] = Field(max_length=MOST_ROWS**2)
+    additional_person: tuple[AdditionalPersonRow, ...] = Field(default=(), max_length=MOST_ROWS**2)
     group_terms: GroupTerms | None = None
-    group_rate: tuple[GroupRateRow, ...] = ()
+    group_rate: tuple[GroupRateRow, ...] = Field(default=(), max_length=MOST_ROWS**2)
     rules: tuple[PublishedRule, ...]
 
     @model_validator(mode="wrap")
@@ -249,9 +250,9 @@ class PriceSheet(Exact):
         except ValidationError as error:
             problems = problems_of(error, place_in_file, _KEYS)
             if isinstance(stated, Mapping):
-                problems += prove(stated)
+                problems = first_problems(chain(problems, prove(stated)), place_in_file(()))
             raise PriceSheetError("price sheet", tuple(problems)) from None
-        if problems := prove(sheet.model_dump()):
+        if problems := first_problems(prove(sheet.model_dump()), place_in_file(())):
             raise PriceSheetError("price sheet", tuple(problems))
         return sheet
 

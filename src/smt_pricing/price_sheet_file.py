@@ -1,5 +1,6 @@
 """Price sheets as files: the editions shipped with the package, and anybody's TOML file."""
 
+import re
 import tomllib
 from decimal import Decimal
 from functools import cache
@@ -12,6 +13,10 @@ from smt_pricing.price_sheet import PriceSheet
 __all__ = ["load_price_sheet"]
 
 _SHIPPED = Path(__file__).with_name("price_sheets")
+_MOST_BYTES = 256 * 1024
+# tomllib takes time and memory with the square of the parts of a key: "a.a.a.a = 1".
+_PART = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
+_DEEP_KEY = re.compile(f"(?<![A-Za-z0-9_-])(?:{_PART}){{16}}")
 _DEFAULT = "digital-campaigning-certificate-intensive"
 
 
@@ -53,34 +58,50 @@ def _no_such_sheet(stated: str) -> PriceSheetError:
 
 def _read(path: Path) -> PriceSheet:
     source = str(path)
-    try:
-        content = path.read_bytes()
-    except (FileNotFoundError, ValueError):  # a name that no file can have is a ValueError
-        raise _no_such_sheet(source) from None
-    except OSError as error:
-        raise _unreadable(
-            source, "file-unreadable", f"The file cannot be read: {error.strerror}."
-        ) from None
-    try:
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
-        stated = tomllib.loads(text, parse_float=Decimal)
-    except UnicodeDecodeError:
-        raise _unreadable(source, "not-utf-8", "The file is not UTF-8 text.") from None
-    except RecursionError:
-        raise _unreadable(source, "toml-malformed", "The file nests too deeply.") from None
-    except (ValueError, ArithmeticError) as error:
-        # tomllib's own error names line and column; int and Decimal refuse what is too long.
-        raise _unreadable(source, "toml-malformed", f"The file is not TOML: {error}.") from None
+    stated = _parsed(_content(path, source), source)
     try:
         return PriceSheet.model_validate(stated)
     except PriceSheetError as error:
         raise PriceSheetError(source, error.problems) from None
 
 
+def _content(path: Path, source: str) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+    except (FileNotFoundError, ValueError):  # a name that no file can have is a ValueError
+        raise _no_such_sheet(source) from None
+    except OSError as error:
+        raise _unreadable(
+            source, "file-unreadable", f"The file cannot be read: {error.strerror}."
+        ) from None
+    if len(content) > _MOST_BYTES:
+        raise _unreadable(source, "file-too-large", f"The file is larger than {_MOST_BYTES} bytes.")
+    return content
+
+
+def _parsed(content: bytes, source: str) -> dict[str, object]:
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        if _DEEP_KEY.search(text):
+            raise _unreadable(source, "toml-malformed", "The file has a key of too many parts.")
+        return tomllib.loads(text, parse_float=Decimal)
+    except UnicodeDecodeError:
+        raise _unreadable(source, "not-utf-8", "The file is not UTF-8 text.") from None
+    except RecursionError:
+        raise _unreadable(source, "toml-malformed", "The file nests too deeply.") from None
+    except ArithmeticError:
+        raise _unreadable(source, "toml-malformed", "A number has too large a power.") from None
+    except ValueError as error:
+        # tomllib's own error names line and column; int refuses what is too long.
+        raise _unreadable(source, "toml-malformed", f"The file is not TOML: {error}.") from None
+
+
 def _unreadable(source: str, code: str, message: str) -> PriceSheetError:
     remedies = {
         "file-unreadable": "Give the path of a TOML file that may be read.",
         "not-utf-8": "Save it again as UTF-8.",
+        "file-too-large": "Give the file of a price sheet, which is much smaller.",
         "toml-malformed": "Correct it there; `smt-pricing sheet show` shows a sheet that loads.",
     }
     return PriceSheetError(source, (Problem(code, "the whole sheet", message, remedies[code]),))

@@ -21,27 +21,27 @@ from smt_pricing.names import nearest
 from smt_pricing.validation import Location, did_you_mean
 from smt_pricing.vocabulary import Word
 
-__all__ = ["place_in_file", "prove"]
+__all__ = ["MOST_ROWS", "place_in_file", "prove"]
 
 _Stated = Mapping[str, object]
 _RATE_TABLES = ("full_rate", "additional_person", "group_rate")
 _ROW_TABLES = {*_RATE_TABLES, "budget_tiers", "regions", "rules", "interpretations"}
 _COLUMNS = {"tier", "region", "regular", "referral", "early_bird", "price"}
 _MOST_COUNTRIES_SHOWN = 5
+MOST_ROWS = 50
+"""The most tiers and the most regions of a sheet; every combination of them is looked at."""
 
 
-def prove(sheet: _Stated) -> list[Problem]:
-    """Return what keeps a sheet from pricing every combination of tier and region exactly once."""
-    return [
-        *_repeated_ids(sheet),
-        *_tier_problems(sheet),
-        *_country_problems(sheet),
-        *_rate_table_problems(sheet),
-        *_group_problems(sheet),
-        *_date_problems(sheet),
-        *_kind_problems(sheet),
-        *_rule_problems(sheet),
-    ]
+def prove(sheet: _Stated) -> Iterator[Problem]:
+    """Yield what keeps a sheet from pricing every combination of tier and region exactly once."""
+    yield from _repeated_ids(sheet)
+    yield from _tier_problems(sheet)
+    yield from _country_problems(sheet)
+    yield from _rate_table_problems(sheet)
+    yield from _group_problems(sheet)
+    yield from _date_problems(sheet)
+    yield from _kind_problems(sheet)
+    yield from _rule_problems(sheet)
 
 
 def place_in_file(location: Location) -> str:
@@ -71,7 +71,10 @@ def _rows(sheet: _Stated, table: str) -> list[tuple[str, _Stated]]:
         return []
     models = (row.model_dump() if isinstance(row, BaseModel) else row for row in stated)
     return [
-        (f"[[{table}]] row {number}", {key: _tidied(cell) for key, cell in row.items()})
+        (
+            f"[[{table}]] row {number}",
+            {key: _tidied(cell) for key, cell in row.items() if isinstance(key, str)},
+        )
         for number, row in enumerate(models, 1)
         if isinstance(row, Mapping)
     ]
@@ -198,6 +201,8 @@ def _texts(stated: object) -> list[str]:
 def _rate_table_problems(sheet: _Stated) -> Iterator[Problem]:
     tiers = list(dict.fromkeys(_ids(sheet, "budget_tiers")))
     regions = list(dict.fromkeys(_ids(sheet, "regions")))
+    if max(len(tiers), len(regions)) > MOST_ROWS:
+        return  # reported as such
     for table in _RATE_TABLES:
         cells: list[tuple[str, str | None, str | None]] = []
         unclear = False

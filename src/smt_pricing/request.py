@@ -1,6 +1,9 @@
 """What the caller asks: one registration to be priced."""
 
-from pydantic import Field, ValidationError
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
 from smt_pricing.errors import Problem
 from smt_pricing.fields import Day, Exact, Flag, Seats, Text
@@ -24,6 +27,18 @@ class Referral(Exact):
     )
 
 
+_MOST_PAYMENTS = 1000
+
+
+def _not_too_many(payments: object) -> object:
+    """Refuse a list that is too long before each of its entries is looked at."""
+    if isinstance(payments, list | tuple) and len(payments) > _MOST_PAYMENTS:
+        raise PydanticCustomError(
+            "too-many-payments", "State at most {most} payments.", {"most": _MOST_PAYMENTS}
+        )
+    return payments
+
+
 class QuoteRequest(Exact):
     """A registration to be priced; a pure statement of facts, without a price in it.
 
@@ -44,8 +59,9 @@ class QuoteRequest(Exact):
         default=None, description="How the party pays, once it has decided."
     )
     referral: Referral | None = Field(default=None, description="The referral it claims, if any.")
-    prior_payments: tuple[PriorPayment, ...] = Field(
-        default=(), description="What the organisation has paid for trainings before."
+    prior_payments: Annotated[tuple[PriorPayment, ...], BeforeValidator(_not_too_many)] = Field(
+        default=(),
+        description="What the organisation has paid for trainings before.",
     )
     registered_on: Day | None = Field(default=None, description="The day of registration.")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from smt_pricing.errors import Problem
+from smt_pricing.errors import Problem, first_problems
 from smt_pricing.names import nearest
 
 __all__ = ["Location", "did_you_mean", "place_in_json", "problems_of"]
@@ -25,7 +25,8 @@ def problems_of(
 
     ``keys`` are the keys of each table or object, so that a misspelled one can be set right.
     """
-    return [_problem(found, place_of, keys) for found in error.errors(include_url=False)]
+    found = error.errors(include_url=False)
+    return first_problems((_problem(it, place_of, keys) for it in found), place_of(()))
 
 
 def place_in_json(location: Location) -> str:
@@ -44,7 +45,7 @@ def _problem(
     found: ErrorDetails, place_of: Callable[[Location], str], keys: Mapping[str, Sequence[str]]
 ) -> Problem:
     location, code, stated = found["loc"], found["type"], found["input"]
-    place = place_of(location)
+    place = place_of(tuple(_shortened(step) for step in location))
     if code == "extra_forbidden":
         table = ".".join(step for step in location[:-1] if isinstance(step, str))
         remedy = did_you_mean(str(location[-1]), keys.get(table, ()), "Remove it.")
@@ -62,6 +63,10 @@ def _problem(
     if stated is None:
         message = "This is missing."
     return Problem(code.replace("_", "-"), place, message, remedy)
+
+
+def _shortened(step: int | str) -> int | str:
+    return f"{step[:_MOST_SHOWN]}…" if isinstance(step, str) and len(step) > _MOST_SHOWN else step
 
 
 def _words(stated: object, expected: str) -> str:

@@ -137,6 +137,11 @@ MALFORMED = (
     Entry("text-empty", "A text has no character that shows.", 'malformed(name=" ")'),
     Entry("text-too-long", "A text is longer than a name can be.", 'malformed(name="n" * 301)'),
     Entry("text-unprintable", "A text has control characters.", 'malformed(name="a\\x00b")'),
+    Entry(
+        "too-many-payments",
+        "There are more past payments than any organisation makes.",
+        "malformed(prior_payments=[{}] * 1001)",
+    ),
     Entry("currency-unreadable", "A currency is no code.", 'malformed(budget_currency="dollars")'),
     Entry("date-unreadable", "A date does not exist.", 'malformed(registered_on="2026-02-30")'),
     Entry(
@@ -199,6 +204,12 @@ HISTORIES = (
         "csv-unreadable", "A quotation mark is not closed.", f"unreadable('{_HEADER}\\n\"Umoja')"
     ),
     Entry("not-utf-8", "The file is in another encoding.", 'unreadable("Ünïon".encode("latin-1"))'),
+    Entry("file-too-large", "The file is larger than any list.", "unreadable(bytes(2**24 + 1))"),
+    Entry(
+        "too-many-problems",
+        "There are more than a hundred problems; the rest is not read.",
+        f'unreadable("{_HEADER}\\n" + "x\\n" * 101, first=100)',
+    ),
 )
 
 SHEETS = (
@@ -213,6 +224,7 @@ SHEETS = (
         'unloadable(path=".")',
     ),
     Entry("not-utf-8", "The file is in another encoding.", 'unloadable("id = \\"dig", b"\\xff")'),
+    Entry("file-too-large", "The file is larger than any sheet.", 'unloadable("id", bytes(2**18))'),
     Entry("toml-malformed", "The file is not TOML.", 'unloadable("price = 800", "price = ")'),
     Entry("key-missing", "A key is left out.", "unloadable('currency = \"USD\"', '')"),
     Entry("unknown-key", "A key is misspelled.", "unloadable('regular = 725', 'regullar = 725')"),

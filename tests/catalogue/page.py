@@ -14,8 +14,8 @@ PAGE = Path(__file__).parent.parent.parent / "docs" / "errors.md"
 _INTRODUCTION = """\
 # Errors
 
-Three sorts of bad input, three sorts of answer. All problems are told at once, each with a code, its
-place and what to do. Codes never change; sentences may.
+Three sorts of bad input, three sorts of answer. All problems are told at once (up to a hundred),
+each with a code, its place and what to do. Codes never change; sentences may.
 
 | what is wrong | what you get | exit code |
 | :--- | :--- | ---: |
@@ -63,11 +63,11 @@ def malformed(text=None, **stated):
     except ValidationError as error:
         for problem in request_problems(error):
             print(problem)
-def unreadable(content):
+def unreadable(content, first=0):
     try:
         PaymentHistory.from_csv(saved(content))
     except PaymentHistoryError as error:
-        for problem in error.problems:
+        for problem in error.problems[first:]:
             print(problem)
 def unloadable(old="", new="", path=None):
     content = SHEET.encode().replace(old.encode(), new if isinstance(new, bytes) else new.encode(), 1)

@@ -1,0 +1,1 @@
+"""Random hostile input for the command line and for every reader; run by hand, not by pytest."""
