@@ -201,7 +201,9 @@ class QuoteEngine:
     def _notes(self, case: Case, seats: int, list_total: Decimal, total: Decimal) -> Iterator[Note]:
         """Yield what a good clerk would point out: that another way costs less than this one."""
         in_group = case.plan is Plan.GROUP
-        other = (person_by_person if in_group else as_a_group)(case, self.sheet, seats)
+        other = (person_by_person if in_group else as_a_group)(
+            case, self.sheet, seats, self._decide
+        )
         code = NoteCode.INDIVIDUAL_CHEAPER if in_group else NoteCode.GROUP_CHEAPER
         if other is not None and other.total < total:
             yield self._note(code, seats, total, other.total)
@@ -244,7 +246,7 @@ class QuoteEngine:
         return "; ".join(
             f"{way.description}, {money(way.total)}"
             + (" without the referral" if claimed and not way.with_referral else "")
-            for way in ways_around_the_cap(case, self.sheet, seats)
+            for way in ways_around_the_cap(case, self.sheet, seats, self._decide)
         )
 
 
