@@ -239,6 +239,18 @@ def test_history_is_added_to_the_payments_that_a_request_states(
     assert (str(quote.total), err, len(quote.request.prior_payments)) == ("600.00", "", 3)
 
 
+def test_a_history_of_more_payments_than_anybody_makes_is_refused(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    path = tmp_path / "payers.csv"
+    header, row = HISTORY.splitlines()
+    rows = (f"{row},{number}" for number in range(1001))
+    path.write_text("\n".join((f"{header},number", *rows)))
+    assert run(*UNION, "--name", "Umoja Union", "--history", str(path)) == 2
+    err = capsys.readouterr().err
+    assert "prior_payments: This value cannot stand here. State at most 1000 payments." in err
+
+
 def test_a_hundred_seats_are_a_number(capsys: Captured) -> None:
     assert run(*UNION[:-1], "100", "--json") == 0
     assert str(Quote.model_validate_json(capsys.readouterr().out).total) == "60125.00"

@@ -18,6 +18,7 @@ from smt_pricing import (
     request_problems,
 )
 from smt_pricing.cli import main
+from tests.editions import edition
 from tests.situations import ask, priced
 
 HEADER = "organization,program,edition,rate,paid_on,took_part,refunded\n"
@@ -109,3 +110,15 @@ def test_a_stored_amount_that_would_take_gigabytes_to_print_is_none() -> None:
     stated = json.loads(priced(seats=3).model_dump_json()) | {"total": "1e999999999999"}
     with pytest.raises(ValidationError):
         Quote.model_validate_json(json.dumps(stated))
+
+
+def test_a_sheet_of_more_tiers_than_fifty_is_told_so_and_not_each_case_of_it() -> None:
+    tiers = [
+        {"id": f"t{number}", "label": "t", "at_least": number, "under": number + 1}
+        for number in range(50)
+    ]
+    tiers.append({"id": "t50", "label": "t", "at_least": 50})
+    with pytest.raises(PriceSheetError) as refused:
+        edition(budget_tiers=tiers)
+    codes = [problem.code for problem in refused.value.problems]
+    assert (codes, refused.value.problems[0].place) == (["too-long"], "key budget_tiers")
