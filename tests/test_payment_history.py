@@ -502,3 +502,35 @@ def test_a_repeated_row_is_to_be_deleted_or_told_apart() -> None:
     assert problem.remedy == (
         "Delete one of them, or add a column that tells the two payments apart."
     )
+
+
+def test_a_list_of_just_the_largest_size_is_read_and_a_larger_one_refused_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "payers.csv"
+    content = csv_text("Umoja,Organizing 101,spring,full,2025-03-01,yes,no").rstrip()
+    path.write_bytes(content.encode())
+    monkeypatch.setattr("smt_pricing.payment_history._MOST_BYTES", len(content))
+    assert len(PaymentHistory.from_csv(path).entries) == 1
+    monkeypatch.setattr("smt_pricing.payment_history._MOST_BYTES", len(content) - 1)
+    with pytest.raises(PaymentHistoryError) as refused:
+        PaymentHistory.from_csv(path)
+    assert str(refused.value) == (
+        f"{path}: the whole list: The file is larger than {len(content) - 1} bytes. "
+        "Keep only the payments for trainings in it. [file-too-large]"
+    )
+
+
+def test_a_hundred_problems_are_told_and_then_that_the_rest_is_not_read() -> None:
+    for count, last in ((99, "row-width"), (100, "row-width"), (101, "too-many-problems")):
+        found = problems(HEADER + "\n" + "x\n" * count)
+        assert (len(found), found[-1].code) == (count, last)
+        assert found[-1].place == f"line {count + 1}"
+
+
+def test_rows_below_a_header_that_lacks_a_column_are_not_read() -> None:
+    (problem,) = problems("organization,program\nUmoja,Organizing 101")[:1]
+    assert problem.code == "column-missing"
+    assert {found.code for found in problems("organization,program\nUmoja,x")} == {"column-missing"}
+    twice = HEADER + ",rate\nUmoja,Organizing 101,spring,full,2025-03-01,yes,no,full"
+    assert [found.code for found in problems(twice)] == ["column-repeated"]
