@@ -526,6 +526,10 @@ def test_a_hundred_problems_are_told_and_then_that_the_rest_is_not_read() -> Non
         found = problems(HEADER + "\n" + "x\n" * count)
         assert (len(found), found[-1].code) == (count, last)
         assert found[-1].place == f"line {count + 1}"
+    assert str(found[-1]) == (
+        "line 102: Nothing from this line on has been read. Correct the lines before it first. "
+        "[too-many-problems]"
+    )
 
 
 def test_rows_below_a_header_that_lacks_a_column_are_not_read() -> None:
