@@ -56,8 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(argv)
     except BrokenPipeError:
-        # The reader has gone; without this the interpreter would complain when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         return _PIPE_CLOSED
     except KeyboardInterrupt:
         return _INTERRUPTED
@@ -90,8 +89,14 @@ def _run(argv: Sequence[str] | None) -> int:
         return UNUSABLE
     except OSError as error:
         print(f"smt-pricing: cannot write the output: {error.strerror}", file=sys.stderr)
+        _discard_output()
         return UNUSABLE
     return code
+
+
+def _discard_output() -> None:
+    """Drop what cannot be written, at which the interpreter would complain when it exits."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
