@@ -160,7 +160,7 @@ def _add_quote(commands: _Commands) -> None:
     who = parser.add_argument_group("the organisation")
     who.add_argument("--name", help="its name; needed with --history")
     who.add_argument("--kind", help=f"one of {', '.join(OrganizationKind)}")
-    who.add_argument("--country", help="an English name or ISO 3166-1 code, such as KE")
+    who.add_argument("--country", help="an English name or ISO 3166-1 code")
     who.add_argument("--region", help="a region id of the sheet, instead of a country")
     who.add_argument("--budget", metavar="AMOUNT", help="annual budget, such as 450000")
     who.add_argument("--budget-tier", metavar="TIER", help="a tier id, instead of a budget")

@@ -94,7 +94,7 @@ class BudgetTier(Exact):
 def _listed_country(value: object) -> str:
     if not isinstance(value, str) or value not in country_codes():
         raise PydanticCustomError(
-            "unknown-country", "Write an ISO 3166-1 alpha-2 code in capitals, such as KE."
+            "unknown-country", "Write an ISO 3166-1 alpha-2 code in capitals."
         )
     return value
 
