@@ -69,6 +69,7 @@ WITHOUT_REGIONS = edition(
     id="without-regions",
     currency="EUR",
     regions=None,
+    stated_discounts=None,
     full_rate=[{"regular": "999.99", "referral": "900.00"}],
     additional_person=[{"price": "333.33"}],
     group_rate=[{"price": "2500.50"}],

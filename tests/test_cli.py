@@ -210,7 +210,7 @@ def test_a_name_that_no_file_can_have_is_said_so(option: list[str], capsys: Capt
     assert "no\0file: " in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("option", [[], ["--sheet"], ["--history"]])
+@pytest.mark.parametrize("option", [[], ["--history"]])
 def test_a_folder_is_no_file(option: list[str], tmp_path: Path, capsys: Captured) -> None:
     others = [*UNION, "--name", "Umoja"] if option else ["quote"]
     assert run(*others, *option, str(tmp_path)) == 2

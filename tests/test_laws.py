@@ -318,7 +318,7 @@ def test_ids_are_only_names(drawn: Drawn) -> None:
 def test_prices_times_a_number_are_totals_times_the_number(drawn: Drawn, factor: int) -> None:
     """Scale every price of a sheet by a constant: totals scale."""
     sheet, request = drawn
-    columns = ("regular", "referral", "early_bird", "price")
+    columns = ("regular", "referral", "referral_off", "early_bird", "price")
 
     def scaled(row: Any) -> dict[str, Any]:
         cells: dict[str, Any] = row.model_dump()

@@ -24,6 +24,7 @@ from smt_pricing import (
     Region,
     RuleId,
     load_price_sheet,
+    load_price_sheets,
 )
 from smt_pricing.countries import country_codes
 from tests.conftest import PUBLISHED_FILE, Edit, SheetFile, SheetProblems
@@ -299,9 +300,69 @@ def test_a_name_that_no_file_can_have_is_a_price_sheet_error(name: str) -> None:
     assert problem.code in {"sheet-not-found", "file-unreadable"}
 
 
-def test_a_folder_is_no_sheet(tmp_path: Path) -> None:
-    _, problem = unloadable(tmp_path)
+def test_what_leads_through_a_file_is_no_sheet(sheet_file: SheetFile) -> None:
+    _, problem = unloadable(sheet_file() / "sheet.toml")
     assert (problem.place, problem.code) == ("the whole sheet", "file-unreadable")
+
+
+def test_a_folder_stands_for_the_one_sheet_in_it(sheet_file: SheetFile) -> None:
+    path = sheet_file(("price = 600\n", "price = 620\n"))
+    (path.parent / "readme.txt").write_text("no sheet")
+    assert load_price_sheet(path.parent) == load_price_sheet(path)
+
+
+def test_a_folder_of_several_sheets_is_refused_with_their_names(sheet_file: SheetFile) -> None:
+    path = sheet_file()
+    (path.parent / "spring.toml").write_text("")
+    _, problem = unloadable(path.parent)
+    assert problem.code == "several-sheets-in-folder"
+    assert problem.message == "It has several sheets: edited-sheet.toml, spring.toml."
+
+
+def test_a_folder_without_a_sheet_is_refused(tmp_path: Path) -> None:
+    _, problem = unloadable(tmp_path)
+    assert (problem.place, problem.code) == ("the whole folder", "no-sheets-in-folder")
+
+
+def test_several_editions_are_loaded_side_by_side(sheet_file: SheetFile) -> None:
+    path = sheet_file()
+    text = path.read_text("utf-8")
+    spring = text.replace('\nid = "digital', '\nid = "spring', 1).replace(
+        "price = 800", "price = 810"
+    )
+    (path.parent / "spring.toml").write_text(spring, "utf-8")
+    autumn, spring_sheet = load_price_sheets(path.parent)
+    assert [amount_texts(it.additional_person[0].price) for it in (autumn, spring_sheet)] == [
+        ["800.00"],
+        ["810.00"],
+    ]
+
+
+def test_the_shipped_editions_are_the_published_one_and_an_invented_one() -> None:
+    published, invented = load_price_sheets()
+    assert published == load_price_sheet()
+    assert invented == load_price_sheet("invented-example")
+    assert "not for sale" in invented.title
+
+
+def test_the_problems_of_every_sheet_of_a_folder_are_told_at_once(sheet_file: SheetFile) -> None:
+    path = sheet_file(("price = 600\n", "price = -1\n"), ("price = 9_000", "prize = 9_000"))
+    (path.parent / "a.toml").write_text(PUBLISHED_FILE.read_text("utf-8"), "utf-8")
+    (path.parent / "b.toml").write_text(PUBLISHED_FILE.read_text("utf-8"), "utf-8")
+    with pytest.raises(PriceSheetError) as refused:
+        load_price_sheets(path.parent)
+    assert refused.value.source == str(path.parent)
+    assert [(it.place, it.code) for it in refused.value.problems] == [
+        ("b.toml, key id", "sheet-id-repeated"),
+        ("edited-sheet.toml, [[additional_person]] row 2, key price", "amount-negative"),
+        ("edited-sheet.toml, [[group_rate]] row 1, key price", "key-missing"),
+        ("edited-sheet.toml, [[group_rate]] row 1, key prize", "unknown-key"),
+    ]
+
+
+def test_a_path_that_is_no_folder_holds_no_sheets(tmp_path: Path) -> None:
+    with pytest.raises(PriceSheetError, match="no-sheets-in-folder"):
+        load_price_sheets(tmp_path / "nothing")
 
 
 def test_a_sheet_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
@@ -564,10 +625,58 @@ ONE_MISTAKE: list[tuple[str, str, str, list[Edit]]] = [
     (
         "discounts-exceed-price",
         "[[full_rate]] row 3",
-        "Lower the discounts: early bird and referral together exceed the regular price.",
+        "Lower the discounts: together they exceed the regular price.",
         [
             ("referral = 625", "referral = 325\nearly_bird = 399"),
             (CURRENCY, EARLY_BIRD),
+        ],
+    ),
+    (
+        "referral-twice",
+        "[[full_rate]] row 3",
+        "Give referral or referral_off, not both.",
+        [("referral = 625", "referral = 625\nreferral_off = 100")],
+    ),
+    (
+        "discounts-exceed-price",
+        "[[full_rate]] row 3",
+        "Lower the discounts: together they exceed the regular price.",
+        [("referral = 625", "referral_off = 725.01")],
+    ),
+    # what the prose states, and waivers
+    (
+        "unknown-region",
+        "[[stated_discounts]] row 1, key region",
+        'Did you mean "outside"?',
+        [('region = "north-america-western-europe"\namount', 'region = "outsied"\namount')],
+    ),
+    (
+        "unknown-tier",
+        "[[stated_discounts]] row 1, key tier",
+        'Did you mean "under-1m"?',
+        [("amount = 150", 'amount = 150\ntier = "under-2m"')],
+    ),
+    (
+        "rule-gives-no-discount",
+        "[[stated_discounts]] row 1",
+        "Write a rule that gives a discount: early-bird or outreach-referral.",
+        [('rule = "outreach-referral"', 'rule = "group-rate"')],
+    ),
+    (
+        "word-unknown",
+        "[[waivers]] row 1, key finding",
+        'Did you mean "threshold-left-open"?',
+        [('finding = "threshold-left-open"', 'finding = "treshold-left-open"')],
+    ),
+    (
+        "waiver-repeated",
+        "[[waivers]]",
+        "Keep one of them, with all of its reason.",
+        [
+            (
+                "[[waivers]]\n",
+                '[[waivers]]\nfinding = "threshold-left-open"\nreason = "x"\n\n[[waivers]]\n',
+            )
         ],
     ),
     # groups
@@ -1108,6 +1217,13 @@ def test_discounts_may_come_to_the_whole_price_and_no_further(sheet_file: SheetF
     assert str(sheet.full_rate[2].early_bird) == "400.00"
 
 
+def test_a_referral_is_a_price_or_an_amount_off(sheet_file: SheetFile) -> None:
+    sheet = load_price_sheet(sheet_file(("referral = 625", "referral_off = 99.50")))
+    row = sheet.terms("under-1m", "outside").full
+    assert row.offers_referral
+    assert amount_texts(row.referral_discount) == ["99.50"]
+
+
 def test_a_row_without_a_referral_price_gives_no_discount(sheet_file: SheetFile) -> None:
     sheet = load_price_sheet(sheet_file(("referral = 625\n", "")))
     row = sheet.terms("under-1m", "outside").full
@@ -1118,6 +1234,7 @@ def test_a_row_without_a_referral_price_gives_no_discount(sheet_file: SheetFile)
 def without_regions(tables: dict[str, Any]) -> dict[str, Any]:
     """Return the tables of a sheet with one price for all countries."""
     tables.pop("regions")
+    tables.pop("stated_discounts")
     for table in ("full_rate", "additional_person", "group_rate"):
         tables[table] = [row for row in tables[table] if row.pop("region", None) != "outside"]
     return tables

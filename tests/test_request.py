@@ -305,6 +305,7 @@ def test_a_request_in_json_reads_as_one_states_it() -> None:
             }
         ],
         "registered_on": "2026-03-31",
+        "provisional": False,
     }
 
 

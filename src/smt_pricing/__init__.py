@@ -9,6 +9,7 @@ TYPE_CHECKING = False  # typing is slow to import, and type checkers know this n
 if TYPE_CHECKING:
     from smt_pricing.codes import (
         ConfirmationCode as ConfirmationCode,
+        FindingCode as FindingCode,
         InterpretationId as InterpretationId,
         NoteCode as NoteCode,
         Outcome as Outcome,
@@ -46,9 +47,12 @@ if TYPE_CHECKING:
         PriceSheet as PriceSheet,
         PublishedRule as PublishedRule,
         Region as Region,
+        StatedDiscount as StatedDiscount,
+        Waiver as Waiver,
     )
     from smt_pricing.price_sheet_file import (
         load_price_sheet as load_price_sheet,
+        load_price_sheets as load_price_sheets,
     )
     from smt_pricing.quotes import (
         Adjustment as Adjustment,
@@ -89,16 +93,19 @@ _HOMES = {
     "payment_history": "HistoryEntry PaymentHistory PriorPayment",
     "price_sheet": (
         "AdditionalPersonRow BudgetTier EarlyBird Eligibility FullRateRow GroupRateRow GroupTerms "
-        "Interpretation PriceSheet PublishedRule Region"
+        "Interpretation PriceSheet PublishedRule Region StatedDiscount Waiver"
     ),
-    "price_sheet_file": "load_price_sheet",
+    "price_sheet_file": "load_price_sheet load_price_sheets",
     "quotes": (
         "Adjustment CitedInterpretation Confirmation Note Quote QuoteLine RejectedRequest "
         "Rejection RequestRejected SheetReference Verdict"
     ),
     "replay": "Difference Replay ReplayOutcome",
     "request": "QuoteRequest Referral request_problems",
-    "codes": ("ConfirmationCode InterpretationId NoteCode Outcome ReasonCode RejectionCode RuleId"),
+    "codes": (
+        "ConfirmationCode FindingCode InterpretationId NoteCode Outcome ReasonCode RejectionCode "
+        "RuleId"
+    ),
     "vocabulary": "OrganizationKind PaymentMethod Plan Rate",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}

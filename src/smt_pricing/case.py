@@ -92,6 +92,7 @@ class Case(NamedTuple):
     party: PartySize
     budget_basis: BudgetBasis
     country_stated: bool
+    provisional: bool = False
     problems: tuple[RejectionCode, ...] = ()
 
     @property
@@ -106,6 +107,7 @@ def classify(request: QuoteRequest, sheet: PriceSheet) -> Case:
     region, region_problems = _region(organization, sheet)
     tier, tier_problems = _budget_tier(organization, sheet)
     period, date_problems = _period(request.registered_on, sheet)
+    provisional = request.provisional and RejectionCode.SHEET_NOT_IN_FORCE in date_problems
     return Case(
         kind=organization.kind,
         region=region,
@@ -118,7 +120,8 @@ def classify(request: QuoteRequest, sheet: PriceSheet) -> Case:
         party=party_size(request.seats, sheet),
         budget_basis=_budget_basis(organization, sheet),
         country_stated=organization.country is not None,
-        problems=region_problems + tier_problems + date_problems,
+        provisional=provisional,
+        problems=region_problems + tier_problems + (() if provisional else date_problems),
     )
 
 

@@ -176,6 +176,11 @@ def _add_quote(commands: _Commands) -> None:
         help="the partner's mass message has been forwarded",
     )
     what.add_argument("--registered-on", metavar="DATE", help="year-month-day, where dates matter")
+    what.add_argument(
+        "--provisional",
+        action="store_true",
+        help="price it even outside the sheet's dates, marked as not to be invoiced",
+    )
     by = parser.add_argument_group("what it is priced by")
     by.add_argument(
         "--history", metavar="FILE", help="a CSV list of who has paid; applied by exact name"
@@ -251,6 +256,8 @@ def _quote(arguments: _Arguments) -> int:
     from smt_pricing.quotes import Quote
 
     request = _with_history(_request(arguments), arguments)
+    if arguments.provisional:
+        request = request.model_copy(update={"provisional": True})
     answer = QuoteEngine(_load_sheet(arguments.sheet)).evaluate(request)
     quoted = isinstance(answer, Quote)
     code = QUOTED if quoted else REJECTED

@@ -1,4 +1,4 @@
-"""The ids and codes of rules, interpretations, reasons, rejections, confirmations and notes.
+"""The ids and codes of rules, interpretations, reasons, rejections, confirmations, notes, findings.
 
 They are a contract: their sentences may be reworded or translated, the codes never change.
 """
@@ -9,6 +9,7 @@ from smt_pricing.vocabulary import Word
 
 __all__ = [
     "ConfirmationCode",
+    "FindingCode",
     "InterpretationId",
     "NoteCode",
     "Outcome",
@@ -120,6 +121,7 @@ class RejectionCode(Word):
 class ConfirmationCode(Word):
     """What staff must check before they invoice a quote."""
 
+    PROVISIONAL = "provisional"
     KIND = "kind"
     REGION = "region"
     BUDGET = "budget"
@@ -135,3 +137,24 @@ class NoteCode(Word):
     INDIVIDUAL_CHEAPER = "individual-cheaper"
     GROUP_CHEAPER = "group-cheaper"
     GROUP_ABOVE_LIST = "group-above-list"
+
+
+@unique
+class FindingCode(Word):
+    """What is legal on a price sheet, and probably not meant."""
+
+    SMALLER_BUDGET_PAYS_MORE = "smaller-budget-pays-more"
+    ADDITIONAL_DEARER_THAN_FIRST = "additional-dearer-than-first"
+    REFERRAL_SAVES_NOTHING = "referral-saves-nothing"
+    EARLY_BIRD_SAVES_NOTHING = "early-bird-saves-nothing"
+    THRESHOLD_LEFT_OPEN = "threshold-left-open"
+    THRESHOLD_WORDED_OTHERWISE = "threshold-worded-otherwise"
+    STATED_DISCOUNT_DIFFERS = "stated-discount-differs"
+    SEPARATELY_CHEAPER = "separately-cheaper"
+    ONE_MORE_SEAT_COSTS_LESS = "one-more-seat-costs-less"
+    REGIONS_PRICED_ALIKE = "regions-priced-alike"
+    TIERS_PRICED_ALIKE = "tiers-priced-alike"
+    REGION_WITHOUT_COUNTRIES = "region-without-countries"
+    REGULAR_PRICE_NEVER_PAID = "regular-price-never-paid"
+    GROUP_NEVER_CHEAPEST = "group-never-cheapest"
+    GROUP_CHEAPEST_FROM = "group-cheapest-from"

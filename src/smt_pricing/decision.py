@@ -177,6 +177,8 @@ def _to_confirm(
     rows = _rows_of(case, sheet, lines)
     rulings = (ruling for line in lines for ruling in line.rulings)
     applied = {ruling.rule for ruling in rulings if ruling.outcome is Outcome.APPLIED}
+    if case.provisional:
+        yield ConfirmationCode.PROVISIONAL
     yield ConfirmationCode.KIND
     if not case.country_stated and any(row.region for row in rows):
         yield ConfirmationCode.REGION

@@ -119,6 +119,7 @@ class QuoteEngine:
             interpretations=priced.interpretations,
             to_confirm=priced.to_confirm,
             notes=priced.notes,
+            provisional=case.provisional,
         )
 
     def replay(self, quote: Quote) -> Replay:

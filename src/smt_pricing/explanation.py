@@ -58,7 +58,11 @@ class Explanation(NamedTuple):
 def of_quote(quote: "Quote") -> Explanation:
     """Say what is paid, why, what did not apply and why, and what is to be confirmed."""
     return Explanation(
-        title=f"Quote for {_who(quote.request)}",
+        title=(
+            f"Provisional quote for {_who(quote.request)}, not to be invoiced"
+            if quote.provisional
+            else f"Quote for {_who(quote.request)}"
+        ),
         subtitle=f"{quote.sheet.title}, edition {quote.sheet.edition}",
         facts=tuple(_facts(quote.request)),
         prices=tuple(_prices(quote)),

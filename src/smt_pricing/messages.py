@@ -171,6 +171,10 @@ REASONS: dict[tuple[RuleId, ReasonCode], str] = {
 """The sentence of every reason that a rule can give."""
 
 CONFIRMATIONS: dict[ConfirmationCode, str] = {
+    ConfirmationCode.PROVISIONAL: (
+        "That this price holds: the price sheet is in force {in_force}, and the day of "
+        "registration is outside that. Until then the quote is not to be invoiced."
+    ),
     ConfirmationCode.KIND: "That the organisation is what it says: {kind_one}.",
     ConfirmationCode.REGION: "Its country: the request states only the region, {region}.",
     ConfirmationCode.BUDGET: "Its annual budget: the request states only the tier, {tier}.",
@@ -298,7 +302,7 @@ REJECTIONS: dict[RejectionCode, Words] = {
     RejectionCode.SHEET_NOT_IN_FORCE: Words(
         ("registered_on",),
         "The price sheet is in force {in_force}, and the day of registration is {registered_on}.",
-        "Correct registered_on, or use the price sheet of that day.",
+        "Correct registered_on, use the price sheet of that day, or ask for a provisional quote.",
     ),
 }
 """What each rejection says, and what removes it."""
@@ -397,13 +401,12 @@ _REQUEST_FACTS: dict[str, Callable[[QuoteRequest, PriceSheet], str]] = {
         request.organization.annual_budget or ZERO, sheet.currency
     ),
     "budget_currency": lambda request, _: request.organization.budget_currency,
-    "in_force": lambda _, sheet: _in_force(sheet),
     "registered_on": lambda request, _: str(request.registered_on),
 }
 
 
 def _sheet_facts(sheet: PriceSheet) -> dict[str, str]:
-    facts = {"currency": sheet.currency}
+    facts = {"currency": sheet.currency, "in_force": _in_force(sheet)}
     if sheet.early_bird is not None:
         facts["early_bird_until"] = str(sheet.early_bird.until)
     if sheet.group_terms is not None:

@@ -19,7 +19,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from smt_pricing.amounts import Amount, subtract
-from smt_pricing.codes import InterpretationId, RuleId
+from smt_pricing.codes import FindingCode, InterpretationId, RuleId
 from smt_pricing.countries import country_codes
 from smt_pricing.errors import PriceSheetError, first_problems
 from smt_pricing.fields import Currency, Day, Exact, Flag, Identifier, Seats, Text
@@ -39,7 +39,9 @@ __all__ = [
     "PriceSheet",
     "PublishedRule",
     "Region",
+    "StatedDiscount",
     "Terms",
+    "Waiver",
 ]
 
 
@@ -124,13 +126,21 @@ class _Row(Exact):
 class FullRateRow(_Row):
     """The published full rate of a tier and region, in the sheet's currency.
 
+    The referral is printed as a price (``referral``) or as an amount off (``referral_off``).
     Rules: ``full-rate``, ``early-bird``, ``outreach-referral``.
     Interpretation: ``referral-amount``.
     """
 
     regular: Amount
     referral: Amount | None = None
+    referral_off: Amount | None = None
     early_bird: Amount | None = None
+
+    @model_validator(mode="after")
+    def _one_referral(self) -> Self:
+        if self.referral is not None and self.referral_off is not None:
+            raise PydanticCustomError("referral-twice", "Give referral or referral_off, not both.")
+        return self
 
     @model_validator(mode="after")
     def _no_column_dearer_than_regular(self) -> Self:
@@ -142,16 +152,24 @@ class FullRateRow(_Row):
                     "Lower {column} to at most the regular price, {regular}.",
                     {"column": column, "regular": str(self.regular)},
                 )
-        if self.early_bird is not None and self.early_bird < self.referral_discount:
+        full_price = self.regular if self.early_bird is None else self.early_bird
+        if full_price < self.referral_discount:
             raise PydanticCustomError(
                 "discounts-exceed-price",
-                "Lower the discounts: early bird and referral together exceed the regular price.",
+                "Lower the discounts: together they exceed the regular price.",
             )
         return self
 
     @property
+    def offers_referral(self) -> bool:
+        """Tell whether the sheet prints a referral price or discount here."""
+        return self.referral is not None or self.referral_off is not None
+
+    @property
     def referral_discount(self) -> Decimal:
         """Return what a referral takes off, in the sheet's currency; zero where none is printed."""
+        if self.referral_off is not None:
+            return self.referral_off
         price = self.regular if self.referral is None else self.referral
         return subtract(self.regular, price)
 
@@ -207,6 +225,36 @@ class PublishedRule(Exact):
     interpretations: tuple[Interpretation, ...] = ()
 
 
+_DISCOUNTS = (RuleId.EARLY_BIRD, RuleId.OUTREACH_REFERRAL)
+
+
+class StatedDiscount(_Row):
+    """A discount that the published prose states, in the sheet's currency; it prices nothing.
+
+    The table governs (interpretation ``referral-amount``); ``check_price_sheet`` compares the two.
+    """
+
+    rule: RuleId
+    amount: Amount
+
+    @model_validator(mode="after")
+    def _of_a_discount(self) -> Self:
+        if self.rule not in _DISCOUNTS:
+            raise PydanticCustomError(
+                "rule-gives-no-discount",
+                "Write a rule that gives a discount: {rules}.",
+                {"rules": " or ".join(_DISCOUNTS)},
+            )
+        return self
+
+
+class Waiver(Exact):
+    """A finding of ``check_price_sheet`` that is meant so, and why."""
+
+    finding: FindingCode
+    reason: Text
+
+
 class Terms(NamedTuple):
     """The rows of a sheet that hold for one budget tier and region."""
 
@@ -239,6 +287,8 @@ class PriceSheet(Exact):
     group_terms: GroupTerms | None = None
     group_rate: tuple[GroupRateRow, ...] = Field(default=(), max_length=MOST_ROWS**2)
     rules: tuple[PublishedRule, ...]
+    stated_discounts: tuple[StatedDiscount, ...] = Field(default=(), max_length=MOST_ROWS**2)
+    waivers: tuple[Waiver, ...] = Field(default=(), max_length=MOST_ROWS)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -262,9 +312,12 @@ class PriceSheet(Exact):
 
     @cached_property
     def digest(self) -> str:
-        """Return the SHA-256 of the sheet's canonical form, in which the order of rows is none."""
+        """Return the SHA-256 of the sheet's canonical form, in which the order of rows is none.
+
+        What is left out is no part of it, so that a key added to the format changes no old digest.
+        """
         canonical = json.dumps(
-            _canonical(self.model_dump(mode="json")),
+            _canonical(self.model_dump(mode="json", exclude_defaults=True)),
             sort_keys=True,
             separators=(",", ":"),
         )
@@ -364,5 +417,7 @@ _TABLES: dict[str, type[Exact]] = {
     "group_rate": GroupRateRow,
     "rules": PublishedRule,
     "rules.interpretations": Interpretation,
+    "stated_discounts": StatedDiscount,
+    "waivers": Waiver,
 }
 _KEYS = {table: tuple(model.model_fields) for table, model in _TABLES.items()}

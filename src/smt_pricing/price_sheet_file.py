@@ -1,16 +1,17 @@
-"""Price sheets as files: the editions shipped with the package, and anybody's TOML file."""
+"""Price sheets as files: the editions shipped with the package, and anybody's TOML files."""
 
 import re
 import tomllib
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from smt_pricing.errors import PriceSheetError, Problem
+from smt_pricing.errors import PriceSheetError, Problem, first_problems
 from smt_pricing.names import nearest
 from smt_pricing.price_sheet import PriceSheet
 
-__all__ = ["load_price_sheet"]
+__all__ = ["load_price_sheet", "load_price_sheets"]
 
 _SHIPPED = Path(__file__).with_name("price_sheets")
 _MOST_BYTES = 256 * 1024
@@ -23,6 +24,7 @@ _DEFAULT = "digital-campaigning-certificate-intensive"
 def load_price_sheet(path_or_name: str | Path | None = None) -> PriceSheet:
     """Return a price sheet: the published one, a shipped edition by name, or a TOML file by path.
 
+    A folder stands for the one sheet in it; ``load_price_sheets`` loads all editions of a folder.
     Raises PriceSheetError with every problem of the sheet at once, each with its place in the file.
 
     >>> load_price_sheet().currency
@@ -32,7 +34,75 @@ def load_price_sheet(path_or_name: str | Path | None = None) -> PriceSheet:
         return _shipped(_DEFAULT)
     if str(path_or_name) in _shipped_names():
         return _shipped(str(path_or_name))
-    return _read(Path(path_or_name))
+    path = Path(path_or_name)
+    return _only_sheet(path) if _is_folder(path) else _read(path)
+
+
+def load_price_sheets(folder: str | Path | None = None) -> tuple[PriceSheet, ...]:
+    """Return every edition in a folder, or every shipped one, in the order of their file names.
+
+    Raises PriceSheetError with every problem of every file at once, and for an id that two have.
+
+    >>> [sheet.currency for sheet in load_price_sheets()]
+    ['USD', 'EUR']
+    """
+    if folder is None:
+        return tuple(_shipped(name) for name in _shipped_names())
+    files = _files_of(Path(folder))
+    sheets: dict[str, PriceSheet] = {}
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            sheet = _read(file)
+        except PriceSheetError as error:
+            places = (replace(it, place=f"{file.name}, {it.place}") for it in error.problems)
+            problems.extend(places)
+        else:
+            if sheet.id in sheets:
+                problems.append(_repeated_sheet(file.name, sheet.id))
+            sheets[sheet.id] = sheet
+    if problems:
+        raise PriceSheetError(str(folder), tuple(first_problems(problems, "the whole folder")))
+    return tuple(sheets.values())
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # what it is is told when it is read
+        return False
+
+
+def _files_of(folder: Path) -> list[Path]:
+    files = sorted(folder.glob("*.toml")) if _is_folder(folder) else []
+    if not files:
+        remedy = "Give a folder that holds price sheets, as TOML files."
+        problem = Problem("no-sheets-in-folder", "the whole folder", "It has no sheet.", remedy)
+        raise PriceSheetError(str(folder), (problem,))
+    return files
+
+
+def _only_sheet(folder: Path) -> PriceSheet:
+    first, *more = _files_of(folder)
+    if more:
+        names = ", ".join(file.name for file in (first, *more))
+        problem = Problem(
+            "several-sheets-in-folder",
+            "the whole folder",
+            f"It has several sheets: {names}.",
+            "Give the path of one of them, or load them all with load_price_sheets.",
+        )
+        raise PriceSheetError(str(folder), (problem,))
+    return _read(first)
+
+
+def _repeated_sheet(name: str, sheet_id: str) -> Problem:
+    return Problem(
+        "sheet-id-repeated",
+        f"{name}, key id",
+        f'Another sheet of the folder has the id "{sheet_id}" already.',
+        "Give each edition an id of its own.",
+    )
 
 
 @cache

@@ -25,8 +25,16 @@ __all__ = ["MOST_ROWS", "place_in_file", "prove"]
 
 _Stated = Mapping[str, object]
 _RATE_TABLES = ("full_rate", "additional_person", "group_rate")
-_ROW_TABLES = {*_RATE_TABLES, "budget_tiers", "regions", "rules", "interpretations"}
-_COLUMNS = {"tier", "region", "regular", "referral", "early_bird", "price"}
+_ROW_TABLES = {
+    *_RATE_TABLES,
+    "budget_tiers",
+    "regions",
+    "rules",
+    "interpretations",
+    "stated_discounts",
+    "waivers",
+}
+_COLUMNS = {"tier", "region", "regular", "referral", "referral_off", "early_bird", "price"}
 _MOST_COUNTRIES_SHOWN = 5
 MOST_ROWS = 50
 """The most tiers and the most regions of a sheet; every combination of them is looked at."""
@@ -38,6 +46,8 @@ def prove(sheet: _Stated) -> Iterator[Problem]:
     yield from _tier_problems(sheet)
     yield from _country_problems(sheet)
     yield from _rate_table_problems(sheet)
+    yield from _stated_discount_problems(sheet)
+    yield from _waiver_problems(sheet)
     yield from _group_problems(sheet)
     yield from _date_problems(sheet)
     yield from _kind_problems(sheet)
@@ -241,6 +251,26 @@ def _unknown_id(place: str, key: str, stated: str, known: list[str]) -> Problem:
             else f"Leave {key} out.",
         ),
     )
+
+
+def _stated_discount_problems(sheet: _Stated) -> Iterator[Problem]:
+    known = {"tier": _ids(sheet, "budget_tiers"), "region": _ids(sheet, "regions")}
+    for place, row in _rows(sheet, "stated_discounts"):
+        for key, ids in known.items():
+            stated = row.get(key)
+            if isinstance(stated, str) and stated not in ids:
+                yield _unknown_id(place, key, stated, ids)
+
+
+def _waiver_problems(sheet: _Stated) -> Iterator[Problem]:
+    waived = (row.get("finding") for _, row in _rows(sheet, "waivers"))
+    for repeated in _repeated([it for it in waived if isinstance(it, str)]):
+        yield Problem(
+            "waiver-repeated",
+            "[[waivers]]",
+            f'"{repeated}" is waived more than once.',
+            "Keep one of them, with all of its reason.",
+        )
 
 
 _UNCLEAR = "\0"

@@ -16,7 +16,7 @@ from smt_pricing.codes import (
     RuleId,
 )
 from smt_pricing.errors import Problem, SmtPricingError
-from smt_pricing.fields import Exact
+from smt_pricing.fields import Exact, Flag
 from smt_pricing.request import QuoteRequest
 from smt_pricing.validation import place_in_json, problems_of
 from smt_pricing.vocabulary import Rate
@@ -109,7 +109,8 @@ class Quote(Exact):
 
     A pure function of request and sheet. Amounts are in ``currency``: ``total`` is the sum of the
     lines, and ``list_total - saving == total``. ``region`` and ``budget_tier`` are sheet ids.
-    ``verdicts`` holds exactly one verdict for every rule on every line.
+    ``verdicts`` holds exactly one verdict for every rule on every line. A ``provisional`` quote is
+    not to be invoiced: the sheet was not in force on the day of registration.
     """
 
     sheet: SheetReference
@@ -125,6 +126,7 @@ class Quote(Exact):
     interpretations: tuple[CitedInterpretation, ...]
     to_confirm: tuple[Confirmation, ...]
     notes: tuple[Note, ...] = ()
+    provisional: Flag = False
 
     def explain(self, format: Format = "text") -> str:  # noqa: A002  the contract's name
         """Return the whole quote in words, as plain text or as Markdown.

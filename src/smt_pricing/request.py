@@ -43,6 +43,8 @@ class QuoteRequest(Exact):
     """A registration to be priced; a pure statement of facts, without a price in it.
 
     ``registered_on`` is needed only where the sheet has dates. ``payment_method`` may stay open.
+    With ``provisional`` a day outside the sheet's dates is priced too, and the quote says that it
+    is not to be invoiced.
     Raises pydantic's ValidationError, with every problem at once, for a malformed request.
 
     >>> request = QuoteRequest(
@@ -64,6 +66,10 @@ class QuoteRequest(Exact):
         description="What the organisation has paid for trainings before.",
     )
     registered_on: Day | None = Field(default=None, description="The day of registration.")
+    provisional: Flag = Field(
+        default=False,
+        description="Price it even on a day when the sheet is not in force, marked provisional.",
+    )
 
 
 def request_problems(error: ValidationError) -> list[Problem]:

@@ -116,7 +116,7 @@ def outreach_referral(case: Case, sheet: PriceSheet, who: Who) -> Ruling | Refus
     row = _terms(case, sheet).full
     if case.referral is ReferralState.NONE:
         return _not_met(rule, ReasonCode.NOT_REFERRED)
-    if row.referral is None:
+    if not row.offers_referral:
         rests_on = (InterpretationId.REFERRAL_AMOUNT,)
         return (Refusal(rule, RejectionCode.REFERRAL_NOT_OFFERED, rests_on),)
     if not _pays_full_rate(case, sheet, who):

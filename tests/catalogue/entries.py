@@ -220,8 +220,8 @@ SHEETS = (
     ),
     Entry(
         "file-unreadable",
-        "The path is that of a folder, or may not be read.",
-        'unloadable(path=".")',
+        "The path leads through something that is no folder, or may not be read.",
+        'unloadable(path=saved("") / "sheet.toml")',
     ),
     Entry("not-utf-8", "The file is in another encoding.", 'unloadable("id = \\"dig", b"\\xff")'),
     Entry("file-too-large", "The file is larger than any sheet.", 'unloadable("id", bytes(2**18))'),
@@ -280,6 +280,36 @@ SHEETS = (
     ),
     Entry(
         "tier-empty", "No budget is in a tier.", 'unloadable("over = 1", "under = 5\\nover = 1")'
+    ),
+    Entry(
+        "referral-twice",
+        "A referral is printed as a price and as an amount off.",
+        'unloadable("referral = 625", "referral = 625\\nreferral_off = 100")',
+    ),
+    Entry(
+        "rule-gives-no-discount",
+        "The prose is said to state a discount by a rule that gives none.",
+        "unloadable('rule = \"outreach-referral\"', 'rule = \"group-rate\"')",
+    ),
+    Entry(
+        "waiver-repeated",
+        "A finding is waived twice.",
+        "unloadable('[[waivers]]', '[[waivers]]\\nfinding = \"threshold-left-open\"\\nreason = \"x\"\\n\\n[[waivers]]')",
+    ),
+    Entry(
+        "several-sheets-in-folder",
+        "A folder is given for a sheet, and has several.",
+        'unloadable(path=Path(smt_pricing.__path__[0]) / "price_sheets")',
+    ),
+    Entry(
+        "no-sheets-in-folder",
+        "A folder is given for a sheet, and has none.",
+        "unloadable(path=Path(tempfile.mkdtemp()))",
+    ),
+    Entry(
+        "sheet-id-repeated",
+        "Two sheets of a folder have one id.",
+        "unloadable_folder(SHEET, SHEET)",
     ),
     Entry(
         "repeated-id",

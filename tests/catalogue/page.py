@@ -69,6 +69,15 @@ def unreadable(content, first=0):
     except PaymentHistoryError as error:
         for problem in error.problems[first:]:
             print(problem)
+def unloadable_folder(*contents):
+    folder = Path(tempfile.mkdtemp())
+    for number, content in enumerate(contents, 1):
+        _ = (folder / f"{number}.toml").write_text(content, "utf-8")
+    try:
+        load_price_sheets(folder)
+    except PriceSheetError as error:
+        for problem in error.problems:
+            print(problem)
 def unloadable(old="", new="", path=None):
     content = SHEET.encode().replace(old.encode(), new if isinstance(new, bytes) else new.encode(), 1)
     try:

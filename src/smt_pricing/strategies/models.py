@@ -24,6 +24,8 @@ from smt_pricing.price_sheet import (
     PriceSheet,
     PublishedRule,
     Region,
+    StatedDiscount,
+    Waiver,
 )
 from smt_pricing.price_sheet_file import load_price_sheet
 from smt_pricing.quotes import (
@@ -121,6 +123,8 @@ STRATEGIES: dict[type[BaseModel], Callable[[], SearchStrategy[BaseModel]]] = {
     GroupRateRow: _part(price_sheets, lambda sheet: sheet.group_rate),
     EarlyBird: _part(price_sheets, lambda sheet: filter(None, [sheet.early_bird])),
     PublishedRule: _part(price_sheets, lambda sheet: sheet.rules),
+    StatedDiscount: _part(price_sheets, lambda sheet: sheet.stated_discounts),
+    Waiver: _part(price_sheets, lambda sheet: sheet.waivers),
     Interpretation: _part(
         price_sheets, lambda sheet: [it for rule in sheet.rules for it in rule.interpretations]
     ),

@@ -84,7 +84,7 @@ def _referral_not_offered(sheet: PriceSheet) -> SearchStrategy[QuoteRequest]:
     without = _some(
         (tier, region)
         for tier, region in product(sheet.tier_ids, sheet.region_ids)
-        if sheet.terms(tier, region).full.referral is None
+        if not sheet.terms(tier, region).full.offers_referral
     )
     plain = without.flatmap(
         lambda found: requests(sheet, budget_tier=found[0], region=found[1], referral=False)
@@ -195,7 +195,7 @@ def _sheet_not_in_force(sheet: PriceSheet) -> SearchStrategy[QuoteRequest]:
         days.append(sheet.sale_from - timedelta(days=1))
     if sheet.sale_until is not None:
         days.append(sheet.sale_until + timedelta(days=1))
-    return _changed(requests(sheet), registered_on=_some(days))
+    return _changed(requests(sheet), registered_on=_some(days), provisional=st.just(value=False))
 
 
 _REFUSED: dict[RejectionCode, Callable[[PriceSheet], SearchStrategy[QuoteRequest]]] = {

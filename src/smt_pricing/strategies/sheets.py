@@ -2,12 +2,14 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from smt_pricing.codes import FindingCode, RuleId
 from smt_pricing.countries import country_codes
 from smt_pricing.price_sheet import PriceSheet
 from smt_pricing.price_sheet_file import load_price_sheet
@@ -55,6 +57,8 @@ def _price_sheets(draw: DrawFn, *, sensible: bool) -> PriceSheet:
     stated |= {table: draw(st.permutations(rows)) for table, rows in tables.items()}
     if "group_rate" in tables:
         stated["group_terms"] = draw(_group_terms())
+    stated["stated_discounts"] = draw(_stated_discounts(grid))
+    stated["waivers"] = draw(_waivers())
     return PriceSheet.model_validate(stated)
 
 
@@ -123,6 +127,23 @@ def _group_terms() -> SearchStrategy[_Row]:
     )
 
 
+def _stated_discounts(grid: _Grid) -> SearchStrategy[list[_Row]]:
+    """Draw what the prose says of discounts, which need not be what the table gives."""
+    discounts = st.fixed_dictionaries(
+        {
+            "rule": st.sampled_from([RuleId.EARLY_BIRD, RuleId.OUTREACH_REFERRAL]),
+            "amount": _AMOUNTS,
+        }
+    )
+    rows = st.tuples(discounts, st.sampled_from([{}, *grid.cells()]))
+    return st.lists(rows.map(lambda drawn: drawn[0] | drawn[1]), max_size=2)
+
+
+def _waivers() -> SearchStrategy[list[_Row]]:
+    findings = st.lists(st.sampled_from(FindingCode), max_size=2, unique=True)
+    return findings.map(lambda drawn: [{"finding": it, "reason": "meant so"} for it in drawn])
+
+
 @st.composite
 def _any_tables(draw: DrawFn, grid: _Grid) -> dict[str, list[_Row]]:
     """Draw prices without any order, and each column in any of the rows."""
@@ -132,9 +153,9 @@ def _any_tables(draw: DrawFn, grid: _Grid) -> dict[str, list[_Row]]:
         row = cell | {"regular": regular}
         off = [min(draw(_AMOUNTS), regular) for _ in range(2)]
         if draw(st.booleans()):
-            row["referral"] = regular - off[0]
+            row |= draw(_referral(regular, off[0]))
         if grid.early_bird and (draw(st.booleans()) or not full_rate):
-            discount = off[0] if "referral" in row else Decimal(0)
+            discount = off[0] if row.keys() & {"referral", "referral_off"} else Decimal(0)
             row["early_bird"] = max(regular - off[1], discount)
         full_rate.append(row)
     tables = {"full_rate": full_rate}
@@ -151,15 +172,17 @@ def _sensible_tables(draw: DrawFn, grid: _Grid) -> dict[str, list[_Row]]:
     lower_by = {region: draw(_AMOUNTS) for region in grid.regions}
     anywhere_from = draw(st.integers(0, len(grid.tiers))) if grid.regions else 0
     referral = draw(st.none() | _AMOUNTS)
+    as_amount_off = draw(st.booleans())
     early = draw(_AMOUNTS) if grid.early_bird else None
+    columns = partial(_columns, referral=referral, early=early, as_amount_off=as_amount_off)
     full_rate: list[_Row] = []
     for number, (tier, price) in enumerate(zip(grid.tiers, regular, strict=True)):
         if number >= anywhere_from:
-            full_rate.append({"tier": tier} | _columns(price, referral, early))
+            full_rate.append({"tier": tier} | columns(price))
         else:
             full_rate += [
                 {"tier": tier, "region": region}
-                | _columns(max(price - lower_by[region], Decimal(0)), referral, early)
+                | columns(max(price - lower_by[region], Decimal(0)))
                 for region in grid.regions
             ]
     tables = {"full_rate": full_rate}
@@ -171,12 +194,19 @@ def _sensible_tables(draw: DrawFn, grid: _Grid) -> dict[str, list[_Row]]:
     return tables
 
 
-def _columns(regular: Decimal, referral: Decimal | None, early: Decimal | None) -> _Row:
+def _referral(regular: Decimal, off: Decimal) -> SearchStrategy[_Row]:
+    """Draw a referral as a price or as an amount off."""
+    return st.sampled_from([{"referral": regular - off}, {"referral_off": off}])
+
+
+def _columns(
+    regular: Decimal, *, referral: Decimal | None, early: Decimal | None, as_amount_off: bool
+) -> _Row:
     """Return a full-rate row's prices; both discounts together never exceed the regular price."""
     row = {"regular": regular}
     off = min(referral or Decimal(0), regular)
     if referral is not None:
-        row["referral"] = regular - off
+        row |= {"referral_off": off} if as_amount_off else {"referral": regular - off}
     if early is not None:
         row["early_bird"] = max(regular - early, off)
     return row
@@ -186,8 +216,8 @@ def _least(row: _Row) -> Decimal:
     """Return the least that the first person may pay by a row."""
     regular: Decimal = row["regular"]
     early_bird: Decimal = row.get("early_bird", regular)
-    referral: Decimal = row.get("referral", regular)
-    return early_bird - (regular - referral)
+    referral_off: Decimal = row.get("referral_off", regular - row.get("referral", regular))
+    return early_bird - referral_off
 
 
 @st.composite

@@ -203,7 +203,7 @@ def _is_priced(shape: _Shape, sheet: PriceSheet, seats: int | None) -> bool:
         group = sheet.group_terms
         return group is not None and not shape.referral and (seats or 1) <= group.most_seats
     at_full_rate = not (shape.paid_before and sheet.additional_person)
-    return not shape.referral or (at_full_rate and terms.full.referral is not None)
+    return not shape.referral or (at_full_rate and terms.full.offers_referral)
 
 
 @st.composite
@@ -226,7 +226,7 @@ def _requests(
         payment_method=draw(st.sampled_from(_methods(sheet, in_group=in_group))),
         referral=draw(referrals()) if shape.referral else None,
         prior_payments=tuple(payments),
-        registered_on=draw(_days(sheet)),
+        **draw(_dates(sheet)),
     )
 
 
@@ -240,6 +240,15 @@ def _seat_counts(sheet: PriceSheet, *, in_group: bool) -> SearchStrategy[int]:
 def _methods(sheet: PriceSheet, *, in_group: bool) -> Sequence[PaymentMethod | None]:
     wanted = sheet.group_terms.payment_method if in_group and sheet.group_terms else None
     return (None, *([wanted] if wanted else PaymentMethod))
+
+
+def _dates(sheet: PriceSheet) -> SearchStrategy[dict[str, Any]]:
+    """Draw a day in the sheet's dates, or any day for a provisional quote."""
+    in_force = st.fixed_dictionaries({"registered_on": _days(sheet)})
+    if not sheet.has_dates:
+        return in_force
+    provisional = {"registered_on": _DAYS, "provisional": st.just(value=True)}
+    return in_force | st.fixed_dictionaries(provisional)
 
 
 def _days(sheet: PriceSheet) -> SearchStrategy[date | None]:
