@@ -7,6 +7,9 @@ Names are imported on first use, so that importing the package costs next to not
 
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:
+    from smt_pricing.check import (
+        check_price_sheet as check_price_sheet,
+    )
     from smt_pricing.codes import (
         ConfirmationCode as ConfirmationCode,
         FindingCode as FindingCode,
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
         ReasonCode as ReasonCode,
         RejectionCode as RejectionCode,
         RuleId as RuleId,
+        Severity as Severity,
     )
     from smt_pricing.engine import (
         QuoteEngine as QuoteEngine,
@@ -26,6 +30,10 @@ if TYPE_CHECKING:
         PriceSheetError as PriceSheetError,
         Problem as Problem,
         SmtPricingError as SmtPricingError,
+    )
+    from smt_pricing.findings import (
+        Finding as Finding,
+        Witness as Witness,
     )
     from smt_pricing.organization import (
         Organization as Organization,
@@ -87,8 +95,10 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "check": "check_price_sheet",
     "engine": "QuoteEngine quote",
     "errors": "PaymentHistoryError PriceSheetError Problem SmtPricingError",
+    "findings": "Finding Witness",
     "organization": "Organization",
     "payment_history": "HistoryEntry PaymentHistory PriorPayment",
     "price_sheet": (
@@ -104,7 +114,7 @@ _HOMES = {
     "request": "QuoteRequest Referral request_problems",
     "codes": (
         "ConfirmationCode FindingCode InterpretationId NoteCode Outcome ReasonCode RejectionCode "
-        "RuleId"
+        "RuleId Severity"
     ),
     "vocabulary": "OrganizationKind PaymentMethod Plan Rate",
 }

@@ -16,6 +16,7 @@ __all__ = [
     "ReasonCode",
     "RejectionCode",
     "RuleId",
+    "Severity",
 ]
 
 
@@ -158,3 +159,12 @@ class FindingCode(Word):
     REGULAR_PRICE_NEVER_PAID = "regular-price-never-paid"
     GROUP_NEVER_CHEAPEST = "group-never-cheapest"
     GROUP_CHEAPEST_FROM = "group-cheapest-from"
+
+
+@unique
+class Severity(Word):
+    """How grave a finding is: a sheet with unwaived errors is not fit to be published."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"

@@ -14,10 +14,20 @@ from pydantic_core import PydanticCustomError
 
 from smt_pricing.countries import find_country
 
-__all__ = ["Country", "Currency", "Day", "Exact", "Flag", "Identifier", "Seats", "Text"]
+__all__ = [
+    "MOST_SEATS",
+    "Country",
+    "Currency",
+    "Day",
+    "Exact",
+    "Flag",
+    "Identifier",
+    "Seats",
+    "Text",
+]
 
 _LONGEST_TEXT = 300
-_MOST_SEATS = 99_999
+MOST_SEATS = 99_999
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -68,11 +78,11 @@ def _seats(value: object) -> int:
         )
     if value < 1:
         raise PydanticCustomError("seats-too-few", "Register at least one seat.")
-    if value > _MOST_SEATS:
+    if value > MOST_SEATS:
         raise PydanticCustomError(
             "seats-too-many",
             "Register at most {most} seats; is there a digit too many?",
-            {"most": _MOST_SEATS},
+            {"most": MOST_SEATS},
         )
     return value
 
@@ -112,7 +122,7 @@ Text = Annotated[str, Field(min_length=1, max_length=_LONGEST_TEXT), BeforeValid
 Identifier = Annotated[str, BeforeValidator(_text)]
 """The id of something on the price sheet, such as a region or a budget tier."""
 
-Seats = Annotated[int, Field(ge=1, le=_MOST_SEATS), BeforeValidator(_seats)]
+Seats = Annotated[int, Field(ge=1, le=MOST_SEATS), BeforeValidator(_seats)]
 """How many people come: a whole number, at least one."""
 
 Day = Annotated[date, BeforeValidator(_day)]

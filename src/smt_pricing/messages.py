@@ -3,12 +3,20 @@
 The tables are ordered like the published rules. Codes never change; sentences may.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from smt_pricing.amounts import ZERO, format_amount
-from smt_pricing.codes import ConfirmationCode, NoteCode, ReasonCode, RejectionCode, RuleId
+from smt_pricing.case import Period, ReferralState
+from smt_pricing.codes import (
+    ConfirmationCode,
+    FindingCode,
+    NoteCode,
+    ReasonCode,
+    RejectionCode,
+    RuleId,
+)
 from smt_pricing.countries import country_name, find_country, similar_countries
 from smt_pricing.names import nearest
 from smt_pricing.price_sheet import (
@@ -18,10 +26,12 @@ from smt_pricing.price_sheet import (
     PriceSheet,
 )
 from smt_pricing.request import QuoteRequest
-from smt_pricing.vocabulary import OrganizationKind, PaymentMethod, Rate
+from smt_pricing.situations import Shape
+from smt_pricing.vocabulary import OrganizationKind, PaymentMethod, Plan, Rate
 
 __all__ = [
     "CONFIRMATIONS",
+    "FINDINGS",
     "KINDS",
     "NOTES",
     "PAYMENTS",
@@ -32,6 +42,8 @@ __all__ = [
     "case_facts",
     "counted",
     "listed",
+    "said_shape",
+    "said_where",
 ]
 
 
@@ -196,6 +208,58 @@ NOTES: dict[NoteCode, str] = {
         "The group's flat price is {difference} more than the list price of {seats}, {other_total}."
     ),
 }
+
+
+FINDINGS: dict[FindingCode, str] = {
+    FindingCode.SMALLER_BUDGET_PAYS_MORE: (
+        'A smaller budget pays more: "{tier}" pays {total} for {seats}{how}, and "{other_tier}" '
+        "pays {other_total}{where}."
+    ),
+    FindingCode.ADDITIONAL_DEARER_THAN_FIRST: (
+        "An additional person pays {additional}, more than the first, who pays {first}{where}."
+    ),
+    FindingCode.REFERRAL_SAVES_NOTHING: (
+        "A referral price is printed, and saves nothing: {first} with it and without{where}."
+    ),
+    FindingCode.EARLY_BIRD_SAVES_NOTHING: (
+        "An early-bird price is printed, and saves nothing: {first} early and late{where}."
+    ),
+    FindingCode.THRESHOLD_LEFT_OPEN: (
+        "The labels {labels} leave open where a budget of exactly {threshold} belongs; the bounds "
+        'put it in "{tier}".'
+    ),
+    FindingCode.THRESHOLD_WORDED_OTHERWISE: (
+        'The bounds put a budget of exactly {threshold} in "{tier}", and the words of '
+        "{other_tiers} take it in as well or instead."
+    ),
+    FindingCode.STATED_DISCOUNT_DIFFERS: (
+        "The prose states a discount of {stated} by {rule}, and the table gives {given}{where}."
+    ),
+    FindingCode.SEPARATELY_CHEAPER: (
+        "Two people who register together{how} pay {total}, more than twice what one pays alone, "
+        "{first}{where}."
+    ),
+    FindingCode.ONE_MORE_SEAT_COSTS_LESS: (
+        "As a group, {seats} cost {total}; person by person, {more_seats} cost {other_total}"
+        "{where}."
+    ),
+    FindingCode.REGIONS_PRICED_ALIKE: "The regions {labels} pay the same in every row.",
+    FindingCode.TIERS_PRICED_ALIKE: "The budget tiers {labels} pay the same in every row.",
+    FindingCode.REGION_WITHOUT_COUNTRIES: (
+        'No country is in the region "{region}": its rows are never reached from a country.'
+    ),
+    FindingCode.REGULAR_PRICE_NEVER_PAID: (
+        "Early-bird prices last until {until}, the last day of sale: nobody pays the regular price "
+        "beside one."
+    ),
+    FindingCode.GROUP_NEVER_CHEAPEST: (
+        "The group rate is never the cheapest way, not even for {seats}{where}."
+    ),
+    FindingCode.GROUP_CHEAPEST_FROM: (
+        "The group rate is cheaper than person by person only from {seats} on{where}."
+    ),
+}
+"""What each finding of a check says."""
 
 
 class Words(NamedTuple):
@@ -432,6 +496,36 @@ def _where(row: FullRateRow | AdditionalPersonRow | GroupRateRow, sheet: PriceSh
     region = sheet.region_label(row.region) if row.region else ""
     named = ", ".join(part for part in (tier, region) if part)
     return f" ({named})" if named else ""
+
+
+def said_where(
+    tiers: Sequence[str | None], regions: Sequence[str | None], sheet: PriceSheet
+) -> str:
+    """Return the tiers and regions meant, in brackets; nothing where all of them are."""
+    labels = listed((sheet.tier_label(tier) for tier in tiers), "or")
+    parts = [f"annual budget {labels}"] if len(tiers) < len(sheet.budget_tiers) else []
+    if len(regions) < len(sheet.regions):
+        parts.append(listed((sheet.region_label(region) for region in regions), "or"))
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def said_shape(shape: Shape) -> str:
+    """Return how a party registers, in words that follow its number; nothing for the plain way."""
+    return "".join(
+        (
+            " as a group" if shape.plan is Plan.GROUP else "",
+            _REFERRED[shape.referral],
+            " after a past full payment" if shape.paid_before else "",
+            " by the early-bird date" if shape.period is Period.EARLY_BIRD else "",
+        )
+    )
+
+
+_REFERRED = {
+    ReferralState.NONE: "",
+    ReferralState.NAMED: " with a referral whose message is not forwarded",
+    ReferralState.FORWARDED: " with a referral",
+}
 
 
 def _country_choices(codes: Iterable[str]) -> str:

@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from smt_pricing.amounts import Amount, subtract
+from smt_pricing.amounts import ZERO, Amount, subtract
 from smt_pricing.codes import FindingCode, InterpretationId, RuleId
 from smt_pricing.countries import country_codes
 from smt_pricing.errors import PriceSheetError, first_problems
@@ -85,6 +85,13 @@ class BudgetTier(Exact):
             and (self.under is None or budget < self.under)
             and (self.up_to is None or budget <= self.up_to)
         )
+
+    @property
+    def start(self) -> tuple[Decimal, bool]:
+        """Return where this tier begins: from an amount on, or (True) just after it."""
+        if self.over is not None:
+            return self.over, True
+        return self.at_least or ZERO, False
 
     @property
     def bounds(self) -> tuple[Decimal, ...]:
@@ -205,7 +212,7 @@ class GroupTerms(Exact):
 class EarlyBird(Exact):
     """The last day of early-bird prices, that day included. Rule: ``early-bird``."""
 
-    until: Day
+    until: Day = Field(lt=date.max)  # so that there is a day after it
 
 
 class Interpretation(Exact):
@@ -343,6 +350,11 @@ class PriceSheet(Exact):
     def tier_ids(self) -> tuple[str, ...]:
         """Return the ids of the budget tiers."""
         return tuple(tier.id for tier in self.budget_tiers)
+
+    @cached_property
+    def tiers_upwards(self) -> tuple[str, ...]:
+        """Return the ids of the budget tiers from the smallest budgets up."""
+        return tuple(tier.id for tier in sorted(self.budget_tiers, key=lambda tier: tier.start))
 
     @cached_property
     def region_ids(self) -> tuple[str | None, ...]:

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from pydantic import BaseModel
 
+from smt_pricing.check import check_price_sheet
 from smt_pricing.codes import RejectionCode
 from smt_pricing.engine import QuoteEngine
+from smt_pricing.findings import Finding, Witness
 from smt_pricing.organization import Organization
 from smt_pricing.payment_history import HistoryEntry, PaymentHistory, PriorPayment
 from smt_pricing.price_sheet import (
@@ -127,6 +129,11 @@ STRATEGIES: dict[type[BaseModel], Callable[[], SearchStrategy[BaseModel]]] = {
     Waiver: _part(price_sheets, lambda sheet: sheet.waivers),
     Interpretation: _part(
         price_sheets, lambda sheet: [it for rule in sheet.rules for it in rule.interpretations]
+    ),
+    Finding: _part(price_sheets, check_price_sheet),
+    Witness: _part(
+        price_sheets,
+        lambda sheet: [it for found in check_price_sheet(sheet) for it in found.witnesses],
     ),
     Quote: quotes,
     SheetReference: _part(quotes, lambda quote: [quote.sheet]),

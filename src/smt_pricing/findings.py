@@ -1,0 +1,68 @@
+"""What ``check_price_sheet`` finds: each finding with requests that show it."""
+
+from collections.abc import Iterable, Iterator
+
+from smt_pricing.amounts import Money
+from smt_pricing.codes import FindingCode, Severity
+from smt_pricing.fields import Exact
+from smt_pricing.request import QuoteRequest
+
+__all__ = ["Finding", "Witness", "as_tests"]
+
+
+class Witness(Exact):
+    """A request, and what it costs by the sheet, in its currency; None is refused."""
+
+    request: QuoteRequest
+    total: Money | None
+
+    @property
+    def request_json(self) -> str:
+        """Return the request as JSON, ready for ``smt-pricing quote -``."""
+        return self.request.model_dump_json(exclude_defaults=True)
+
+
+class Finding(Exact):
+    """Something that is legal on a price sheet and probably not meant, with what shows it.
+
+    ``waived`` is the sheet's own reason why it is meant so. The amounts of the ``witnesses`` beside
+    each other are what the message says.
+    """
+
+    code: FindingCode
+    severity: Severity
+    message: str
+    witnesses: tuple[Witness, ...]
+    waived: str | None = None
+
+
+def as_tests(findings: Iterable[Finding], sheet: str) -> str:
+    """Return a test module for pytest that shows every finding on a sheet, given as it is loaded.
+
+    The tests pass as long as the sheet has these findings, and fail when it is mended.
+    """
+    return "\n\n".join((_PREAMBLE.format(sheet=sheet), *_tests(findings))) + "\n"
+
+
+_PREAMBLE = '''\
+"""What the price sheet asks of the requests that `smt-pricing sheet check` found."""
+
+from smt_pricing import Quote, QuoteEngine, QuoteRequest, load_price_sheet
+
+ENGINE = QuoteEngine(load_price_sheet({sheet!r}))
+
+
+def total(request: str) -> str:
+    answer = ENGINE.evaluate(QuoteRequest.model_validate_json(request))
+    return str(answer.total) if isinstance(answer, Quote) else "refused"
+'''
+
+
+def _tests(findings: Iterable[Finding]) -> Iterator[str]:
+    for number, finding in enumerate(findings, 1):
+        lines = [f"def test_{number}_{finding.code.replace('-', '_')}() -> None:"]
+        lines.append(f"    # {finding.message}")
+        for shown in finding.witnesses:
+            total = "refused" if shown.total is None else str(shown.total)
+            lines.append(f"    assert total({shown.request_json!r}) == {total!r}")
+        yield "\n".join(lines) + "\n"
