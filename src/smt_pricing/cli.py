@@ -12,34 +12,37 @@ import re
 import sys
 
 from smt_pricing import __version__
+from smt_pricing.cli_sheet import add_sheet_commands
+from smt_pricing.terminal import (
+    DONE,
+    REFUSED,
+    UNUSABLE,
+    Arguments,
+    UnusableInputError,
+    command_parser,
+    load_sheet,
+    print_explanation,
+    print_json,
+    print_text,
+    read,
+    source_name,
+    unreadable,
+    unusable,
+)
 from smt_pricing.vocabulary import OrganizationKind, PaymentMethod, Plan
 
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from typing import NoReturn
 
-    from smt_pricing.errors import Problem
-    from smt_pricing.explanation import Explanation
-    from smt_pricing.price_sheet import PriceSheet
     from smt_pricing.request import QuoteRequest
-
-    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  no other name
+    from smt_pricing.terminal import Commands
 
 __all__ = ["main", "run_and_exit"]
 
-QUOTED = 0
-REJECTED = 1
-UNUSABLE = 2
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141
-_MOST_BYTES = 1024 * 1024
-
-_Arguments = argparse.Namespace
-
-
-class _UnusableInputError(Exception):
-    """Input that cannot be read, told to the user line by line."""
 
 
 def run_and_exit() -> NoReturn:
@@ -78,13 +81,13 @@ def _open_closed_streams() -> None:
 
 def _run(argv: Sequence[str] | None) -> int:
     arguments = _parser().parse_args(argv)
-    run: Callable[[_Arguments], int] = arguments.run
+    run: Callable[[Arguments], int] = arguments.run
     try:
         code = run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
         raise
-    except _UnusableInputError as error:
+    except UnusableInputError as error:
         print(f"smt-pricing: {error}", file=sys.stderr)
         return UNUSABLE
     except OSError as error:
@@ -100,7 +103,7 @@ def _discard_output() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _command_parser(
+    parser = command_parser(
         argparse.ArgumentParser,
         prog="smt-pricing",
         description="Exact, explained prices for Social Movement Technologies trainings.",
@@ -117,24 +120,13 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_quote(commands)
     _add_verify(commands)
-    _add_sheet(commands)
+    add_sheet_commands(commands)
     _add_schema(commands)
     return parser
 
 
-def _command_parser(
-    make: Callable[..., argparse.ArgumentParser], *name: str, **options: str
-) -> argparse.ArgumentParser:
-    return make(
-        *name,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-        **options,
-    )
-
-
-def _add_quote(commands: _Commands) -> None:
-    parser = _command_parser(
+def _add_quote(commands: Commands) -> None:
+    parser = command_parser(
         commands.add_parser,
         "quote",
         help="price one registration, and explain the price",
@@ -192,8 +184,8 @@ def _add_quote(commands: _Commands) -> None:
     parser.set_defaults(run=_quote, usage_error=parser.error)
 
 
-def _add_verify(commands: _Commands) -> None:
-    parser = _command_parser(
+def _add_verify(commands: Commands) -> None:
+    parser = command_parser(
         commands.add_parser,
         "verify",
         help="price a stored quote's request again, and say what differs",
@@ -215,31 +207,11 @@ def _add_verify(commands: _Commands) -> None:
     parser.set_defaults(run=_verify)
 
 
-def _add_sheet(commands: _Commands) -> None:
-    parser = _command_parser(
-        commands.add_parser,
-        "sheet",
-        help="show the published price sheet",
-        description="Work with price sheets.",
-    )
-    subcommands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    show = _command_parser(
-        subcommands.add_parser,
-        "show",
-        help="print the published table",
-        description="Print a price sheet as the table that is published.",
-        epilog="examples:\n  smt-pricing sheet show\n  smt-pricing sheet show next-cohort.toml",
-    )
-    show.add_argument("sheet", nargs="?", metavar="SHEET", help="a TOML file, or a name")
-    show.add_argument("--json", action="store_true", help="print the whole sheet as JSON")
-    show.set_defaults(run=_sheet_show)
-
-
 _SCHEMAS = ("request", "quote", "price-sheet")
 
 
-def _add_schema(commands: _Commands) -> None:
-    parser = _command_parser(
+def _add_schema(commands: Commands) -> None:
+    parser = command_parser(
         commands.add_parser,
         "schema",
         help="print the JSON Schemas of request, quote and price sheet",
@@ -250,7 +222,7 @@ def _add_schema(commands: _Commands) -> None:
     parser.set_defaults(run=_schema)
 
 
-def _quote(arguments: _Arguments) -> int:
+def _quote(arguments: Arguments) -> int:
     from smt_pricing.engine import QuoteEngine
     from smt_pricing.explanation import of_quote, of_rejected
     from smt_pricing.quotes import Quote
@@ -258,20 +230,20 @@ def _quote(arguments: _Arguments) -> int:
     request = _with_history(_request(arguments), arguments)
     if arguments.provisional:
         request = request.model_copy(update={"provisional": True})
-    answer = QuoteEngine(_load_sheet(arguments.sheet)).evaluate(request)
+    answer = QuoteEngine(load_sheet(arguments.sheet)).evaluate(request)
     quoted = isinstance(answer, Quote)
-    code = QUOTED if quoted else REJECTED
+    code = DONE if quoted else REFUSED
     if arguments.json:
-        _print_json(answer.model_dump_json(indent=2))
+        print_json(answer.model_dump_json(indent=2))
     elif arguments.markdown:
-        _print_text(answer.explain("markdown"), to_errors=not quoted)
+        print_text(answer.explain("markdown"), to_errors=not quoted)
     else:
         explanation = of_quote(answer) if isinstance(answer, Quote) else of_rejected(answer)
-        _print_explanation(explanation, to_errors=not quoted)
+        print_explanation(explanation, to_errors=not quoted)
     return code
 
 
-def _verify(arguments: _Arguments) -> int:
+def _verify(arguments: Arguments) -> int:
     from pydantic import ValidationError
 
     from smt_pricing.engine import QuoteEngine
@@ -279,29 +251,18 @@ def _verify(arguments: _Arguments) -> int:
     from smt_pricing.replay import ReplayOutcome
 
     try:
-        stored = Quote.model_validate_json(_read(arguments.quote))
+        stored = Quote.model_validate_json(read(arguments.quote))
     except ValidationError as error:
-        raise _unusable(_source(arguments.quote), quote_problems(error), {}) from None
-    replay = QuoteEngine(_load_sheet(arguments.sheet)).replay(stored)
+        raise unusable(source_name(arguments.quote), quote_problems(error), {}) from None
+    replay = QuoteEngine(load_sheet(arguments.sheet)).replay(stored)
     if arguments.json:
-        _print_json(replay.model_dump_json(indent=2))
+        print_json(replay.model_dump_json(indent=2))
     else:
-        _print_text(replay.explain())
-    return QUOTED if replay.outcome is ReplayOutcome.IDENTICAL else REJECTED
+        print_text(replay.explain())
+    return DONE if replay.outcome is ReplayOutcome.IDENTICAL else REFUSED
 
 
-def _sheet_show(arguments: _Arguments) -> int:
-    from smt_pricing.price_sheet_table import table_as_text
-
-    sheet = _load_sheet(arguments.sheet)
-    if arguments.json:
-        _print_json(sheet.model_dump_json(indent=2))
-    else:
-        _print_text(table_as_text(sheet))
-    return QUOTED
-
-
-def _schema(arguments: _Arguments) -> int:
+def _schema(arguments: Arguments) -> int:
     import json
 
     from smt_pricing.price_sheet import PriceSheet
@@ -313,8 +274,8 @@ def _schema(arguments: _Arguments) -> int:
         "quote": Quote.model_json_schema(mode="serialization"),
         "price-sheet": PriceSheet.model_json_schema(),
     }
-    _print_json(json.dumps(schemas[arguments.of] if arguments.of else schemas, indent=2))
-    return QUOTED
+    print_json(json.dumps(schemas[arguments.of] if arguments.of else schemas, indent=2))
+    return DONE
 
 
 # Which option states which field of the request.
@@ -334,7 +295,7 @@ _OPTIONS = {
 }
 
 
-def _request(arguments: _Arguments) -> QuoteRequest:
+def _request(arguments: Arguments) -> QuoteRequest:
     from pydantic import ValidationError
 
     from smt_pricing.request import QuoteRequest, request_problems
@@ -348,27 +309,23 @@ def _request(arguments: _Arguments) -> QuoteRequest:
         if stated:
             flags = ", ".join(_flag(place) for place in stated)
             arguments.usage_error(f"give a request file or options, not both: {flags}")
-        source, places = _source(arguments.request), {}
+        source, places = source_name(arguments.request), {}
     try:
         if arguments.request is None:
             return QuoteRequest.model_validate(_nested(stated, arguments))
-        return QuoteRequest.model_validate_json(_read(arguments.request))
+        return QuoteRequest.model_validate_json(read(arguments.request))
     except ValidationError as error:
-        raise _unusable(source, request_problems(error), places) from None
+        raise unusable(source, request_problems(error), places) from None
 
 
-def _source(path: str) -> str:
-    return "standard input" if path == "-" else path
-
-
-def _stated(arguments: _Arguments) -> dict[str, str]:
+def _stated(arguments: Arguments) -> dict[str, str]:
     stated = {place: getattr(arguments, option) for place, option in _OPTIONS.items()}
     if arguments.email_forwarded and arguments.referral is None:
         arguments.usage_error("--email-forwarded needs --referral, the partner's name")
     return {place: value for place, value in stated.items() if value is not None}
 
 
-def _nested(stated: dict[str, str], arguments: _Arguments) -> dict[str, object]:
+def _nested(stated: dict[str, str], arguments: Arguments) -> dict[str, object]:
     request: dict[str, object] = {}
     organization: dict[str, object] = {}
     for place, value in stated.items():
@@ -388,50 +345,7 @@ def _flag(place: str) -> str:
     return f"--{_OPTIONS[place].replace('_', '-')}"
 
 
-def _unusable(
-    source: str, problems: Iterable[Problem], places: dict[str, str]
-) -> _UnusableInputError:
-    from dataclasses import replace
-
-    named = (replace(found, place=places.get(found.place, found.place)) for found in problems)
-    lines = [f"{source}: {problem}" for problem in named]
-    return _UnusableInputError("\n".join(lines).replace("\n", "\nsmt-pricing: "))
-
-
-def _read(path: str) -> bytes:
-    try:
-        if path == "-":
-            content = sys.stdin.buffer.read(_MOST_BYTES + 1)
-        else:
-            with open(path, "rb") as file:  # noqa: PTH123  pathlib is not imported for this alone
-                content = file.read(_MOST_BYTES + 1)
-    except (OSError, ValueError) as error:
-        raise _unreadable(path, error) from None
-    if len(content) > _MOST_BYTES:
-        raise _UnusableInputError(
-            f"{_source(path)}: the whole input: This is larger than {_MOST_BYTES} bytes. "
-            "Give one request or one quote. [file-too-large]"
-        )
-    return content.removeprefix(b"\xef\xbb\xbf")
-
-
-def _unreadable(path: str, error: OSError | ValueError) -> _UnusableInputError:
-    """Say why a file cannot be read; a name that no file can have is a ValueError."""
-    reason = error.strerror if isinstance(error, OSError) else str(error)
-    return _UnusableInputError(f"{path}: cannot be read: {reason}.")
-
-
-def _load_sheet(path_or_name: str | None) -> PriceSheet:
-    from smt_pricing.errors import PriceSheetError
-    from smt_pricing.price_sheet_file import load_price_sheet
-
-    try:
-        return load_price_sheet(path_or_name)
-    except PriceSheetError as error:
-        raise _unusable(error.source, error.problems, {}) from None
-
-
-def _with_history(request: QuoteRequest, arguments: _Arguments) -> QuoteRequest:
+def _with_history(request: QuoteRequest, arguments: Arguments) -> QuoteRequest:
     """Add what the list of who has paid holds under the organisation's exact name."""
     if arguments.history is None:
         return request
@@ -444,12 +358,12 @@ def _with_history(request: QuoteRequest, arguments: _Arguments) -> QuoteRequest:
     try:
         history = PaymentHistory.from_csv(arguments.history)
     except PaymentHistoryError as error:
-        raise _unusable(error.source, error.problems, {}) from None
+        raise unusable(error.source, error.problems, {}) from None
     except (OSError, ValueError) as error:
-        raise _unreadable(arguments.history, error) from None
+        raise unreadable(arguments.history, error) from None
     name = request.organization.name
     if name is None:
-        raise _UnusableInputError(
+        raise UnusableInputError(
             "the request: organization.name: --history is looked up by name. Add the name. "
             "[name-needed]"
         )
@@ -463,30 +377,4 @@ def _with_history(request: QuoteRequest, arguments: _Arguments) -> QuoteRequest:
     try:
         return request.model_copy(update={"prior_payments": (*request.prior_payments, *payments)})
     except ValidationError as error:
-        raise _unusable(arguments.history, request_problems(error), {}) from None
-
-
-def _print_json(text: str) -> None:
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8")  # as JSON always is
-    print(text)
-
-
-def _print_text(text: str, *, to_errors: bool = False) -> None:
-    stream = sys.stderr if to_errors else sys.stdout
-    if hasattr(stream, "reconfigure"):
-        stream.reconfigure(errors="replace")  # a terminal that lacks a sign shows ? for it
-    stream.write(text)
-
-
-def _print_explanation(explanation: Explanation, *, to_errors: bool) -> None:
-    from smt_pricing.explanation import as_text
-
-    stream = sys.stderr if to_errors else sys.stdout
-    plain = not stream.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    text = as_text(explanation) if plain else as_text(explanation, heading=_bold)
-    _print_text(text, to_errors=to_errors)
-
-
-def _bold(heading: str) -> str:
-    return f"\x1b[1m{heading}\x1b[0m"
+        raise unusable(arguments.history, request_problems(error), {}) from None

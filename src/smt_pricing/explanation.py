@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from smt_pricing.quotes import Quote, QuoteLine, RejectedRequest
     from smt_pricing.request import QuoteRequest
 
-__all__ = ["Explanation", "as_text", "of_quote", "of_rejected", "render"]
+__all__ = ["Explanation", "as_text", "of_quote", "of_rejected", "render", "wrapped"]
 
 _WIDTH = 79
 _AMOUNT_WIDTH = 12
@@ -193,7 +193,7 @@ def as_text(explanation: Explanation, heading: Callable[[str], str] = str) -> st
     """Return an explanation as plain text; ``heading`` may make titles stand out on a terminal."""
     lines = [heading(explanation.title), explanation.subtitle, ""]
     for label, sentence in explanation.facts:
-        lines += _wrapped(f"{label}: ", sentence)
+        lines += wrapped(f"{label}: ", sentence)
     if explanation.prices:
         lines += ["", heading("What you pay")]
         lines += [_price_row(row) for row in explanation.prices]
@@ -201,7 +201,7 @@ def as_text(explanation: Explanation, heading: Callable[[str], str] = str) -> st
         if points:
             lines += ["", heading(title)]
             for label, sentence in points:
-                lines += _wrapped(f"  {label}: ", sentence, indent="    ")
+                lines += wrapped(f"  {label}: ", sentence, indent="    ")
     return "\n".join(lines) + "\n"
 
 
@@ -210,7 +210,8 @@ def _price_row(row: PriceRow) -> str:
     return f"{label.ljust(_WIDTH - _AMOUNT_WIDTH, '.')}{row.amount:.>{_AMOUNT_WIDTH}}"
 
 
-def _wrapped(label: str, sentence: str, indent: str = "  ") -> list[str]:
+def wrapped(label: str, sentence: str, indent: str = "  ") -> list[str]:
+    """Return a labelled sentence as lines of a page's width."""
     return textwrap.wrap(
         label + sentence,
         _WIDTH,

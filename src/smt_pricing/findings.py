@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
+from pydantic import TypeAdapter
+
 from smt_pricing.amounts import Money
 from smt_pricing.codes import FindingCode, Severity
 from smt_pricing.fields import Exact
 from smt_pricing.request import QuoteRequest
 
-__all__ = ["Finding", "Witness", "as_tests"]
+__all__ = ["Finding", "Witness", "as_tests", "findings_as_json"]
 
 
 class Witness(Exact):
@@ -36,8 +38,16 @@ class Finding(Exact):
     waived: str | None = None
 
 
-def as_tests(findings: Iterable[Finding], sheet: str) -> str:
-    """Return a test module for pytest that shows every finding on a sheet, given as it is loaded.
+def findings_as_json(findings: Iterable[Finding]) -> str:
+    """Return findings as a JSON list."""
+    return _FINDINGS.dump_json(tuple(findings), indent=2).decode()
+
+
+_FINDINGS = TypeAdapter(tuple[Finding, ...])
+
+
+def as_tests(findings: Iterable[Finding], sheet: str | None) -> str:
+    """Return a test module for pytest that shows every finding; ``sheet`` is what it is loaded by.
 
     The tests pass as long as the sheet has these findings, and fail when it is mended.
     """
