@@ -93,9 +93,7 @@ def _report(findings: Sequence[Finding], sheet: PriceSheet) -> Iterator[str]:
         if found.waived:
             yield from wrapped("  Waived: ", found.waived, indent="  ")
         for shown in found.witnesses:
-            costs = (
-                "refused" if shown.total is None else format_amount(shown.total, sheet.currency)
-            )
+            costs = "refused" if shown.total is None else format_amount(shown.total, sheet.currency)
             yield f"    {costs:>10}  {shown.request_json}"
     yield ""
     yield _summary(findings)

@@ -9,6 +9,7 @@ from smt_pricing.vocabulary import Word
 
 __all__ = [
     "ConfirmationCode",
+    "Direction",
     "FindingCode",
     "InterpretationId",
     "NoteCode",
@@ -168,3 +169,14 @@ class Severity(Word):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+
+@unique
+class Direction(Word):
+    """What a change of sheets does to a price."""
+
+    UP = "up"
+    DOWN = "down"
+    NEWLY_REFUSED = "newly-refused"
+    NEWLY_ACCEPTED = "newly-accepted"
+    SAME = "same"

@@ -136,14 +136,7 @@ class QuoteEngine:
 
     @cached_property
     def _reference(self) -> SheetReference:
-        sheet = self.sheet
-        return SheetReference(
-            id=sheet.id,
-            program=sheet.program,
-            title=sheet.title,
-            edition=sheet.edition,
-            digest=sheet.digest,
-        )
+        return SheetReference.of(self.sheet)
 
     def _decided(self, case: Case) -> Decision:
         return decide(case, self.sheet)

@@ -1,6 +1,6 @@
 """What the caller gets: a quote or a rejected request, with every reason in it."""
 
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field, ValidationError
 
@@ -17,6 +17,7 @@ from smt_pricing.codes import (
 )
 from smt_pricing.errors import Problem, SmtPricingError
 from smt_pricing.fields import Exact, Flag
+from smt_pricing.price_sheet import PriceSheet
 from smt_pricing.request import QuoteRequest
 from smt_pricing.validation import place_in_json, problems_of
 from smt_pricing.vocabulary import Rate
@@ -47,6 +48,17 @@ class SheetReference(Exact):
     title: str
     edition: str
     digest: str
+
+    @classmethod
+    def of(cls, sheet: PriceSheet) -> Self:
+        """Return the reference to a sheet."""
+        return cls(
+            id=sheet.id,
+            program=sheet.program,
+            title=sheet.title,
+            edition=sheet.edition,
+            digest=sheet.digest,
+        )
 
 
 class Adjustment(Exact):

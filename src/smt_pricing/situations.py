@@ -17,9 +17,9 @@ from smt_pricing.organization import Organization
 from smt_pricing.payment_history import PriorPayment
 from smt_pricing.price_sheet import PriceSheet
 from smt_pricing.request import QuoteRequest, Referral
-from smt_pricing.vocabulary import OrganizationKind, Plan, Rate
+from smt_pricing.vocabulary import OrganizationKind, PaymentMethod, Plan, Rate
 
-__all__ = ["Prices", "Shape", "Situation", "request_in", "shapes_of"]
+__all__ = ["Prices", "Shape", "Situation", "request_in", "request_of", "shapes_of"]
 
 _PARTNER = "an outreach partner"
 _EARLIER_EDITION = "an earlier edition"
@@ -33,6 +33,7 @@ class Shape(NamedTuple):
     referral: ReferralState = ReferralState.NONE
     paid_before: bool = False
     period: Period = Period.REGULAR
+    payment_method: PaymentMethod | None = None
 
 
 _PLAIN = Shape()
@@ -104,7 +105,7 @@ def case_of(situation: Situation, sheet: PriceSheet, seats: int) -> Case:
         region=situation.region,
         budget_tier=situation.tier,
         plan=situation.shape.plan,
-        payment_method=None,
+        payment_method=situation.shape.payment_method,
         referral=situation.shape.referral,
         standings=(ReasonCode.PAID_IN_EARLIER_EDITION if paid else ReasonCode.NO_PAST_PAYMENT,),
         period=situation.shape.period,
@@ -116,17 +117,25 @@ def case_of(situation: Situation, sheet: PriceSheet, seats: int) -> Case:
 
 def request_in(situation: Situation, sheet: PriceSheet, seats: int) -> QuoteRequest:
     """Return a request that is so; outside the sheet's dates, a provisional one."""
-    shape = situation.shape
+    organization = Organization(
+        kind=_kind(sheet),
+        country=None if sheet.regions else min(country_codes()),
+        region=situation.region,
+        budget_tier=situation.tier,
+    )
+    return request_of(organization, situation.shape, sheet, seats)
+
+
+def request_of(
+    organization: Organization, shape: Shape, sheet: PriceSheet, seats: int
+) -> QuoteRequest:
+    """Return an organisation's request to register so; provisional outside the sheet's dates."""
     day = _day_in(shape.period, sheet)
     return QuoteRequest(
-        organization=Organization(
-            kind=_kind(sheet),
-            country=None if sheet.regions else min(country_codes()),
-            region=situation.region,
-            budget_tier=situation.tier,
-        ),
+        organization=organization,
         seats=seats,
         plan=shape.plan,
+        payment_method=shape.payment_method,
         referral=_referral(shape.referral),
         prior_payments=(_past_payment(sheet, day),) if shape.paid_before else (),
         registered_on=day,

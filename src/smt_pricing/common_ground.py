@@ -1,0 +1,148 @@
+"""What two price sheets tell apart: the budgets and the countries that each treats alike."""
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from smt_pricing.amounts import add, format_amount
+from smt_pricing.countries import country_name
+from smt_pricing.messages import listed
+from smt_pricing.price_sheet import PriceSheet
+
+__all__ = ["Budgets", "Countries", "budgets_of", "countries_of", "said_budgets", "said_countries"]
+
+_CENT = Decimal("0.01")
+_MOST_NAMED = 5
+
+
+class Budgets(NamedTuple):
+    """Budgets that are in one tier of the old sheet and in one of the new.
+
+    They begin at ``start``, or (True) just after it, and end where ``end`` begins; None is no end.
+    """
+
+    old: str
+    new: str
+    start: tuple[Decimal, bool]
+    end: tuple[Decimal, bool] | None
+    example: Decimal
+
+
+class Countries(NamedTuple):
+    """Countries, by their codes, that are in one region of the old sheet and in one of the new."""
+
+    old: str | None
+    new: str | None
+    codes: tuple[str, ...]
+
+
+def budgets_of(old: PriceSheet, new: PriceSheet) -> list[Budgets]:
+    """Return what budgets the two sheets tell apart, from the smallest up."""
+    starts = sorted({tier.start for sheet in (old, new) for tier in sheet.budget_tiers})
+    found = []
+    for start, end in pairwise((*starts, None)):
+        if start is None:
+            break
+        example = add((start[0], _CENT)) if start[1] else start[0]
+        if end is None or (example, False) < end:
+            tiers = old.tier_of(example).id, new.tier_of(example).id
+            found.append(Budgets(*tiers, start, end, example))
+    return found
+
+
+def countries_of(old: PriceSheet, new: PriceSheet) -> list[Countries]:
+    """Return what countries the two sheets tell apart, in the order of the new sheet's regions."""
+    codes: dict[tuple[str | None, str | None], list[str]] = {}
+    for code, region in sorted(new.region_of.items()):
+        codes.setdefault((old.region_of[code], region), []).append(code)
+    order = new.region_ids.index, old.region_ids.index
+    return [
+        Countries(before, after, tuple(codes[before, after]))
+        for before, after in sorted(codes, key=lambda it: (order[0](it[1]), order[1](it[0])))
+    ]
+
+
+def said_budgets(
+    some: Sequence[Budgets], every: Sequence[Budgets], old: PriceSheet, new: PriceSheet
+) -> str:
+    """Return what the sheets call these budgets; nothing where they are all there are."""
+    if len(some) == len(every):
+        return ""
+    whole = _whole(some, every, lambda it: it.new)
+    if whole is not None and not _renamed(old, new):
+        return f"annual budget {listed((new.tier_label(tier) for tier in whole), 'or')}"
+    return f"annual budget {listed(_ranges(some, new.currency), 'or')}"
+
+
+def _whole(
+    some: Sequence[Budgets] | Sequence[Countries],
+    every: Sequence[Budgets] | Sequence[Countries],
+    key: Callable[..., str | None],
+) -> list[str | None] | None:
+    """Return the tiers or regions of a sheet that these are the whole of, if they are."""
+    wanted = dict.fromkeys(key(it) for it in some)
+    whole = [it for it in every if key(it) in wanted]
+    return list(wanted) if len(whole) == len(some) else None
+
+
+def _renamed(old: PriceSheet, new: PriceSheet) -> bool:
+    """Tell whether a tier's label means other budgets in the one sheet than in the other."""
+    before = {tier.label: (tier.start, tier.bounds) for tier in old.budget_tiers}
+    return any(
+        before.get(tier.label, (tier.start, tier.bounds)) != (tier.start, tier.bounds)
+        for tier in new.budget_tiers
+    )
+
+
+def _ranges(some: Sequence[Budgets], currency: str) -> Iterable[str]:
+    """Yield in words where budgets begin and end, those that follow each other in one."""
+    joined: list[list[Budgets]] = []
+    for it in some:
+        if joined and joined[-1][-1].end == it.start:
+            joined[-1].append(it)
+        else:
+            joined.append([it])
+    for first, *more in joined:
+        end = more[-1].end if more else first.end
+        yield _range(first.start, end, currency)
+
+
+def _range(start: tuple[Decimal, bool], end: tuple[Decimal, bool] | None, currency: str) -> str:
+    amount, after = start
+    lower = f"{'over' if after else 'from'} {format_amount(amount, currency)}"
+    if end is None:
+        return lower
+    upper = f"{'up to' if end[1] else 'under'} {format_amount(end[0], currency)}"
+    return upper if not amount and not after else f"{lower} and {upper}"
+
+
+def said_countries(
+    some: Sequence[Countries], every: Sequence[Countries], old: PriceSheet, new: PriceSheet
+) -> str:
+    """Return what the sheets call these countries; nothing where they are all there are."""
+    if len(some) == len(every):
+        return ""
+    for sheet, key in ((new, _new_region), (old, _old_region)):
+        whole = _whole(some, every, key)
+        if whole is not None and sheet.regions:
+            return listed((sheet.region_label(region) for region in whole), "or")
+    others = [code for it in every if it not in some for code in it.codes]
+    if len(others) <= _MOST_NAMED:
+        return f"anywhere but {listed(map(country_name, sorted(others)))}"
+    return listed((_said_class(it, old, new) for it in some), "or")
+
+
+def _new_region(some: Countries) -> str | None:
+    return some.new
+
+
+def _old_region(some: Countries) -> str | None:
+    return some.old
+
+
+def _said_class(some: Countries, old: PriceSheet, new: PriceSheet) -> str:
+    if len(some.codes) <= _MOST_NAMED:
+        return listed((country_name(code) for code in some.codes), "or")
+    before, after = old.region_label(some.old), new.region_label(some.new)
+    return after if before == after else f"{after} (before: {before})"

@@ -1,0 +1,459 @@
+"""What changes from one price sheet to the next, and for whom: every case and every party size.
+
+A party's total is made of what its first person, each further person, everyone after a past full
+payment, or its group pays. So few sentences say what changes for any number of seats.
+"""
+
+from collections.abc import Container, Hashable, Iterable, Iterator
+from decimal import Decimal
+from enum import unique
+from itertools import pairwise, product
+from typing import NamedTuple
+
+from smt_pricing.amounts import Money, format_amount, subtract
+from smt_pricing.boxes import boxes
+from smt_pricing.case import Period, ReferralState
+from smt_pricing.codes import Direction, RejectionCode
+from smt_pricing.common_ground import (
+    Budgets,
+    Countries,
+    budgets_of,
+    countries_of,
+    said_budgets,
+    said_countries,
+)
+from smt_pricing.engine import QuoteEngine
+from smt_pricing.errors import PriceSheetError, Problem
+from smt_pricing.fields import Exact
+from smt_pricing.messages import KINDS, PAYMENTS, counted, listed
+from smt_pricing.organization import Organization
+from smt_pricing.price_sheet import PriceSheet
+from smt_pricing.quotes import RejectedRequest, SheetReference
+from smt_pricing.request import QuoteRequest
+from smt_pricing.situations import Prices, Shape, Situation, request_of
+from smt_pricing.vocabulary import OrganizationKind, PaymentMethod, Plan, Word
+
+__all__ = ["Change", "People", "SheetDiff", "diff_price_sheets"]
+
+
+@unique
+class People(Word):
+    """Whose price changes; a total is put together from these."""
+
+    FIRST = "first-person"
+    FURTHER = "each-further-person"
+    RETURNING = "everyone-after-a-past-full-payment"
+    GROUP = "group"
+
+
+_Refused = tuple[RejectionCode, ...]
+_Price = Decimal | _Refused
+
+
+class Example(Exact):
+    """A request to each sheet that shows a change, and its totals; None is refused.
+
+    The two requests are the same but for the dates of the sheets.
+    """
+
+    old_request: QuoteRequest
+    new_request: QuoteRequest
+    old_total: Money | None
+    new_total: Money | None
+
+
+class Change(Exact):
+    """What changes for some people, in the sheets' currency; None is refused, with these codes.
+
+    ``budgets`` are examples of the budgets meant and ``countries`` the codes of the countries; None
+    is all of them. ``seats`` are the sizes of groups meant, the first and the last.
+    """
+
+    direction: Direction
+    people: tuple[People, ...]
+    budgets: tuple[Money, ...] | None = None
+    countries: tuple[str, ...] | None = None
+    referrals: tuple[ReferralState, ...] = tuple(ReferralState)
+    periods: tuple[Period, ...] = tuple(Period)
+    payment_methods: tuple[PaymentMethod | None, ...] = (None, *PaymentMethod)
+    kinds: tuple[OrganizationKind, ...]
+    seats: tuple[int, int] | None = None
+    old: Money | None = None
+    new: Money | None = None
+    refused: tuple[RejectionCode, ...]
+    message: str
+    example: Example
+
+
+class SheetDiff(Exact):
+    """What changes from one sheet to the next; amounts are in the sheets' currency.
+
+    ``other_changes`` are sentences on what is no price: dates, ids, words of rules.
+    """
+
+    old: SheetReference
+    new: SheetReference
+    changes: tuple[Change, ...]
+    other_changes: tuple[str, ...]
+
+
+def diff_price_sheets(old: PriceSheet, new: PriceSheet) -> SheetDiff:
+    """Return what changes from one sheet to another, in as few sentences as say all of it.
+
+    Sheets are compared period by period: a registration by the old early-bird date with one by the
+    new. Raises PriceSheetError for sheets in different currencies, whose amounts do not compare.
+
+    >>> from smt_pricing import load_price_sheet
+    >>> sheet = load_price_sheet()
+    >>> [change.message for change in diff_price_sheets(sheet, sheet).changes]
+    ['everyone: unchanged', 'a group of up to 10 seats: unchanged']
+    """
+    if old.currency != new.currency:
+        raise PriceSheetError("sheets", (_currencies_differ(old, new),))
+    pair = _Pair(old, new)
+    changes = [*pair.kinds(), *pair.individuals(), *pair.groups()]
+    order = list(Direction)
+    return SheetDiff(
+        old=SheetReference.of(old),
+        new=SheetReference.of(new),
+        changes=tuple(sorted(changes, key=lambda it: order.index(it.direction))),
+        other_changes=tuple(_other_changes(old, new)),
+    )
+
+
+def _currencies_differ(old: PriceSheet, new: PriceSheet) -> Problem:
+    return Problem(
+        "currencies-differ",
+        "key currency",
+        f"One sheet is in {old.currency}, the other in {new.currency}: amounts do not compare.",
+        "Compare sheets in one currency.",
+    )
+
+
+class _Value(NamedTuple):
+    """What holds on each sheet: a price, or why it is refused."""
+
+    old: _Price
+    new: _Price
+
+
+_SAME = _Value((), ())
+"""Stands for a price that is the same on both sheets, whatever it is."""
+
+
+class _Sizes(NamedTuple):
+    """Numbers of seats that both sheets' groups treat alike."""
+
+    first: int
+    last: int
+
+
+class _Cell(NamedTuple):
+    """Some people, in one of the situations that both sheets tell apart."""
+
+    people: People
+    budgets: Budgets
+    countries: Countries
+    referral: ReferralState
+    period: Period
+    sizes: _Sizes | None
+    payment_method: PaymentMethod | None
+
+    @property
+    def shape(self) -> Shape:
+        """How they register."""
+        plan = Plan.GROUP if self.people is People.GROUP else Plan.INDIVIDUAL
+        returning = self.people is People.RETURNING
+        return Shape(plan, self.referral, returning, self.period, self.payment_method)
+
+    @property
+    def seats(self) -> int:
+        """How many seats show what they pay."""
+        if self.sizes is not None:
+            return self.sizes.last
+        return 2 if self.people is People.FURTHER else 1
+
+
+class _Scope(NamedTuple):
+    """All the people and situations that one sentence is about; every cell of a product."""
+
+    people: tuple[People, ...]
+    budgets: tuple[Budgets, ...]
+    countries: tuple[Countries, ...]
+    referrals: tuple[ReferralState, ...]
+    periods: tuple[Period, ...]
+    sizes: tuple[_Sizes | None, ...]
+    payment_methods: tuple[PaymentMethod | None, ...]
+
+
+class _Pair:
+    """Two sheets, and what they tell apart."""
+
+    def __init__(self, old: PriceSheet, new: PriceSheet) -> None:
+        self.old, self.new = old, new
+        self._prices = Prices(old), Prices(new)
+        self._engines = QuoteEngine(old), QuoteEngine(new)
+        self._budgets = budgets_of(old, new)
+        self._countries = countries_of(old, new)
+        early = old.early_bird is not None or new.early_bird is not None
+        self._periods = (Period.REGULAR, Period.EARLY_BIRD) if early else (Period.REGULAR,)
+        welcome = set(old.eligibility.welcome), set(new.eligibility.welcome)
+        self._kinds = [it for it in OrganizationKind if it in welcome[0] & welcome[1]]
+
+    def kinds(self) -> Iterator[Change]:
+        """Yield the kinds of organisation that are welcome on one of the sheets alone."""
+        old, new = self.old.eligibility, self.new.eligibility
+        refused = [it for it in old.welcome if it not in new.welcome]
+        accepted = [it for it in new.welcome if it not in old.welcome]
+        if refused:
+            yield self._change_of_kinds(Direction.NEWLY_REFUSED, refused, new.excluded)
+        if accepted:
+            yield self._change_of_kinds(Direction.NEWLY_ACCEPTED, accepted, old.excluded)
+
+    def _change_of_kinds(
+        self,
+        direction: Direction,
+        some: Iterable[OrganizationKind],
+        excluded: Container[OrganizationKind],
+    ) -> Change:
+        kinds = sorted(some, key=list(OrganizationKind).index)
+        codes = (
+            RejectionCode.KIND_NOT_ELIGIBLE if kind in excluded else RejectionCode.KIND_NOT_LISTED
+            for kind in kinds
+        )
+        plainly = (ReferralState.NONE, Period.REGULAR, None, None)
+        cell = _Cell(People.FIRST, self._budgets[0], self._countries[0], *plainly)
+        refused = tuple(dict.fromkeys(codes))
+        said = [f"refused ({', '.join(refused)})", "accepted"]
+        if direction is Direction.NEWLY_REFUSED:
+            said.reverse()
+        return Change(
+            direction=direction,
+            people=(People.FIRST, People.FURTHER, People.RETURNING, People.GROUP),
+            kinds=tuple(kinds),
+            refused=refused,
+            message=f"{listed(KINDS[it].many for it in kinds)}: {' → '.join(said)}",
+            example=self._example(cell, kinds[0]),
+        )
+
+    def individuals(self) -> Iterator[Change]:
+        """Yield what changes for those who register one by one."""
+        people = (People.FIRST, People.FURTHER, People.RETURNING)
+        referrals = tuple(ReferralState)
+        return self._changes(people, referrals, self._periods, (None,), (None,))
+
+    def groups(self) -> Iterator[Change]:
+        """Yield what changes for groups, by their size and by how they pay."""
+        terms = (self.old.group_terms, self.new.group_terms)
+        caps = sorted({it.most_seats for it in terms if it is not None})
+        sizes = tuple(_Sizes(before + 1, cap) for before, cap in pairwise((0, *caps)))
+        methods = (None, *PaymentMethod)
+        referrals = (ReferralState.NONE,)  # a claim is refused on any group
+        return self._changes((People.GROUP,), referrals, self._periods, sizes, methods)
+
+    def _changes(
+        self,
+        people: tuple[People, ...],
+        referrals: tuple[ReferralState, ...],
+        periods: tuple[Period, ...],
+        sizes: tuple[_Sizes | None, ...],
+        methods: tuple[PaymentMethod | None, ...],
+    ) -> Iterator[Change]:
+        budgets, countries = tuple(self._budgets), tuple(self._countries)
+        axes = _Scope(people, budgets, countries, referrals, periods, sizes, methods)
+        values: dict[tuple[Hashable, ...], _Value | None] = {}
+        for places in product(*axes):
+            cell = _Cell._make(places)
+            values[cell] = self._value(cell)
+        # Whoever is welcome on one of the sheets alone has been spoken of.
+        for box in boxes(values, axes) if self._kinds else ():
+            scope = _Scope._make(box.places)
+            cells = [cell for cell in product(*scope) if values[cell] is not None]
+            meant = {cell[0] for cell in cells}
+            scope = scope._replace(people=tuple(it for it in scope.people if it in meant))
+            priced = [_Cell._make(it) for it in values if it[0] in meant and values[it] is not None]
+            yield self._change(scope, box.value, _Cell._make(cells[0]), self._said(scope, priced))
+
+    def _value(self, cell: _Cell) -> _Value | None:
+        """Return what holds for some people on each sheet; None where both refuse them."""
+        tiers, regions = cell.budgets[:2], cell.countries[:2]
+        before, after = (
+            _price(cell, prices, Situation(tier, region, cell.shape))
+            for prices, tier, region in zip(self._prices, tiers, regions, strict=True)
+        )
+        if isinstance(before, tuple) and isinstance(after, tuple):
+            return None
+        return _SAME if before == after else _Value(before, after)
+
+    def _change(self, scope: _Scope, value: _Value, first: _Cell, said: str) -> Change:
+        every_budget = len(scope.budgets) == len(self._budgets)
+        everywhere = len(scope.countries) == len(self._countries)
+        codes = sorted(code for some in scope.countries for code in some.codes)
+        sizes = [it for it in scope.sizes if it is not None]
+        return Change(
+            direction=_direction(value),
+            people=scope.people,
+            budgets=None if every_budget else tuple(it.example for it in scope.budgets),
+            countries=None if everywhere else tuple(codes),
+            referrals=scope.referrals,
+            periods=scope.periods,
+            payment_methods=scope.payment_methods,
+            kinds=tuple(self._kinds),
+            seats=(sizes[0].first, sizes[-1].last) if sizes else None,
+            old=value.old if isinstance(value.old, Decimal) else None,
+            new=value.new if isinstance(value.new, Decimal) else None,
+            refused=next((it for it in value if isinstance(it, tuple)), ()),
+            message=f"{said}: {_said_change(value, self.new.currency)}",
+            example=self._example(first, self._kinds[0]),
+        )
+
+    def _said(self, scope: _Scope, priced: Iterable[_Cell]) -> str:
+        """Say who is meant; ``priced`` are all cells of these people that a sheet prices."""
+        parts = (
+            said_budgets(scope.budgets, self._budgets, self.old, self.new),
+            said_countries(scope.countries, self._countries, self.old, self.new),
+            _said_people(scope) + _said_how(scope, priced),
+        )
+        return ", ".join(part for part in parts if part)
+
+    def _example(self, cell: _Cell, kind: OrganizationKind) -> Example:
+        organization = Organization(
+            kind=kind,
+            country=cell.countries.codes[0],
+            annual_budget=cell.budgets.example,
+            budget_currency=self.new.currency,
+        )
+        before, after = (
+            engine.evaluate(request_of(organization, cell.shape, engine.sheet, cell.seats))
+            for engine in self._engines
+        )
+        return Example(
+            old_request=before.request,
+            new_request=after.request,
+            old_total=None if isinstance(before, RejectedRequest) else before.total,
+            new_total=None if isinstance(after, RejectedRequest) else after.total,
+        )
+
+
+def _price(cell: _Cell, prices: Prices, situation: Situation) -> _Price:
+    """Return what some people pay, a further person what it adds; or why they are refused."""
+    total = prices.total(situation, cell.seats)
+    if total is None:
+        refusals = prices.decision(situation, cell.seats).refusals
+        return tuple(dict.fromkeys(refusal.code for refusal in refusals))
+    before = prices.total(situation, 1) if cell.people is People.FURTHER else None
+    return total if before is None else subtract(total, before)
+
+
+def _direction(value: _Value) -> Direction:
+    if value == _SAME:
+        return Direction.SAME
+    if isinstance(value.old, tuple):
+        return Direction.NEWLY_ACCEPTED
+    if isinstance(value.new, tuple):
+        return Direction.NEWLY_REFUSED
+    return Direction.UP if value.new > value.old else Direction.DOWN
+
+
+def _said_change(value: _Value, currency: str) -> str:
+    if value == _SAME:
+        return "unchanged"
+    change = f"{_said_price(value.old, currency)} → {_said_price(value.new, currency)}"
+    if isinstance(value.old, tuple) or isinstance(value.new, tuple):
+        return change
+    difference = subtract(value.new, value.old)
+    sign = "+" if difference > 0 else ""
+    return f"{change} ({sign}{format_amount(difference, currency)})"
+
+
+def _said_price(price: _Price, currency: str) -> str:
+    if isinstance(price, tuple):
+        return f"refused ({', '.join(price)})"
+    return format_amount(price, currency)
+
+
+def _said_people(scope: _Scope) -> str:
+    if scope.people == (People.GROUP,):
+        sizes = [it for it in scope.sizes if it is not None]
+        first, last = sizes[0].first, counted(sizes[-1].last, "seat")
+        return f"a group of up to {last}" if first == 1 else f"a group of {first:,} to {last}"
+    if len(scope.people) == len(_PEOPLE):
+        return "everyone"
+    return listed(_PEOPLE[it] for it in scope.people)
+
+
+_PEOPLE = {
+    People.FIRST: "first person",
+    People.FURTHER: "each further person",
+    People.RETURNING: "everyone after a past full payment",
+}
+
+
+def _said_how(scope: _Scope, priced: Iterable[_Cell]) -> str:
+    """Say claim, date and payment where they tell these people from others who have a price."""
+    others = [(it.referral, it.period, it.payment_method) for it in priced]
+    claims, periods, methods = (set(facts) for facts in zip(*others, strict=True))
+    paid = [PAYMENTS[it] for it in scope.payment_methods if it is not None]
+    return "".join(
+        (
+            "" if claims <= {*scope.referrals} else _SAID_REFERRALS[frozenset(scope.referrals)],
+            "" if periods <= {*scope.periods} else _SAID_PERIODS[scope.periods[0]],
+            "" if methods <= {*scope.payment_methods} else f" paid {listed(paid, 'or')}",
+        )
+    )
+
+
+_SAID_REFERRALS = {
+    frozenset({ReferralState.FORWARDED}): " with a referral",
+    frozenset({ReferralState.NAMED}): " with a referral whose message is not forwarded",
+    frozenset({ReferralState.NAMED, ReferralState.FORWARDED}): " claiming a referral",
+    frozenset({ReferralState.NONE}): " without a referral",
+    frozenset({ReferralState.NONE, ReferralState.NAMED}): "",
+    frozenset({ReferralState.NONE, ReferralState.FORWARDED}): " with a forwarded referral or none",
+}
+_SAID_PERIODS = {
+    Period.EARLY_BIRD: " by the early-bird date",
+    Period.REGULAR: " after the early-bird date",
+}
+
+
+def _other_changes(old: PriceSheet, new: PriceSheet) -> Iterator[str]:
+    """Yield what changes besides prices: how a sheet is called and dated, its ids and its words."""
+    for name, before, after in _facts(old, new):
+        if before != after:
+            yield f"{name}: {_said_fact(before)} → {_said_fact(after)}"
+    yield from _moved_countries(old, new)
+    words = {rule.id: rule for rule in old.rules}
+    for rule in new.rules:
+        if rule.text != words[rule.id].text:
+            yield f"the words of rule {rule.id} change"
+        if rule.interpretations != words[rule.id].interpretations:
+            yield f"the interpretations of rule {rule.id} change"
+
+
+def _facts(old: PriceSheet, new: PriceSheet) -> Iterator[tuple[str, object, object]]:
+    for name in ("program", "title", "edition", "sale_from", "sale_until"):
+        yield name, getattr(old, name), getattr(new, name)
+    early = [it.early_bird.until if it.early_bird else None for it in (old, new)]
+    yield "early_bird.until", early[0], early[1]
+    terms = [it.group_terms for it in (old, new)]
+    for name in ("most_seats", "payment_method"):
+        before, after = (getattr(it, name) if it else None for it in terms)
+        yield f"group_terms.{name}", before, after
+    yield "ids of budget tiers", _ids(old.tier_ids), _ids(new.tier_ids)
+    yield "ids of regions", _ids(old.region_ids), _ids(new.region_ids)
+
+
+def _ids(ids: Iterable[str | None]) -> str | None:
+    return ", ".join(sorted(it for it in ids if it is not None)) or None
+
+
+def _said_fact(fact: object) -> str:
+    return "none" if fact is None else str(fact)
+
+
+def _moved_countries(old: PriceSheet, new: PriceSheet) -> Iterator[str]:
+    for some in countries_of(old, new):
+        if old.regions and new.regions and some.old != some.new:
+            before, after = old.region_label(some.old), new.region_label(some.new)
+            yield f"{', '.join(some.codes)}: {before} → {after}"
