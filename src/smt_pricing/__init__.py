@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         PaymentHistoryError as PaymentHistoryError,
         PriceSheetError as PriceSheetError,
         Problem as Problem,
+        RegistrationsError as RegistrationsError,
         SmtPricingError as SmtPricingError,
     )
     from smt_pricing.organization import (
@@ -67,6 +68,11 @@ if TYPE_CHECKING:
         SheetReference as SheetReference,
         Verdict as Verdict,
     )
+    from smt_pricing.registrations import (
+        Registration as Registration,
+        registrations_from_csv as registrations_from_csv,
+        registrations_from_csv_text as registrations_from_csv_text,
+    )
     from smt_pricing.replay import (
         Difference as Difference,
         Replay as Replay,
@@ -88,7 +94,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "engine": "QuoteEngine quote",
-    "errors": "PaymentHistoryError PriceSheetError Problem SmtPricingError",
+    "errors": "PaymentHistoryError PriceSheetError Problem RegistrationsError SmtPricingError",
     "organization": "Organization",
     "payment_history": "HistoryEntry PaymentHistory PriorPayment",
     "price_sheet": (
@@ -100,6 +106,7 @@ _HOMES = {
         "Adjustment CitedInterpretation Confirmation Note Quote QuoteLine RejectedRequest "
         "Rejection RequestRejected SheetReference Verdict"
     ),
+    "registrations": "Registration registrations_from_csv registrations_from_csv_text",
     "replay": "Difference Replay ReplayOutcome",
     "request": "QuoteRequest Referral request_problems",
     "codes": (
