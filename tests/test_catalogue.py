@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 import smt_pricing
-from tests.catalogue.entries import HISTORIES, MALFORMED, REJECTIONS, SHEETS, Entry
+from tests.catalogue.entries import (
+    HISTORIES,
+    MALFORMED,
+    REGISTRATIONS,
+    REJECTIONS,
+    SHEETS,
+    Entry,
+)
 from tests.catalogue.page import PAGE, written
 
 WRITTEN = written()
@@ -25,6 +32,7 @@ CODES = {
     ),
 }
 """The codes that stand in the source, and those that are put together there."""
+LISTED = (*MALFORMED, *HISTORIES, *REGISTRATIONS, *SHEETS)
 
 
 def test_the_page_of_errors_is_what_the_code_says_today() -> None:
@@ -33,12 +41,10 @@ def test_the_page_of_errors_is_what_the_code_says_today() -> None:
 
 def test_every_code_in_the_source_has_an_entry() -> None:
     assert len(CODES) > 55
-    assert {entry.code for entry in (*MALFORMED, *HISTORIES, *SHEETS)} >= CODES
+    assert {entry.code for entry in LISTED} >= CODES
 
 
-@pytest.mark.parametrize(
-    "entry", [*MALFORMED, *HISTORIES, *SHEETS], ids=lambda entry: f"{entry.code} {entry.call[:30]}"
-)
+@pytest.mark.parametrize("entry", LISTED, ids=lambda entry: f"{entry.code} {entry.call[:30]}")
 def test_a_reproducer_prints_the_code_of_its_entry(entry: Entry) -> None:
     section = WRITTEN.partition(f">>> {entry.call}\n")[2].partition("```")[0]
     assert f"[{entry.code}]" in section

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     )
     from smt_pricing.codes import (
         ConfirmationCode as ConfirmationCode,
+        Direction as Direction,
         FindingCode as FindingCode,
         InterpretationId as InterpretationId,
         NoteCode as NoteCode,
@@ -21,6 +22,18 @@ if TYPE_CHECKING:
         RuleId as RuleId,
         Severity as Severity,
     )
+    from smt_pricing.cohort import (
+        CohortRow as CohortRow,
+        RevenueChange as RevenueChange,
+        revenue_change as revenue_change,
+    )
+    from smt_pricing.diff import (
+        Change as Change,
+        ChangeExample as ChangeExample,
+        People as People,
+        SheetDiff as SheetDiff,
+        diff_price_sheets as diff_price_sheets,
+    )
     from smt_pricing.engine import (
         QuoteEngine as QuoteEngine,
         quote as quote,
@@ -29,6 +42,7 @@ if TYPE_CHECKING:
         PaymentHistoryError as PaymentHistoryError,
         PriceSheetError as PriceSheetError,
         Problem as Problem,
+        RegistrationsError as RegistrationsError,
         SmtPricingError as SmtPricingError,
     )
     from smt_pricing.findings import (
@@ -75,6 +89,11 @@ if TYPE_CHECKING:
         SheetReference as SheetReference,
         Verdict as Verdict,
     )
+    from smt_pricing.registrations import (
+        Registration as Registration,
+        registrations_from_csv as registrations_from_csv,
+        registrations_from_csv_text as registrations_from_csv_text,
+    )
     from smt_pricing.replay import (
         Difference as Difference,
         Replay as Replay,
@@ -96,8 +115,10 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "check": "check_price_sheet",
+    "cohort": "CohortRow RevenueChange revenue_change",
+    "diff": "Change ChangeExample People SheetDiff diff_price_sheets",
     "engine": "QuoteEngine quote",
-    "errors": "PaymentHistoryError PriceSheetError Problem SmtPricingError",
+    "errors": "PaymentHistoryError PriceSheetError Problem RegistrationsError SmtPricingError",
     "findings": "Finding Witness",
     "organization": "Organization",
     "payment_history": "HistoryEntry PaymentHistory PriorPayment",
@@ -110,11 +131,12 @@ _HOMES = {
         "Adjustment CitedInterpretation Confirmation Note Quote QuoteLine RejectedRequest "
         "Rejection RequestRejected SheetReference Verdict"
     ),
+    "registrations": "Registration registrations_from_csv registrations_from_csv_text",
     "replay": "Difference Replay ReplayOutcome",
     "request": "QuoteRequest Referral request_problems",
     "codes": (
-        "ConfirmationCode FindingCode InterpretationId NoteCode Outcome ReasonCode RejectionCode "
-        "RuleId Severity"
+        "ConfirmationCode Direction FindingCode InterpretationId NoteCode Outcome ReasonCode "
+        "RejectionCode RuleId Severity"
     ),
     "vocabulary": "OrganizationKind PaymentMethod Plan Rate",
 }

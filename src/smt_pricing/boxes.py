@@ -31,11 +31,11 @@ def boxes(
     [Box(places=(('a',), (2,)), value='x'), Box(places=(('a', 'b'), (1,)), value='x'), ...]
     """
     alike = [_alike(values, number, axis) for number, axis in enumerate(axes)]
-    firsts = {
-        cell: value
+    firsts: list[tuple[_Sets[_Place], _Value | None]] = [
+        (tuple((place,) for place in cell), value)
         for cell, value in values.items()
         if all(place in group for place, group in zip(cell, alike, strict=True))
-    }
+    ]
     several = [number for number, groups in enumerate(alike) if len(groups) > 1]
     best = min((_merged(firsts, order) for order in permutations(several)), key=len)
     whole = [
@@ -73,11 +73,9 @@ def _alike(
 
 
 def _merged(
-    values: Mapping[_Cell[_Place], _Value | None], order: Sequence[int]
+    found: Sequence[tuple[_Sets[_Place], _Value | None]], order: Sequence[int]
 ) -> list[Box[_Place, _Value]]:
-    found: list[tuple[_Sets[_Place], _Value | None]] = [
-        (tuple((place,) for place in cell), value) for cell, value in values.items()
-    ]
+    """Join what is alike along one axis after another."""
     for axis in order:
         lines: dict[_Sets[_Place], dict[_Value | None, _Cell[_Place]]] = {}
         for places, value in found:

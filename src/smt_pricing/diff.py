@@ -33,7 +33,14 @@ from smt_pricing.request import QuoteRequest
 from smt_pricing.situations import Prices, Shape, Situation, request_of
 from smt_pricing.vocabulary import OrganizationKind, PaymentMethod, Plan, Word
 
-__all__ = ["Change", "People", "SheetDiff", "diff_price_sheets"]
+__all__ = [
+    "Change",
+    "ChangeExample",
+    "People",
+    "SheetDiff",
+    "diff_price_sheets",
+    "require_one_currency",
+]
 
 
 @unique
@@ -50,7 +57,7 @@ _Refused = tuple[RejectionCode, ...]
 _Price = Decimal | _Refused
 
 
-class Example(Exact):
+class ChangeExample(Exact):
     """A request to each sheet that shows a change, and its totals; None is refused.
 
     The two requests are the same but for the dates of the sheets.
@@ -82,7 +89,7 @@ class Change(Exact):
     new: Money | None = None
     refused: tuple[RejectionCode, ...]
     message: str
-    example: Example
+    example: ChangeExample
 
 
 class SheetDiff(Exact):
@@ -108,8 +115,7 @@ def diff_price_sheets(old: PriceSheet, new: PriceSheet) -> SheetDiff:
     >>> [change.message for change in diff_price_sheets(sheet, sheet).changes]
     ['everyone: unchanged', 'a group of up to 10 seats: unchanged']
     """
-    if old.currency != new.currency:
-        raise PriceSheetError("sheets", (_currencies_differ(old, new),))
+    require_one_currency(old, new)
     pair = _Pair(old, new)
     changes = [*pair.kinds(), *pair.individuals(), *pair.groups()]
     order = list(Direction)
@@ -121,13 +127,16 @@ def diff_price_sheets(old: PriceSheet, new: PriceSheet) -> SheetDiff:
     )
 
 
-def _currencies_differ(old: PriceSheet, new: PriceSheet) -> Problem:
-    return Problem(
-        "currencies-differ",
-        "key currency",
-        f"One sheet is in {old.currency}, the other in {new.currency}: amounts do not compare.",
-        "Compare sheets in one currency.",
-    )
+def require_one_currency(old: PriceSheet, new: PriceSheet) -> None:
+    """Raise PriceSheetError for sheets in different currencies: their amounts do not compare."""
+    if old.currency != new.currency:
+        problem = Problem(
+            "currencies-differ",
+            "key currency",
+            f"One sheet is in {old.currency}, the other in {new.currency}.",
+            "Compare sheets in one currency: no currencies are converted.",
+        )
+        raise PriceSheetError("the two sheets", (problem,))
 
 
 class _Value(NamedTuple):
@@ -172,6 +181,14 @@ class _Cell(NamedTuple):
         if self.sizes is not None:
             return self.sizes.last
         return 2 if self.people is People.FURTHER else 1
+
+
+class _Way(NamedTuple):
+    """What may have to be said of how people register."""
+
+    referral: ReferralState
+    period: Period
+    payment_method: PaymentMethod | None
 
 
 class _Scope(NamedTuple):
@@ -262,17 +279,20 @@ class _Pair:
         budgets, countries = tuple(self._budgets), tuple(self._countries)
         axes = _Scope(people, budgets, countries, referrals, periods, sizes, methods)
         values: dict[tuple[Hashable, ...], _Value | None] = {}
+        ways: dict[People, set[_Way]] = {who: set() for who in people}
         for places in product(*axes):
             cell = _Cell._make(places)
             values[cell] = self._value(cell)
+            if values[cell] is not None:
+                ways[cell.people].add(_Way(cell.referral, cell.period, cell.payment_method))
         # Whoever is welcome on one of the sheets alone has been spoken of.
         for box in boxes(values, axes) if self._kinds else ():
             scope = _Scope._make(box.places)
             cells = [cell for cell in product(*scope) if values[cell] is not None]
             meant = {cell[0] for cell in cells}
             scope = scope._replace(people=tuple(it for it in scope.people if it in meant))
-            priced = [_Cell._make(it) for it in values if it[0] in meant and values[it] is not None]
-            yield self._change(scope, box.value, _Cell._make(cells[0]), self._said(scope, priced))
+            said = self._said(scope, [how for who in scope.people for how in ways[who]])
+            yield self._change(scope, box.value, _Cell._make(cells[0]), said)
 
     def _value(self, cell: _Cell) -> _Value | None:
         """Return what holds for some people on each sheet; None where both refuse them."""
@@ -307,16 +327,16 @@ class _Pair:
             example=self._example(first, self._kinds[0]),
         )
 
-    def _said(self, scope: _Scope, priced: Iterable[_Cell]) -> str:
-        """Say who is meant; ``priced`` are all cells of these people that a sheet prices."""
+    def _said(self, scope: _Scope, ways: Iterable[_Way]) -> str:
+        """Say who is meant; ``ways`` are all those in which a sheet prices these people."""
         parts = (
             said_budgets(scope.budgets, self._budgets, self.old, self.new),
             said_countries(scope.countries, self._countries, self.old, self.new),
-            _said_people(scope) + _said_how(scope, priced),
+            _said_people(scope) + _said_how(scope, ways),
         )
         return ", ".join(part for part in parts if part)
 
-    def _example(self, cell: _Cell, kind: OrganizationKind) -> Example:
+    def _example(self, cell: _Cell, kind: OrganizationKind) -> ChangeExample:
         organization = Organization(
             kind=kind,
             country=cell.countries.codes[0],
@@ -327,7 +347,7 @@ class _Pair:
             engine.evaluate(request_of(organization, cell.shape, engine.sheet, cell.seats))
             for engine in self._engines
         )
-        return Example(
+        return ChangeExample(
             old_request=before.request,
             new_request=after.request,
             old_total=None if isinstance(before, RejectedRequest) else before.total,
@@ -389,10 +409,9 @@ _PEOPLE = {
 }
 
 
-def _said_how(scope: _Scope, priced: Iterable[_Cell]) -> str:
+def _said_how(scope: _Scope, ways: Iterable[_Way]) -> str:
     """Say claim, date and payment where they tell these people from others who have a price."""
-    others = [(it.referral, it.period, it.payment_method) for it in priced]
-    claims, periods, methods = (set(facts) for facts in zip(*others, strict=True))
+    claims, periods, methods = (set(facts) for facts in zip(*ways, strict=True))
     paid = [PAYMENTS[it] for it in scope.payment_methods if it is not None]
     return "".join(
         (

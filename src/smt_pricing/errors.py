@@ -9,6 +9,7 @@ __all__ = [
     "PaymentHistoryError",
     "PriceSheetError",
     "Problem",
+    "RegistrationsError",
     "SmtPricingError",
     "first_problems",
 ]
@@ -72,3 +73,7 @@ class PriceSheetError(_InputError):
 
 class PaymentHistoryError(_InputError):
     """A list of past payments that cannot be read whole; ``problems`` names each defect."""
+
+
+class RegistrationsError(_InputError):
+    """A list of registrations that cannot be read whole; ``problems`` names each defect."""

@@ -1,8 +1,5 @@
 """SMT's list of who has paid: one past payment, and the whole list with its CSV reader."""
 
-import csv
-import io
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +7,8 @@ from typing import Self
 
 from pydantic import Field, ValidationError
 
-from smt_pricing.errors import MOST_PROBLEMS, PaymentHistoryError, Problem
+from smt_pricing.csv_table import missing_columns, repeated_columns, rows_of, text_of, yes_or_no
+from smt_pricing.errors import PaymentHistoryError, Problem
 from smt_pricing.fields import Day, Exact, Flag, Text
 from smt_pricing.names import fold, nearest
 from smt_pricing.vocabulary import Rate
@@ -19,11 +17,7 @@ __all__ = ["HistoryEntry", "PaymentHistory", "PriorPayment"]
 
 _COLUMNS = ("organization", "program", "edition", "rate", "paid_on", "took_part", "refunded")
 _MOST_BYTES = 16 * 1024 * 1024
-_LONGEST_NAME = 300
-_MOST_COLUMNS = 1000
-_DELIMITERS = ",;\t"
-_SEPARATOR_LINE = re.compile(r"\Asep=.\r?\n")  # spreadsheets tell each other the separator so
-_YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+_MOST_SHOWN = 1000
 
 
 class PriorPayment(Exact):
@@ -93,27 +87,9 @@ class PaymentHistory(Exact):
         Raises PaymentHistoryError with every problem of the file at once, and OSError where the
         file cannot be opened.
         """
-        with Path(path).open("rb") as file:
-            content = file.read(_MOST_BYTES + 1)
-        if len(content) > _MOST_BYTES:
-            problem = Problem(
-                "file-too-large",
-                "the whole list",
-                f"The file is larger than {_MOST_BYTES} bytes.",
-                "Keep only the payments for trainings in it.",
-            )
-            raise PaymentHistoryError(str(path), (problem,))
-        try:
-            text = content.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            problem = Problem(
-                "not-utf-8",
-                f"line {line}",
-                "The file is not UTF-8 text.",
-                'Save it again as "CSV UTF-8".',
-            )
-            raise PaymentHistoryError(str(path), (problem,)) from None
+        text = text_of(path, _MOST_BYTES, "Keep only the payments for trainings in it.")
+        if isinstance(text, Problem):
+            raise PaymentHistoryError(str(path), (text,))
         return cls.from_csv_text(text, str(path))
 
     @classmethod
@@ -123,88 +99,35 @@ class PaymentHistory(Exact):
         Raises PaymentHistoryError with every problem of the text at once.
         """
         problems: list[Problem] = []
-        entries = tuple(_entries(text.removeprefix("\ufeff"), problems))
+        entries = tuple(_entries(text, problems))
         if problems:
             raise PaymentHistoryError(source, tuple(problems))
         return cls(entries=entries)
 
 
 def _entries(text: str, problems: list[Problem]) -> Iterator[HistoryEntry]:
-    rows = _rows(_SEPARATOR_LINE.sub("\\n", text), problems)
-    header_line, header = next(rows, (1, []))
-    if not header:
-        problems.append(
-            Problem("file-empty", "line 1", "The list is empty.", "Give it a first row of columns.")
-        )
-        return
-    columns = [fold(cell[:_LONGEST_NAME]).replace(" ", "_") for cell in header]
-    if not _header_is_complete(columns, header_line, problems):
-        return
     seen: dict[tuple[str, ...], int] = {}
-    for line, cells in rows:
-        if len(problems) >= MOST_PROBLEMS:
-            problems.append(_too_many(line))
-            return
-        if len(cells) != len(columns):
-            problems.append(_wrong_width(line, len(cells), len(columns)))
+    for row in rows_of(text, _header_problems, problems):
+        first = seen.setdefault(row.cells, row.line)
+        if first != row.line:
+            problems.append(_duplicate(row.line, first))
             continue
-        first = seen.setdefault(tuple(cells), line)
-        if first != line:
-            problems.append(_duplicate(line, first))
-            continue
-        entry = _entry(dict(zip(columns, cells, strict=True)), line, problems)
+        entry = _entry(row.by_column, row.line, problems)
         if entry is not None:
             yield entry
 
 
-def _rows(text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row that is not blank, with the line it starts on."""
-    head = text.lstrip().partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    line = 1
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield line, [cell.strip() for cell in cells]
-            line = reader.line_num + 1
-    except csv.Error as error:
-        problems.append(
-            Problem(
-                "csv-unreadable",
-                f"line {line}",
-                f"This row is not readable as CSV: {error}.",
-                "Check its quotation marks, or save the list from a spreadsheet again.",
-            )
-        )
-
-
-def _header_is_complete(columns: list[str], line: int, problems: list[Problem]) -> bool:
+def _header_problems(columns: list[str], place: str) -> Iterator[Problem]:
     missing = [column for column in _COLUMNS if column not in columns]
     unknown = [column for column in columns if column not in _COLUMNS]
-    for column in missing:
-        similar = nearest(column, unknown[:_MOST_COLUMNS])
-        remedy = f'Rename "{similar[0]}" to it.' if similar else "Add it to the first row."
-        problems.append(
-            Problem("column-missing", f"line {line}", f'The column "{column}" is missing.', remedy)
-        )
-    repeated = [column for column in _COLUMNS if columns.count(column) > 1]
-    problems.extend(
-        Problem(
-            "column-repeated",
-            f"line {line}",
-            f'The column "{column}" stands there more than once.',
-            "Keep one of them.",
-        )
-        for column in repeated
-    )
-    return not missing and not repeated
+    yield from missing_columns(missing, unknown, place)
+    yield from repeated_columns(_COLUMNS, columns, place)
 
 
 def _entry(cells: dict[str, str], line: int, problems: list[Problem]) -> HistoryEntry | None:
     stated: dict[str, object] = {column: cells[column] for column in _COLUMNS[1:]}
     for column in ("took_part", "refunded"):
-        stated[column] = _YES_NO.get(cells[column].casefold(), cells[column])
+        stated[column] = yes_or_no(cells[column])
     try:
         return HistoryEntry.model_validate(
             {"organization": cells["organization"], "payment": stated}
@@ -214,7 +137,7 @@ def _entry(cells: dict[str, str], line: int, problems: list[Problem]) -> History
             Problem(
                 _CELL_CODES.get(str(found["loc"][-1]), found["type"]),
                 f"line {line}, column {found['loc'][-1]}",
-                f'"{found["input"][:_MOST_COLUMNS]}" cannot be read.'
+                f'"{found["input"][:_MOST_SHOWN]}" cannot be read.'
                 if found["input"]
                 else "The cell is empty.",
                 _CELL_REMEDIES.get(str(found["loc"][-1]), found["msg"]),
@@ -222,24 +145,6 @@ def _entry(cells: dict[str, str], line: int, problems: list[Problem]) -> History
             for found in error.errors(include_url=False)
         )
         return None
-
-
-def _wrong_width(line: int, cells: int, columns: int) -> Problem:
-    return Problem(
-        "row-width",
-        f"line {line}",
-        f"This row has {cells} cells, the first row has {columns}.",
-        "Give it one cell for each column; quote a cell that contains the separator.",
-    )
-
-
-def _too_many(line: int) -> Problem:
-    return Problem(
-        "too-many-problems",
-        f"line {line}",
-        "Nothing from this line on has been read.",
-        "Correct the lines before it first.",
-    )
 
 
 def _duplicate(line: int, first: int) -> Problem:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-__all__ = ["HISTORIES", "MALFORMED", "REJECTIONS", "SHEETS", "Entry"]
+__all__ = ["HISTORIES", "MALFORMED", "REGISTRATIONS", "REJECTIONS", "SHEETS", "Entry"]
 
 
 class Entry(NamedTuple):
@@ -209,6 +209,67 @@ HISTORIES = (
         "too-many-problems",
         "There are more than a hundred problems; the rest is not read.",
         f'unreadable("{_HEADER}\\n" + "x\\n" * 101, first=100)',
+    ),
+)
+
+_COHORT = "organization,kind,country,annual_budget,seats,email_forwarded"
+_UMOJA = "Umoja,ngo,KE,90000,2,no"
+
+REGISTRATIONS = (
+    Entry("file-empty", "The list has not even a first row.", 'unlisted("")'),
+    Entry(
+        "column-missing",
+        "A column that every list has is not there, nor one that is spelled nearly like it.",
+        'unlisted("organization,seats,region,annual_budget")',
+    ),
+    Entry(
+        "column-misspelled",
+        "A column would not be read, and is spelled nearly like one that would.",
+        f'unlisted("{_COHORT.replace("country", "contry")}")',
+    ),
+    Entry("column-repeated", "A column stands there twice.", f'unlisted("{_COHORT},seats")'),
+    Entry(
+        "row-width",
+        "A row has more or fewer cells than the first.",
+        f'unlisted("{_COHORT}\\nUmoja,ngo")',
+    ),
+    Entry(
+        "key-missing",
+        "A cell that every registration has is empty, or a message is forwarded without a partner.",
+        f'unlisted("{_COHORT}\\nUmoja,,KE,90000,,yes")',
+    ),
+    Entry(
+        "word-unknown",
+        "A word is none of a closed list.",
+        f'unlisted("{_COHORT}\\n{_UMOJA.replace("ngo", "ngos")}")',
+    ),
+    Entry(
+        "country-or-region-needed",
+        "Neither is stated.",
+        f'unlisted("{_COHORT}\\n{_UMOJA.replace("KE", "")}")',
+    ),
+    Entry(
+        "budget-or-tier-needed",
+        "Neither is stated.",
+        f'unlisted("{_COHORT}\\n{_UMOJA.replace("90000", "")}")',
+    ),
+    Entry(
+        "seats-not-whole",
+        "The seats are no whole number.",
+        f'unlisted("{_COHORT}\\n{_UMOJA.replace("2", "two")}")',
+    ),
+    Entry(
+        "yes-or-no-needed",
+        "A cell for yes or no says something else.",
+        f'unlisted("{_COHORT},referral\\n{_UMOJA.replace("no", "maybe")},Coalition X")',
+    ),
+    Entry("csv-unreadable", "A quotation mark is not closed.", f"unlisted('{_COHORT}\\n\"Umoja')"),
+    Entry("not-utf-8", "The file is in another encoding.", 'unlisted("Ünïon".encode("latin-1"))'),
+    Entry("file-too-large", "The file is larger than any list.", "unlisted(bytes(2**24 + 1))"),
+    Entry(
+        "too-many-problems",
+        "There are more than a hundred problems; the rest is not read.",
+        f'unlisted("{_COHORT}\\n" + "x\\n" * 101, first=100)',
     ),
 )
 

@@ -5,7 +5,14 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.catalogue.entries import HISTORIES, MALFORMED, REJECTIONS, SHEETS, Entry
+from tests.catalogue.entries import (
+    HISTORIES,
+    MALFORMED,
+    REGISTRATIONS,
+    REJECTIONS,
+    SHEETS,
+    Entry,
+)
 
 __all__ = ["PAGE", "written"]
 
@@ -21,10 +28,10 @@ each with a code, its place and what to do. Codes never change; sentences may.
 | :--- | :--- | ---: |
 | the request is well formed, and the sheet excludes it | `RejectedRequest` from `evaluate`, `RequestRejected` from `quote` | 1 |
 | the request is malformed: no sheet could price it | pydantic's `ValidationError`; `request_problems(error)` lists it | 2 |
-| a price sheet or a list of payments cannot be used | `PriceSheetError`, `PaymentHistoryError` with `problems` | 2 |
+| a price sheet, a list of payments or a list of registrations cannot be used | `PriceSheetError`, `PaymentHistoryError`, `RegistrationsError` with `problems` | 2 |
 
-`RequestRejected`, `PriceSheetError` and `PaymentHistoryError` are `SmtPricingError`s. None of them is
-a `ValueError`: pydantic would swallow it where models are nested.
+`RequestRejected`, `PriceSheetError`, `PaymentHistoryError` and `RegistrationsError` are
+`SmtPricingError`s. None of them is a `ValueError`: pydantic would swallow it where models are nested.
 
 This page is made by `python -m tests.catalogue`, from the code. Every reproducer on it runs. They use
 these functions, which print what a person is told:
@@ -69,6 +76,12 @@ def unreadable(content, first=0):
     except PaymentHistoryError as error:
         for problem in error.problems[first:]:
             print(problem)
+def unlisted(content, first=0):
+    try:
+        registrations_from_csv(saved(content))
+    except RegistrationsError as error:
+        for problem in error.problems[first:]:
+            print(problem)
 def unloadable_folder(*contents):
     folder = Path(tempfile.mkdtemp())
     for number, content in enumerate(contents, 1):
@@ -105,6 +118,14 @@ _SECTIONS = (
         "Lists of payments",
         "A list with problems is refused with all of them; nothing is skipped in silence.",
         HISTORIES,
+    ),
+    (
+        "Lists of registrations",
+        (
+            "A cell is read as a field of a request is, so that every code of a malformed request may "
+            "stand here, at a line and a column."
+        ),
+        REGISTRATIONS,
     ),
     (
         "Price sheets",

@@ -22,7 +22,10 @@ from smt_pricing import (
     Quote,
     QuoteEngine,
     QuoteRequest,
+    RegistrationsError,
     load_price_sheet,
+    registrations_from_csv,
+    registrations_from_csv_text,
     request_problems,
 )
 from smt_pricing.cli import main
@@ -51,6 +54,13 @@ _PAYERS = (
     b"organization,program,edition,rate,paid_on,took_part,refunded\n"
     b"Umoja Union,Digital Campaigning Certificate Intensive,spring,full,2025-03-01,yes,no\n"
     b'"Tenants, ""League""",Organizing 101,autumn,group,2025-09-02,no,no\n'
+)
+
+_COHORT = (
+    b"organization,kind,country,region,annual_budget,budget_tier,budget_currency,seats,plan,"
+    b"payment_method,referral,email_forwarded,registered_on\n"
+    b"Umoja Union,union,Kenya,outside,90000.50,under-1m,USD,3,individual,card,,,2026-02-01\n"
+    b'"Tenants, ""League""",ngo,FR,,,over-1m,,1,,invoice,Coalition X,yes,\n'
 )
 
 
@@ -96,6 +106,27 @@ def _csv(content: bytes) -> bool:
         else:
             history.for_organization("Umoja Union")
             history.similar("Umoja Unions")
+    return accepted
+
+
+def _registrations(content: bytes) -> bool:
+    """Read a list of registrations as a file and as text, with payments; price what it holds."""
+    _FILE.write_bytes(content)
+    history = PaymentHistory.from_csv_text(_PAYERS.decode())
+    text = content.decode("utf-8", "surrogateescape")
+    accepted = True
+    for read in (
+        partial(registrations_from_csv, _FILE, history=history),
+        partial(registrations_from_csv_text, text, history=history),
+    ):
+        try:
+            registrations = read()
+        except RegistrationsError as error:
+            str(error)
+            accepted = False
+        else:
+            for registration in registrations:
+                _ENGINE.evaluate(registration.request)
     return accepted
 
 
@@ -176,5 +207,6 @@ ENTRIES = {
     ),
     "toml": Entry((_SHEET, load_price_sheet().model_dump_json().encode()), _toml),
     "csv": Entry((_PAYERS, b"sep=;\r\n" + _PAYERS.replace(b",", b";")), _csv),
+    "registrations": Entry((_COHORT, b"sep=;\r\n" + _COHORT.replace(b",", b";")), _registrations),
     "json": Entry((_REQUEST_JSON, _QUOTE_JSON), _json),
 }
