@@ -20,13 +20,13 @@ from smt_pricing.terminal import (
     Arguments,
     UnusableInputError,
     command_parser,
+    load_history,
     load_sheet,
     print_explanation,
     print_json,
     print_text,
     read,
     source_name,
-    unreadable,
     unusable,
 )
 from smt_pricing.vocabulary import OrganizationKind, PaymentMethod, Plan
@@ -351,16 +351,9 @@ def _with_history(request: QuoteRequest, arguments: Arguments) -> QuoteRequest:
         return request
     from pydantic import ValidationError
 
-    from smt_pricing.errors import PaymentHistoryError
-    from smt_pricing.payment_history import PaymentHistory
     from smt_pricing.request import request_problems
 
-    try:
-        history = PaymentHistory.from_csv(arguments.history)
-    except PaymentHistoryError as error:
-        raise unusable(error.source, error.problems, {}) from None
-    except (OSError, ValueError) as error:
-        raise unreadable(arguments.history, error) from None
+    history = load_history(arguments.history)
     name = request.organization.name
     if name is None:
         raise UnusableInputError(

@@ -1,4 +1,4 @@
-"""The command line's ``sheet check``: what staff look at before a sheet is published.
+"""The command line's ``sheet check`` and ``sheet diff``: a look before a sheet is published.
 
 Only argparse is imported before a command runs, so that ``--help`` answers at once.
 """
@@ -13,25 +13,36 @@ from smt_pricing.terminal import (
     Arguments,
     bold,
     command_parser,
+    load_history,
     load_sheet,
     print_json,
     print_text,
+    unreadable,
+    unusable,
     wants_style,
 )
 
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
+    from smt_pricing.diff import ChangeExample, SheetDiff
     from smt_pricing.findings import Finding
     from smt_pricing.price_sheet import PriceSheet
+    from smt_pricing.registrations import Registration
     from smt_pricing.terminal import Commands
 
 __all__ = ["add_review_commands"]
 
 
 def add_review_commands(subcommands: Commands) -> None:
-    """Add ``check`` to the ``sheet`` commands."""
+    """Add ``check`` and ``diff`` to the ``sheet`` commands."""
+    _add_check(subcommands)
+    _add_diff(subcommands)
+
+
+def _add_check(subcommands: Commands) -> None:
     check = command_parser(
         subcommands.add_parser,
         "check",
@@ -63,6 +74,40 @@ def add_review_commands(subcommands: Commands) -> None:
     check.set_defaults(run=_check)
 
 
+def _add_diff(subcommands: Commands) -> None:
+    diff = command_parser(
+        subcommands.add_parser,
+        "diff",
+        help="say what changes from one sheet to another, and for whom",
+        description=(
+            "Compare two price sheets over every case and party size, and say in as few sentences\n"
+            "as say all of it what goes up, down, is newly refused or newly accepted, and what\n"
+            "stays. Each comes with a request that shows it."
+        ),
+        epilog=(
+            "examples:\n"
+            "  smt-pricing sheet diff digital-campaigning-certificate-intensive next-cohort.toml\n"
+            "  smt-pricing sheet diff old.toml new.toml --registrations last-cohort.csv\n"
+            "\n"
+            "The list of registrations has the columns organization, kind, country or region,\n"
+            "annual_budget or budget_tier, seats, and where they matter plan, payment_method,\n"
+            "referral, email_forwarded and registered_on.\n"
+            "\n"
+            "exit codes: 0 compared, 2 unreadable sheet or list, or different currencies"
+        ),
+    )
+    diff.add_argument("old", metavar="OLD", help="a TOML file, or a name")
+    diff.add_argument("new", metavar="NEW", help="a TOML file, or a name")
+    diff.add_argument(
+        "--registrations", metavar="FILE", help="a past cohort as CSV: what it would have paid"
+    )
+    diff.add_argument(
+        "--history", metavar="FILE", help="a CSV list of who has paid, for that cohort"
+    )
+    diff.add_argument("--json", action="store_true", help="print JSON")
+    diff.set_defaults(run=_diff, usage_error=diff.error)
+
+
 def _check(arguments: Arguments) -> int:
     from smt_pricing.check import check_price_sheet
     from smt_pricing.findings import as_tests, findings_as_json
@@ -80,21 +125,18 @@ def _check(arguments: Arguments) -> int:
 
 
 def _report(findings: Sequence[Finding], sheet: PriceSheet) -> Iterator[str]:
-    from smt_pricing.amounts import format_amount
     from smt_pricing.explanation import wrapped
 
-    style = bold if wants_style(sys.stdout) else str
-    yield style(f"{sheet.title}, edition {sheet.edition}")
+    yield _styled(f"{sheet.title}, edition {sheet.edition}")
     for found in findings:
         yield ""
         title = f"{found.severity}, waived" if found.waived else str(found.severity)
-        yield style(f"{title}: {found.code}")
+        yield _styled(f"{title}: {found.code}")
         yield from wrapped("  ", found.message, indent="  ")
         if found.waived:
             yield from wrapped("  Waived: ", found.waived, indent="  ")
         for shown in found.witnesses:
-            costs = "refused" if shown.total is None else format_amount(shown.total, sheet.currency)
-            yield f"    {costs:>10}  {shown.request_json}"
+            yield f"    {_said(shown.total, sheet.currency):>10}  {shown.request_json}"
     yield ""
     yield _summary(findings)
     codes = {found.code for found in findings}
@@ -113,3 +155,97 @@ def _summary(findings: Sequence[Finding]) -> str:
         waived = sum(found.waived is not None for found in some)
         parts.append(counted(len(some), severity) + (f" ({waived} waived)" if waived else ""))
     return f"{', '.join(parts)}."
+
+
+def _diff(arguments: Arguments) -> int:
+    import json
+
+    from smt_pricing.cohort import revenue_change
+    from smt_pricing.diff import diff_price_sheets
+    from smt_pricing.errors import PriceSheetError
+
+    if arguments.history is not None and arguments.registrations is None:
+        arguments.usage_error("--history needs --registrations, the cohort that it is about")
+    old, new = load_sheet(arguments.old), load_sheet(arguments.new)
+    registrations = _registrations(arguments)
+    try:
+        diff = diff_price_sheets(old, new)
+    except PriceSheetError as error:
+        raise unusable(error.source, error.problems, {}) from None
+    revenue = None if registrations is None else revenue_change(old, new, registrations)
+    if arguments.json:
+        found = revenue.model_dump(mode="json") if revenue else None
+        stated = diff.model_dump(mode="json") | {"revenue": found}
+        print_json(json.dumps(stated, indent=2, ensure_ascii=False))
+    else:
+        print_text("".join(f"{line}\n" for line in _changes(diff, new)))
+        if revenue is not None:
+            print_text(f"\n{_styled('That cohort')}\n{revenue.explain()}")
+    return DONE
+
+
+def _registrations(arguments: Arguments) -> Sequence[Registration] | None:
+    if arguments.registrations is None:
+        return None
+    from smt_pricing.errors import RegistrationsError
+    from smt_pricing.registrations import registrations_from_csv
+
+    history = None if arguments.history is None else load_history(arguments.history)
+    try:
+        return registrations_from_csv(arguments.registrations, history=history)
+    except RegistrationsError as error:
+        raise unusable(error.source, error.problems, {}) from None
+    except (OSError, ValueError) as error:
+        raise unreadable(arguments.registrations, error) from None
+
+
+_TITLES = {
+    "up": "Dearer",
+    "down": "Cheaper",
+    "newly-refused": "Newly refused",
+    "newly-accepted": "Newly accepted",
+    "same": "Unchanged",
+}
+
+
+def _changes(diff: SheetDiff, new: PriceSheet) -> Iterator[str]:
+    from itertools import groupby
+
+    from smt_pricing.explanation import wrapped
+
+    yield _styled(f"{diff.old.title}, edition {diff.old.edition}")
+    yield _styled(f"→ {diff.new.title}, edition {diff.new.edition}, in {new.currency}")
+    for direction, some in groupby(diff.changes, key=lambda it: it.direction):
+        yield ""
+        yield _styled(_TITLES[direction])
+        for change in some:
+            yield from wrapped("  ", change.message, indent="    ")
+            yield from _example(change.example, new.currency)
+    if diff.other_changes:
+        yield ""
+        yield _styled("Also different")
+        for sentence in diff.other_changes:
+            yield from wrapped("  ", sentence, indent="    ")
+
+
+def _example(example: ChangeExample, currency: str) -> Iterator[str]:
+    before, after = (_said(total, currency) for total in (example.old_total, example.new_total))
+    old, new = (
+        request.model_dump_json(exclude_defaults=True)
+        for request in (example.old_request, example.new_request)
+    )
+    if old == new:
+        yield f"      {before} → {after}  {new}"
+    else:
+        yield f"      {before}  {old}"
+        yield f"      → {after}  {new}"
+
+
+def _said(total: Decimal | None, currency: str) -> str:
+    from smt_pricing.amounts import format_amount
+
+    return "refused" if total is None else format_amount(total, currency)
+
+
+def _styled(heading: str) -> str:
+    return bold(heading) if wants_style(sys.stdout) else heading

@@ -52,23 +52,26 @@ class RevenueChange(Exact):
         sign = "+" if self.difference > 0 else ""
         yield f"{counted(len(self.rows), 'registration')}: {before} → {after} ({sign}{change})"
         numbers = Counter(row.direction for row in self.rows)
-        for direction in (*Direction, None):
-            if numbers[direction]:
-                said = "refused by both" if direction is None else _SAID[direction]
-                yield f"  {numbers[direction]:,} {said}"
+        for direction, (one, several) in _SAID.items():
+            if number := numbers[direction]:
+                yield f"  {number:,} {one if number == 1 else several}"
         for row in self.rows:
             if row.refused:
-                said = "refused" if row.old_total is None else "newly refused"
-                said = "newly accepted, before" if row.new_total is not None else said
-                yield f"  line {row.line}: {said} ({', '.join(row.refused)})"
+                yield f"  line {row.line}: {_REFUSED[row.direction]} ({', '.join(row.refused)})"
 
 
-_SAID = {
-    Direction.UP: "pay more",
-    Direction.DOWN: "pay less",
+_SAID: dict[Direction | None, tuple[str, str]] = {
+    Direction.UP: ("pays more", "pay more"),
+    Direction.DOWN: ("pays less", "pay less"),
+    Direction.NEWLY_REFUSED: ("is newly refused", "are newly refused"),
+    Direction.NEWLY_ACCEPTED: ("is newly accepted", "are newly accepted"),
+    Direction.SAME: ("pays the same", "pay the same"),
+    None: ("is refused by both", "are refused by both"),
+}
+_REFUSED: dict[Direction | None, str] = {
     Direction.NEWLY_REFUSED: "newly refused",
-    Direction.NEWLY_ACCEPTED: "newly accepted",
-    Direction.SAME: "pay the same",
+    Direction.NEWLY_ACCEPTED: "newly accepted, before refused",
+    None: "refused",
 }
 
 _OF_DATES = {RejectionCode.REGISTRATION_DATE_NEEDED, RejectionCode.SHEET_NOT_IN_FORCE}

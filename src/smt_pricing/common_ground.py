@@ -1,11 +1,11 @@
 """What two price sheets tell apart: the budgets and the countries that each treats alike."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from smt_pricing.amounts import add, format_amount
+from smt_pricing.amounts import add, format_amount, times
 from smt_pricing.countries import country_name
 from smt_pricing.messages import listed
 from smt_pricing.price_sheet import PriceSheet
@@ -13,6 +13,7 @@ from smt_pricing.price_sheet import PriceSheet
 __all__ = ["Budgets", "Countries", "budgets_of", "countries_of", "said_budgets", "said_countries"]
 
 _CENT = Decimal("0.01")
+_MOST_DIGITS_TO_DOUBLE = 12
 _MOST_NAMED = 5
 
 
@@ -44,11 +45,27 @@ def budgets_of(old: PriceSheet, new: PriceSheet) -> list[Budgets]:
     for start, end in pairwise((*starts, None)):
         if start is None:
             break
-        example = add((start[0], _CENT)) if start[1] else start[0]
-        if end is None or (example, False) < end:
-            tiers = old.tier_of(example).id, new.tier_of(example).id
-            found.append(Budgets(*tiers, start, end, example))
+        inside = [it for it in _examples(start, end) if _is_between(it, start, end)]
+        if inside:
+            tiers = old.tier_of(inside[0]).id, new.tier_of(inside[0]).id
+            found.append(Budgets(*tiers, start, end, inside[0]))
     return found
+
+
+_Edge = tuple[Decimal, bool]
+
+
+def _examples(start: _Edge, end: _Edge | None) -> Iterator[Decimal]:
+    """Yield a budget well inside, if there is one, and the very first."""
+    if end is not None:
+        yield times(int(times(100, add((start[0], end[0])))) // 2, _CENT)
+    elif start[0].adjusted() < _MOST_DIGITS_TO_DOUBLE:
+        yield times(2, start[0])
+    yield add((start[0], _CENT)) if start[1] else start[0]
+
+
+def _is_between(budget: Decimal, start: _Edge, end: _Edge | None) -> bool:
+    return start <= (budget, False) and (end is None or (budget, False) < end)
 
 
 def countries_of(old: PriceSheet, new: PriceSheet) -> list[Countries]:

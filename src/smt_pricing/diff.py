@@ -57,6 +57,9 @@ _Refused = tuple[RejectionCode, ...]
 _Price = Decimal | _Refused
 
 
+_METHODS: tuple[PaymentMethod | None, ...] = (None, *PaymentMethod)
+
+
 class ChangeExample(Exact):
     """A request to each sheet that shows a change, and its totals; None is refused.
 
@@ -82,7 +85,7 @@ class Change(Exact):
     countries: tuple[str, ...] | None = None
     referrals: tuple[ReferralState, ...] = tuple(ReferralState)
     periods: tuple[Period, ...] = tuple(Period)
-    payment_methods: tuple[PaymentMethod | None, ...] = (None, *PaymentMethod)
+    payment_methods: tuple[PaymentMethod | None, ...] = _METHODS
     kinds: tuple[OrganizationKind, ...]
     seats: tuple[int, int] | None = None
     old: Money | None = None
@@ -264,9 +267,8 @@ class _Pair:
         terms = (self.old.group_terms, self.new.group_terms)
         caps = sorted({it.most_seats for it in terms if it is not None})
         sizes = tuple(_Sizes(before + 1, cap) for before, cap in pairwise((0, *caps)))
-        methods = (None, *PaymentMethod)
         referrals = (ReferralState.NONE,)  # a claim is refused on any group
-        return self._changes((People.GROUP,), referrals, self._periods, sizes, methods)
+        return self._changes((People.GROUP,), referrals, self._periods, sizes, _METHODS)
 
     def _changes(
         self,
@@ -292,7 +294,9 @@ class _Pair:
             meant = {cell[0] for cell in cells}
             scope = scope._replace(people=tuple(it for it in scope.people if it in meant))
             said = self._said(scope, [how for who in scope.people for how in ways[who]])
-            yield self._change(scope, box.value, _Cell._make(cells[0]), said)
+            # A further person's total has the first person's in it: others show a change better.
+            shown = min(cells, key=lambda cell: cell[0] is People.FURTHER)
+            yield self._change(scope, box.value, _Cell._make(shown), said)
 
     def _value(self, cell: _Cell) -> _Value | None:
         """Return what holds for some people on each sheet; None where both refuse them."""
@@ -317,7 +321,7 @@ class _Pair:
             countries=None if everywhere else tuple(codes),
             referrals=scope.referrals,
             periods=scope.periods,
-            payment_methods=scope.payment_methods,
+            payment_methods=scope.payment_methods if sizes else _METHODS,
             kinds=tuple(self._kinds),
             seats=(sizes[0].first, sizes[-1].last) if sizes else None,
             old=value.old if isinstance(value.old, Decimal) else None,
@@ -412,12 +416,13 @@ _PEOPLE = {
 def _said_how(scope: _Scope, ways: Iterable[_Way]) -> str:
     """Say claim, date and payment where they tell these people from others who have a price."""
     claims, periods, methods = (set(facts) for facts in zip(*ways, strict=True))
-    paid = [PAYMENTS[it] for it in scope.payment_methods if it is not None]
+    chosen = [PAYMENTS[it] for it in scope.payment_methods if it is not None]
+    paid = f" paid {listed(chosen, 'or')}" if chosen else " that has not chosen how to pay"
     return "".join(
         (
             "" if claims <= {*scope.referrals} else _SAID_REFERRALS[frozenset(scope.referrals)],
             "" if periods <= {*scope.periods} else _SAID_PERIODS[scope.periods[0]],
-            "" if methods <= {*scope.payment_methods} else f" paid {listed(paid, 'or')}",
+            "" if methods <= {*scope.payment_methods} else paid,
         )
     )
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from smt_pricing.errors import Problem
     from smt_pricing.explanation import Explanation
+    from smt_pricing.payment_history import PaymentHistory
     from smt_pricing.price_sheet import PriceSheet
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  no other name
@@ -28,6 +29,7 @@ __all__ = [
     "UnusableInputError",
     "bold",
     "command_parser",
+    "load_history",
     "load_sheet",
     "print_explanation",
     "print_json",
@@ -112,6 +114,19 @@ def load_sheet(path_or_name: str | None) -> PriceSheet:
         return load_price_sheet(path_or_name)
     except PriceSheetError as error:
         raise unusable(error.source, error.problems, {}) from None
+
+
+def load_history(path: str) -> PaymentHistory:
+    """Return the list of who has paid, or say every problem of it."""
+    from smt_pricing.errors import PaymentHistoryError
+    from smt_pricing.payment_history import PaymentHistory
+
+    try:
+        return PaymentHistory.from_csv(path)
+    except PaymentHistoryError as error:
+        raise unusable(error.source, error.problems, {}) from None
+    except (OSError, ValueError) as error:
+        raise unreadable(path, error) from None
 
 
 def print_json(text: str) -> None:
