@@ -78,6 +78,13 @@ def test_a_referral_that_stands_as_an_amount_off_is_shown_as_the_price_with_it()
     assert elsewhere.split()[-3:] == ["€915.40", "€890.90", "€990.90"]
 
 
+def test_an_amount_off_alone_makes_a_column_too() -> None:
+    sheet = edition(full_rate=[{"regular": 100, "referral_off": 10}], stated_discounts=None)
+    table = table_as_text(sheet).splitlines()
+    assert table[2].endswith("  with referral  regular")
+    assert table[4].split()[-2:] == ["$90", "$100"]
+
+
 def test_labels_are_on_the_left_and_amounts_on_the_right_of_their_columns() -> None:
     lines = table_as_text(INVENTED).splitlines()
     assert lines[2].endswith("  with referral  early bird    regular")

@@ -58,6 +58,7 @@ def test_what_is_written_of_any_sheet_loads_as_that_sheet(
 @example(text='the "North" \\ C:\\temp')
 @example(text="\U0001f468\u200d\U0001f469\u200d\U0001f467 families, \u202ereversed, \ufeff marked")
 @example(text=".".join("abcdefghijklmnopqrstuvwxyz"))
+@example(text=".".join("abcdefghijklmnopq"))
 @example(text="'''\"\"\"#[[x]]")
 @example(text="\U0010ffff\ue000")
 def test_a_text_of_any_characters_survives(text: str, written: Path) -> None:
@@ -109,7 +110,9 @@ def test_any_number_of_countries_is_written(count: int, written: Path) -> None:
         group_rate=[{"price": 1}],
         stated_discounts=None,
     )
-    assert loaded(price_sheet_as_toml(sheet), written) == sheet
+    text = price_sheet_as_toml(sheet)
+    assert loaded(text, written) == sheet
+    assert ("countries = [\n" in text) is (count > 12)
 
 
 def test_no_line_of_the_comments_is_longer_than_a_page_is_wide() -> None:
@@ -226,6 +229,15 @@ def test_an_example_of_a_day_is_in_order_with_the_days_that_stand(
     sheet = loaded(text, written)
     assert (str(sheet.sale_from), str(sheet.sale_until)) == (sale_from, sale_until)
     assert sheet.early_bird is not None
+
+
+@pytest.mark.parametrize("left_out", ["sale_from", "sale_until"])
+def test_an_example_of_a_day_is_in_order_with_the_early_bird_days(
+    left_out: str, written: Path
+) -> None:
+    sheet = EARLY_BIRD.model_copy(update={left_out: None})
+    used = uncommented(price_sheet_as_toml(sheet)).replace("referral_off = 150\n", "")
+    assert getattr(loaded(used, written), left_out) == date(2026, 3, 31)
 
 
 @settings(max_examples=30)

@@ -189,7 +189,7 @@ def test_a_new_sheet_is_written_beside_the_schema_and_the_next_steps_are_told(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("new", "next one.toml", "--edition", "Spring", "--id", "spring") == 0
-    written = Path("next one.toml").read_text("utf-8")
+    written = Path("next one.toml").read_bytes().decode("utf-8")
     changed = PUBLISHED.model_copy(update={"edition": "Spring", "id": "spring"})
     assert written == price_sheet_as_toml(changed, made_from=PUBLISHED)
     assert load_price_sheet("next one.toml") == changed
