@@ -395,7 +395,7 @@ def test_a_file_that_is_no_sensible_toml_is_refused(text: str, tmp_path: Path) -
 def test_malformed_toml_is_refused_with_its_line_and_column(problems_after: SheetProblems) -> None:
     (problem,) = problems_after((CURRENCY, "currency = USD\n"))
     assert (problem.place, problem.code) == ("the whole sheet", "toml-malformed")
-    assert "line 8, column 12" in problem.message
+    assert "line 10, column 12" in problem.message
 
 
 def test_an_empty_file_lacks_everything_that_a_sheet_needs(tmp_path: Path) -> None:

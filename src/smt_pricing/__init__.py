@@ -76,6 +76,23 @@ if TYPE_CHECKING:
         load_price_sheet as load_price_sheet,
         load_price_sheets as load_price_sheets,
     )
+    from smt_pricing.price_sheet_forms import (
+        table_as_csv as table_as_csv,
+        table_as_html as table_as_html,
+        table_as_markdown as table_as_markdown,
+        table_as_text as table_as_text,
+    )
+    from smt_pricing.price_sheet_rules import (
+        rules_as_json as rules_as_json,
+        rules_as_markdown as rules_as_markdown,
+        rules_as_text as rules_as_text,
+    )
+    from smt_pricing.price_sheet_schema import (
+        price_sheet_schema as price_sheet_schema,
+    )
+    from smt_pricing.price_sheet_writer import (
+        price_sheet_as_toml as price_sheet_as_toml,
+    )
     from smt_pricing.quotes import (
         Adjustment as Adjustment,
         CitedInterpretation as CitedInterpretation,
@@ -127,6 +144,10 @@ _HOMES = {
         "Interpretation PriceSheet PublishedRule Region StatedDiscount Waiver"
     ),
     "price_sheet_file": "load_price_sheet load_price_sheets",
+    "price_sheet_forms": "table_as_csv table_as_html table_as_markdown table_as_text",
+    "price_sheet_rules": "rules_as_json rules_as_markdown rules_as_text",
+    "price_sheet_schema": "price_sheet_schema",
+    "price_sheet_writer": "price_sheet_as_toml",
     "quotes": (
         "Adjustment CitedInterpretation Confirmation Note Quote QuoteLine RejectedRequest "
         "Rejection RequestRejected SheetReference Verdict"

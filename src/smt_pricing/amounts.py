@@ -16,6 +16,7 @@ __all__ = [
     "ZERO",
     "Amount",
     "Money",
+    "TomlAmount",
     "add",
     "format_amount",
     "negate",
@@ -148,6 +149,20 @@ _AMOUNT_SCHEMA = {
 
 Amount = Annotated[Decimal, BeforeValidator(parse_amount), WithJsonSchema(_AMOUNT_SCHEMA)]
 """An amount that somebody states: zero or more, to the cent."""
+
+
+_TOML_SCHEMA = {
+    "anyOf": [
+        {"type": "number", "minimum": 0, "exclusiveMaximum": 10**_MOST_WHOLE_DIGITS},
+        {
+            "type": "string",
+            "pattern": r"^([0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4})(\.[0-9]{1,2})?$",
+        },
+    ],
+}
+
+TomlAmount = Annotated[Amount, WithJsonSchema(_TOML_SCHEMA)]
+"""An amount that a TOML file states, whose fractions are read as exact decimals."""
 
 
 def _no_float(value: object) -> object:

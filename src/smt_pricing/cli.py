@@ -265,14 +265,14 @@ def _verify(arguments: Arguments) -> int:
 def _schema(arguments: Arguments) -> int:
     import json
 
-    from smt_pricing.price_sheet import PriceSheet
+    from smt_pricing.price_sheet_schema import price_sheet_schema
     from smt_pricing.quotes import Quote
     from smt_pricing.request import QuoteRequest
 
     schemas = {
         "request": QuoteRequest.model_json_schema(),
         "quote": Quote.model_json_schema(mode="serialization"),
-        "price-sheet": PriceSheet.model_json_schema(),
+        "price-sheet": price_sheet_schema(),
     }
     print_json(json.dumps(schemas[arguments.of] if arguments.of else schemas, indent=2))
     return DONE

@@ -1,6 +1,5 @@
 """A quote in words: first what it says, in sections, then how that looks as text or Markdown."""
 
-import re
 import textwrap
 from collections.abc import Callable, Iterator
 from itertools import groupby
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smt_pricing.amounts import format_amount
 from smt_pricing.codes import Outcome, RuleId
 from smt_pricing.countries import country_codes, country_name
+from smt_pricing.markdown import escaped
 from smt_pricing.messages import KINDS, PAYMENTS, RATES, counted
 from smt_pricing.vocabulary import Plan
 
@@ -222,20 +222,15 @@ def wrapped(label: str, sentence: str, indent: str = "  ") -> list[str]:
 
 
 def _as_markdown(explanation: Explanation) -> str:
-    lines = [f"## {_escaped(explanation.title)}", "", _escaped(explanation.subtitle), ""]
-    lines += [f"- {label}: {_escaped(sentence)}" for label, sentence in explanation.facts]
+    lines = [f"## {escaped(explanation.title)}", "", escaped(explanation.subtitle), ""]
+    lines += [f"- {label}: {escaped(sentence)}" for label, sentence in explanation.facts]
     if explanation.prices:
         lines += ["", "| What you pay | |", "| :--- | ---: |"]
         for label, amount, indented in explanation.prices:
-            shown = f"*{_escaped(label)}*" if indented else f"**{_escaped(label)}**"
-            lines.append(f"| {shown} | {_escaped(amount)} |")
+            shown = f"*{escaped(label)}*" if indented else f"**{escaped(label)}**"
+            lines.append(f"| {shown} | {escaped(amount)} |")
     for title, points in explanation.sections:
         if points:
             lines += ["", f"### {title}", ""]
-            lines += [f"- **{label}**: {_escaped(sentence)}" for label, sentence in points]
+            lines += [f"- **{label}**: {escaped(sentence)}" for label, sentence in points]
     return "\n".join(lines) + "\n"
-
-
-def _escaped(text: str) -> str:
-    """Escape what Markdown, HTML or a notebook's mathematics would take as its own."""
-    return re.sub(r"([\\`*_\[\]<>|#$~])", r"\\\1", text)

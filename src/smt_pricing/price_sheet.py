@@ -14,11 +14,12 @@ from pydantic import (
     Field,
     ModelWrapValidatorHandler,
     ValidationError,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
-from smt_pricing.amounts import ZERO, Amount, subtract
+from smt_pricing.amounts import ZERO, TomlAmount, subtract
 from smt_pricing.codes import FindingCode, InterpretationId, RuleId
 from smt_pricing.countries import country_codes
 from smt_pricing.errors import PriceSheetError, first_problems
@@ -51,8 +52,12 @@ class Eligibility(Exact):
     Rule: ``eligibility``. Interpretation: ``unlisted-kinds``.
     """
 
-    welcome: tuple[OrganizationKind, ...] = Field(min_length=1)
-    excluded: tuple[OrganizationKind, ...] = ()
+    welcome: tuple[OrganizationKind, ...] = Field(
+        min_length=1, description="The kinds that may register."
+    )
+    excluded: tuple[OrganizationKind, ...] = Field(
+        default=(), description="The kinds that may not, by name."
+    )
 
 
 class BudgetTier(Exact):
@@ -62,12 +67,12 @@ class BudgetTier(Exact):
     Interpretation: ``exactly-at-threshold``.
     """
 
-    id: Identifier
-    label: Text
-    over: Amount | None = None
-    at_least: Amount | None = None
-    under: Amount | None = None
-    up_to: Amount | None = None
+    id: Identifier = Field(description="What the rows of the rate tables call this tier.")
+    label: Text = Field(description="The tier in words, as published.")
+    over: TomlAmount | None = Field(default=None, description="Budgets above this amount.")
+    at_least: TomlAmount | None = Field(default=None, description="Budgets of this amount or more.")
+    under: TomlAmount | None = Field(default=None, description="Budgets below this amount.")
+    up_to: TomlAmount | None = Field(default=None, description="Budgets of this amount or less.")
 
     @model_validator(mode="after")
     def _one_bound_a_side(self) -> Self:
@@ -108,23 +113,38 @@ def _listed_country(value: object) -> str:
     return value
 
 
+_CountryCode = Annotated[
+    str,
+    BeforeValidator(_listed_country),
+    WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"}),
+]
+
+
 class Region(Exact):
     """A region of the sheet: the countries listed, or all that stand in no other region.
 
     Interpretation: ``region-membership``.
     """
 
-    id: Identifier
-    label: Text
-    countries: tuple[Annotated[str, BeforeValidator(_listed_country)], ...] = ()
-    all_other_countries: Flag = False
+    id: Identifier = Field(description="What the rows of the rate tables call this region.")
+    label: Text = Field(description="The region in words, as published.")
+    countries: tuple[_CountryCode, ...] = Field(
+        default=(), description="Its countries, by ISO 3166-1 alpha-2 code."
+    )
+    all_other_countries: Flag = Field(
+        default=False, description="Whether it has every country that no region lists."
+    )
 
 
 class _Row(Exact):
     """A row of a rate table; a tier or region left out means any."""
 
-    tier: Identifier | None = None
-    region: Identifier | None = None
+    tier: Identifier | None = Field(
+        default=None, description="The id of a budget tier; any if left out."
+    )
+    region: Identifier | None = Field(
+        default=None, description="The id of a region; anywhere if left out."
+    )
 
     def holds_for(self, tier: str | None, region: str | None) -> bool:
         return self.tier in (None, tier) and self.region in (None, region)
@@ -138,10 +158,16 @@ class FullRateRow(_Row):
     Interpretation: ``referral-amount``.
     """
 
-    regular: Amount
-    referral: Amount | None = None
-    referral_off: Amount | None = None
-    early_bird: Amount | None = None
+    regular: TomlAmount = Field(description="The full rate without any discount.")
+    referral: TomlAmount | None = Field(
+        default=None, description="The price with a referral; or give referral_off."
+    )
+    referral_off: TomlAmount | None = Field(
+        default=None, description="What a referral takes off; or give referral."
+    )
+    early_bird: TomlAmount | None = Field(
+        default=None, description="The price until the last early-bird day."
+    )
 
     @model_validator(mode="after")
     def _one_referral(self) -> Self:
@@ -190,13 +216,13 @@ class FullRateRow(_Row):
 class AdditionalPersonRow(_Row):
     """The published rate for each person after the first. Rule: ``additional-person``."""
 
-    price: Amount
+    price: TomlAmount = Field(description="What each person after the first pays.")
 
 
 class GroupRateRow(_Row):
     """The published flat price of a group. Rule: ``group-rate``."""
 
-    price: Amount
+    price: TomlAmount = Field(description="What a whole group pays.")
 
 
 class GroupTerms(Exact):
@@ -205,31 +231,38 @@ class GroupTerms(Exact):
     Rule: ``group-rate``. Interpretation: ``eleventh-seat``.
     """
 
-    most_seats: Seats
-    payment_method: PaymentMethod | None = None
+    most_seats: Seats = Field(description="How many seats a group may have.")
+    payment_method: PaymentMethod | None = Field(
+        default=None, description="How a group must pay; any way if left out."
+    )
 
 
 class EarlyBird(Exact):
     """The last day of early-bird prices, that day included. Rule: ``early-bird``."""
 
-    until: Day = Field(lt=date.max)  # so that there is a day after it
+    until: Day = Field(
+        lt=date.max,  # so that there is a day after it
+        description="The last early-bird day; it is included.",
+    )
 
 
 class Interpretation(Exact):
     """A question that a published rule leaves open, and how it is decided."""
 
-    id: InterpretationId
-    question: Text
-    decision: Text
-    reason: Text
+    id: InterpretationId = Field(description="Which question it is; the program knows its name.")
+    question: Text = Field(description="What the published rule leaves open.")
+    decision: Text = Field(description="How it is decided.")
+    reason: Text = Field(description="Why it is decided so.")
 
 
 class PublishedRule(Exact):
     """A published rule in words, with the interpretations it needs beside it."""
 
-    id: RuleId
-    text: Text
-    interpretations: tuple[Interpretation, ...] = ()
+    id: RuleId = Field(description="Which rule it is; the program knows its name.")
+    text: Text = Field(description="The rule in words.")
+    interpretations: tuple[Interpretation, ...] = Field(
+        default=(), description="What the rule leaves open, and how that is decided."
+    )
 
 
 _DISCOUNTS = (RuleId.EARLY_BIRD, RuleId.OUTREACH_REFERRAL)
@@ -241,8 +274,10 @@ class StatedDiscount(_Row):
     The table governs (interpretation ``referral-amount``); ``check_price_sheet`` compares the two.
     """
 
-    rule: RuleId
-    amount: Amount
+    rule: Annotated[RuleId, WithJsonSchema({"enum": list(_DISCOUNTS)})] = Field(
+        description="The rule that gives the discount."
+    )
+    amount: TomlAmount = Field(description="What the prose says it takes off.")
 
     @model_validator(mode="after")
     def _of_a_discount(self) -> Self:
@@ -258,8 +293,8 @@ class StatedDiscount(_Row):
 class Waiver(Exact):
     """A finding of ``check_price_sheet`` that is meant so, and why."""
 
-    finding: FindingCode
-    reason: Text
+    finding: FindingCode = Field(description="The finding that is meant so.")
+    reason: Text = Field(description="Why it is meant so.")
 
 
 class Terms(NamedTuple):
@@ -278,24 +313,48 @@ class PriceSheet(Exact):
     every problem at once, each with its place in the file. Amounts are in ``currency``.
     """
 
-    id: Identifier
-    program: Text
-    title: Text
-    edition: Text
-    currency: Currency
-    sale_from: Day | None = None
-    sale_until: Day | None = None
-    early_bird: EarlyBird | None = None
-    eligibility: Eligibility
-    budget_tiers: tuple[BudgetTier, ...] = Field(max_length=MOST_ROWS)
-    regions: tuple[Region, ...] = Field(default=(), max_length=MOST_ROWS)
-    full_rate: tuple[FullRateRow, ...] = Field(max_length=MOST_ROWS**2)
-    additional_person: tuple[AdditionalPersonRow, ...] = Field(default=(), max_length=MOST_ROWS**2)
-    group_terms: GroupTerms | None = None
-    group_rate: tuple[GroupRateRow, ...] = Field(default=(), max_length=MOST_ROWS**2)
-    rules: tuple[PublishedRule, ...]
-    stated_discounts: tuple[StatedDiscount, ...] = Field(default=(), max_length=MOST_ROWS**2)
-    waivers: tuple[Waiver, ...] = Field(default=(), max_length=MOST_ROWS)
+    id: Identifier = Field(description="The sheet's own name; another for each edition.")
+    program: Text = Field(description="The training, as lists of past payments call it.")
+    title: Text = Field(description="The training, as people call it.")
+    edition: Text = Field(description="The edition, as lists of past payments call it.")
+    currency: Currency = Field(description="The currency of every amount, such as USD.")
+    sale_from: Day | None = Field(default=None, description="The first day of sale.")
+    sale_until: Day | None = Field(
+        default=None, description="The last day of sale; it is included."
+    )
+    early_bird: EarlyBird | None = Field(
+        default=None, description="Until when early-bird prices hold."
+    )
+    eligibility: Eligibility = Field(description="Who may register.")
+    budget_tiers: tuple[BudgetTier, ...] = Field(
+        max_length=MOST_ROWS, description="Ranges of annual budgets, without gap or overlap."
+    )
+    regions: tuple[Region, ...] = Field(
+        default=(), max_length=MOST_ROWS, description="Regions that prices depend on, if any."
+    )
+    full_rate: tuple[FullRateRow, ...] = Field(
+        max_length=MOST_ROWS**2, description="What the first person pays, by tier and region."
+    )
+    additional_person: tuple[AdditionalPersonRow, ...] = Field(
+        default=(), max_length=MOST_ROWS**2, description="What each person after the first pays."
+    )
+    group_terms: GroupTerms | None = Field(
+        default=None, description="How large a group may be, and how it pays."
+    )
+    group_rate: tuple[GroupRateRow, ...] = Field(
+        default=(), max_length=MOST_ROWS**2, description="What a whole group pays."
+    )
+    rules: tuple[PublishedRule, ...] = Field(
+        description="Every published rule in words, each once."
+    )
+    stated_discounts: tuple[StatedDiscount, ...] = Field(
+        default=(),
+        max_length=MOST_ROWS**2,
+        description="Discounts that the published prose states.",
+    )
+    waivers: tuple[Waiver, ...] = Field(
+        default=(), max_length=MOST_ROWS, description="Findings of the check that are meant so."
+    )
 
     @model_validator(mode="wrap")
     @classmethod

@@ -1,9 +1,10 @@
-"""A price sheet as the table that is published."""
+"""A price sheet as the table that is published, before any formatting."""
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
-from smt_pricing.amounts import format_amount
+from smt_pricing.amounts import subtract
 from smt_pricing.price_sheet import (
     AdditionalPersonRow,
     FullRateRow,
@@ -11,53 +12,84 @@ from smt_pricing.price_sheet import (
     PriceSheet,
 )
 
-__all__ = ["table_as_text"]
+__all__ = ["Cell", "Column", "PublishedTable", "published_table"]
 
-_GAP = "  "
-
-
-def table_as_text(sheet: PriceSheet) -> str:
-    """Return the published table in plain text; amounts are in the sheet's currency."""
-    table = [_heading(sheet), *_full_rates(sheet), *_flat_rates(sheet)]
-    shown = [column for column, title in enumerate(table[0]) if title]
-    rows = [[row[column] for column in shown] for row in table]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(shown))]
-    lines = [_line(row, widths) for row in rows]
-    lines.insert(1, _GAP.join("-" * width for width in widths))
-    title = f"{sheet.title}, edition {sheet.edition}, in {sheet.currency}"
-    return "\n".join((title, "", *lines, "", *_terms(sheet))) + "\n"
+Cell = str | Decimal | None
+"""A label, an amount in the sheet's currency, or nothing: the row has no such price."""
 
 
-_Row = tuple[str, str, str, str, str, str]
+class Column(NamedTuple):
+    """A column: its title, whether it holds amounts, and whether the edition prints it."""
+
+    title: str
+    amounts: bool = False
+    printed: bool = True
 
 
-def _heading(sheet: PriceSheet) -> _Row:
-    early_bird = any(row.early_bird is not None for row in sheet.full_rate)
-    referral = any(row.referral is not None for row in sheet.full_rate)
-    return (
-        "rate",
-        "annual budget",
-        "region",
-        "with referral" if referral else "",
-        "early bird" if early_bird else "",
-        "regular",
+class PublishedTable(NamedTuple):
+    """What is published of an edition: its table, in ``currency``, and the terms below it.
+
+    ``rows`` have a cell for every one of ``columns``, those that the edition does not print too.
+    """
+
+    title: str
+    edition: str
+    currency: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    terms: tuple[str, ...]
+
+    @property
+    def printed(self) -> tuple[int, ...]:
+        """Return which columns the edition prints, by their position."""
+        return tuple(at for at, column in enumerate(self.columns) if column.printed)
+
+
+def published_table(sheet: PriceSheet) -> PublishedTable:
+    """Return the published table and its terms; amounts are in the sheet's currency.
+
+    Rules: ``full-rate``, ``early-bird``, ``outreach-referral``, ``additional-person``,
+    ``group-rate``.
+    """
+    return PublishedTable(
+        sheet.title,
+        sheet.edition,
+        sheet.currency,
+        (
+            Column("rate"),
+            Column("annual budget"),
+            Column("region"),
+            Column("with referral", amounts=True, printed=_prints_referral(sheet)),
+            Column("early bird", amounts=True, printed=_prints_early_bird(sheet)),
+            Column("regular", amounts=True),
+        ),
+        (*_full_rates(sheet), *_flat_rates(sheet)),
+        tuple(_terms(sheet)),
     )
 
 
-def _full_rates(sheet: PriceSheet) -> Iterator[_Row]:
+def _prints_referral(sheet: PriceSheet) -> bool:
+    return any(row.offers_referral for row in sheet.full_rate)
+
+
+def _prints_early_bird(sheet: PriceSheet) -> bool:
+    return any(row.early_bird is not None for row in sheet.full_rate)
+
+
+def _full_rates(sheet: PriceSheet) -> Iterator[tuple[Cell, ...]]:
     for row in sheet.full_rate:
-        prices = (row.referral, row.early_bird, row.regular)
-        yield ("full rate", *_holds_for(row, sheet), *_amounts(prices, sheet))
+        referral = subtract(row.regular, row.referral_discount) if row.offers_referral else None
+        yield ("full rate", *_holds_for(row, sheet), referral, row.early_bird, row.regular)
 
 
-def _flat_rates(sheet: PriceSheet) -> Iterator[_Row]:
-    """Yield the rates that have one price, with a referral and without."""
+def _flat_rates(sheet: PriceSheet) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rates that have one price: with a referral, early, and otherwise."""
     for name, rows in (
         ("additional person", sheet.additional_person),
         ("group, flat", sheet.group_rate),
     ):
         for row in rows:
-            yield (name, *_holds_for(row, sheet), *_amounts((row.price,) * 3, sheet))
+            yield (name, *_holds_for(row, sheet), row.price, row.price, row.price)
 
 
 def _holds_for(
@@ -67,22 +99,8 @@ def _holds_for(
     return tier, sheet.region_label(row.region) if row.region else "anywhere"
 
 
-def _amounts(prices: tuple[Decimal | None, ...], sheet: PriceSheet) -> tuple[str, str, str]:
-    first, second, third = (
-        "" if price is None else format_amount(price, sheet.currency) for price in prices
-    )
-    return first, second, third
-
-
-def _line(row: list[str], widths: list[int]) -> str:
-    cells = [
-        cell.rjust(width) if cell[-1:].isdigit() else cell.ljust(width)
-        for cell, width in zip(row, widths, strict=True)
-    ]
-    return _GAP.join(cells).rstrip()
-
-
 def _terms(sheet: PriceSheet) -> Iterator[str]:
+    yield from _discount_terms(sheet)
     if sheet.group_terms is not None:
         method = sheet.group_terms.payment_method
         paid = f", paid by {method}" if method else ""
@@ -99,4 +117,16 @@ def _terms(sheet: PriceSheet) -> Iterator[str]:
     for region in sheet.regions:
         countries = "all other countries" if region.all_other_countries else ""
         named = ", ".join(filter(None, (" ".join(region.countries), countries)))
-        yield f"{region.label}: {named}."
+        yield f"{region.label}: {named or 'no country'}."
+
+
+def _discount_terms(sheet: PriceSheet) -> Iterator[str]:
+    """Yield what the columns do not say of themselves: their empty cells, and both together."""
+    referral, early_bird = _prints_referral(sheet), _prints_early_bird(sheet)
+    if any(
+        (referral and not row.offers_referral) or (early_bird and row.early_bird is None)
+        for row in sheet.full_rate
+    ):
+        yield "Where no price stands, that discount is not offered."
+    if referral and early_bird:
+        yield "The referral discount comes off the early-bird price too."

@@ -32,6 +32,7 @@ __all__ = [
     "load_history",
     "load_sheet",
     "print_explanation",
+    "print_file",
     "print_json",
     "print_text",
     "read",
@@ -134,6 +135,13 @@ def print_json(text: str) -> None:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")  # as JSON always is
     print(text)
+
+
+def print_file(text: str) -> None:
+    """Print what is to be saved as a file: in UTF-8, and with its own line ends, everywhere."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    sys.stdout.write(text)
 
 
 def print_text(text: str, *, to_errors: bool = False) -> None:

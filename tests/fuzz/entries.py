@@ -29,7 +29,7 @@ from smt_pricing import (
     request_problems,
 )
 from smt_pricing.cli import main
-from smt_pricing.price_sheet_table import table_as_text
+from smt_pricing.price_sheet_forms import table_as_text
 from smt_pricing.quotes import quote_problems
 from tests.editions import PUBLISHED_FILE
 from tests.situations import FORWARDED, ask, paid, priced
