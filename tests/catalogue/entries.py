@@ -368,6 +368,11 @@ SHEETS = (
         "unloadable(path=Path(tempfile.mkdtemp()))",
     ),
     Entry(
+        "currencies-differ",
+        "Two sheets in different currencies are to be compared.",
+        'incomparable(load_price_sheet(), load_price_sheet("invented-example"))',
+    ),
+    Entry(
         "sheet-id-repeated",
         "Two sheets of a folder have one id.",
         "unloadable_folder(SHEET, SHEET)",

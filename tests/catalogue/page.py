@@ -91,6 +91,12 @@ def unloadable_folder(*contents):
     except PriceSheetError as error:
         for problem in error.problems:
             print(problem)
+def incomparable(old, new):
+    try:
+        diff_price_sheets(old, new)
+    except PriceSheetError as error:
+        for problem in error.problems:
+            print(problem)
 def unloadable(old="", new="", path=None):
     content = SHEET.encode().replace(old.encode(), new if isinstance(new, bytes) else new.encode(), 1)
     try:

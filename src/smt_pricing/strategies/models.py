@@ -1,15 +1,18 @@
 """What ``st.from_type`` draws for each public model."""
 
+import itertools
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TypeVar, cast
 
 from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
+from hypothesis.strategies import DrawFn, SearchStrategy
 from pydantic import BaseModel
 
 from smt_pricing.check import check_price_sheet
 from smt_pricing.codes import RejectionCode
+from smt_pricing.cohort import CohortRow, RevenueChange, revenue_change
+from smt_pricing.diff import Change, ChangeExample, SheetDiff, diff_price_sheets
 from smt_pricing.engine import QuoteEngine
 from smt_pricing.findings import Finding, Witness
 from smt_pricing.organization import Organization
@@ -42,6 +45,7 @@ from smt_pricing.quotes import (
     SheetReference,
     Verdict,
 )
+from smt_pricing.registrations import Registration
 from smt_pricing.replay import Difference, Replay
 from smt_pricing.request import QuoteRequest, Referral
 from smt_pricing.strategies.refused import rejected_requests
@@ -108,6 +112,24 @@ def _part(
     )
 
 
+def _diffs() -> SearchStrategy[SheetDiff]:
+    """Draw what changes from one sheet to another in the same currency."""
+    return st.tuples(price_sheets(), price_sheets()).map(
+        lambda drawn: diff_price_sheets(
+            drawn[0], drawn[1].model_copy(update={"currency": drawn[0].currency})
+        )
+    )
+
+
+@st.composite
+def _revenue_changes(draw: DrawFn) -> RevenueChange:
+    """Draw what a cohort of the published sheet would pay by another."""
+    old = load_price_sheet()
+    new = draw(price_sheets()).model_copy(update={"currency": old.currency})
+    cohort = draw(st.lists(requests(old), min_size=1, max_size=3))
+    return revenue_change(old, new, itertools.starmap(Registration, enumerate(cohort, 2)))
+
+
 STRATEGIES: dict[type[BaseModel], Callable[[], SearchStrategy[BaseModel]]] = {
     Organization: organizations,
     Referral: referrals,
@@ -135,6 +157,11 @@ STRATEGIES: dict[type[BaseModel], Callable[[], SearchStrategy[BaseModel]]] = {
         price_sheets,
         lambda sheet: [it for found in check_price_sheet(sheet) for it in found.witnesses],
     ),
+    SheetDiff: _diffs,
+    Change: _part(_diffs, lambda diff: diff.changes),
+    ChangeExample: _part(_diffs, lambda diff: [it.example for it in diff.changes]),
+    RevenueChange: _revenue_changes,
+    CohortRow: _part(_revenue_changes, lambda change: change.rows),
     Quote: quotes,
     SheetReference: _part(quotes, lambda quote: [quote.sheet]),
     QuoteLine: _part(quotes, lambda quote: quote.lines),
