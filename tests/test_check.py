@@ -62,7 +62,7 @@ def test_the_published_sheet_has_the_findings_that_a_good_tool_must_find() -> No
                 'The labels "over $1M" and "under $1M" leave open where a budget of exactly '
                 '$1,000,000 belongs; the bounds put it in "under $1M".'
             ),
-            "Decided below: interpretation exactly-at-threshold.",
+            "The interpretation exactly-at-threshold decides it.",
         ),
         (
             "warning",

@@ -5,16 +5,21 @@ import os
 import shlex
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
+from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import Any
 
 import pytest
 from sybil import Document, Example
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 import smt_pricing
+from smt_pricing import PriceSheetError
+from tests.editions import edition
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
@@ -57,9 +62,25 @@ def run_console(example: Example) -> str | None:
     return None
 
 
+def load_piece(example: Example) -> str | None:
+    """Put a piece of a sheet into the published one; return why that does not load, if so."""
+    stated = tomllib.loads(example.parsed, parse_float=Decimal)
+    try:
+        edition(**{"stated_discounts": [], "waivers": []} | without_groups(stated))
+    except PriceSheetError as error:
+        return f"{example.parsed}\ndoes not load:\n{error}"
+    return None
+
+
+def without_groups(stated: dict[str, Any]) -> dict[str, Any]:
+    """Take the group's terms away with its rate."""
+    return stated | {"group_terms": None} if stated.get("group_rate") == [] else stated
+
+
 PARSERS = (
     PythonCodeBlockParser(doctest_optionflags=OPTIONS),
     CodeBlockParser("console", run_console),
+    CodeBlockParser("toml", load_piece),
 )
 
 
@@ -78,14 +99,19 @@ def test_the_examples_of_a_page_run_and_print_what_it_shows(page: Path, tmp_path
 
 def test_a_wrong_output_on_a_page_is_noticed(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    page.write_text("```console\n$ echo one\ntwo\n```\n\n```python\n>>> 1 + 1\n3\n```\n")
+    page.write_text(
+        "```console\n$ echo one\ntwo\n```\n\n```python\n>>> 1 + 1\n3\n```\n\n"
+        "```toml\n[[group_rate]]\nprice = -1\n```\n"
+    )
     document = Document.parse(str(page), *PARSERS, encoding="utf-8")
     document.namespace["folder"] = tmp_path
-    console, python = document.examples()
+    console, python, toml = document.examples()
     with pytest.raises(AssertionError, match="printed"):
         console.evaluate()
     with pytest.raises(AssertionError, match="Got"):
         python.evaluate()
+    with pytest.raises(AssertionError, match="amount-negative"):
+        toml.evaluate()
 
 
 MODULES = [f"smt_pricing.{module.name}" for module in iter_modules(smt_pricing.__path__)]

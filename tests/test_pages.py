@@ -5,6 +5,7 @@ from pathlib import Path
 
 import smt_pricing
 from smt_pricing import RejectionCode
+from smt_pricing.check import SEVERITIES
 from tests.editions import PUBLISHED
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -34,6 +35,11 @@ def test_every_rejection_code_stands_on_the_page_of_errors() -> None:
     assert re.findall(r"^### (.+)$", section, re.MULTILINE) == list(RejectionCode)
 
 
+def test_every_finding_stands_on_the_page_of_checks_with_its_severity() -> None:
+    rows = re.findall(r"^\| `([a-z-]+)` \| (\w+) \|", page("checks.md"), re.MULTILINE)
+    assert rows == list(SEVERITIES.items())
+
+
 def test_every_public_name_stands_in_the_reference() -> None:
     documented = re.findall(r":: smt_pricing\.(\w+)", page("api.md"))
     assert sorted(documented) == smt_pricing.__all__
@@ -42,4 +48,12 @@ def test_every_public_name_stands_in_the_reference() -> None:
 def test_every_block_of_code_is_of_a_sort_that_runs_or_is_no_code() -> None:
     for path in [*DOCS.glob("*.md"), DOCS.parent / "README.md"]:
         languages = set(re.findall(r"^```(\S*)", path.read_text("utf-8"), re.MULTILINE)) - {""}
-        assert languages <= {"python", "console", "sh", "text", "{toctree}", "{eval-rst}"}, path
+        assert languages <= {
+            "python",
+            "console",
+            "toml",
+            "sh",
+            "text",
+            "{toctree}",
+            "{eval-rst}",
+        }, path

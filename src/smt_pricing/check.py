@@ -20,9 +20,9 @@ from smt_pricing.situations import Prices, Shape, Situation, request_in, shapes_
 from smt_pricing.vocabulary import Plan
 from smt_pricing.wording import takes_in
 
-__all__ = ["check_price_sheet"]
+__all__ = ["SEVERITIES", "check_price_sheet"]
 
-_SEVERITIES = {
+SEVERITIES = {
     FindingCode.SMALLER_BUDGET_PAYS_MORE: Severity.ERROR,
     FindingCode.ADDITIONAL_DEARER_THAN_FIRST: Severity.ERROR,
     FindingCode.REFERRAL_SAVES_NOTHING: Severity.ERROR,
@@ -119,7 +119,7 @@ def _finding(
 ) -> Finding:
     return Finding(
         code=code,
-        severity=_SEVERITIES[code],
+        severity=SEVERITIES[code],
         message=FINDINGS[code].format_map(facts),
         witnesses=tuple(witnesses),
         waived=next((it.reason for it in sheet.waivers if it.finding is code), None),

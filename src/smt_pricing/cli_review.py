@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from smt_pricing.diff import ChangeExample, SheetDiff
+    from smt_pricing.diff import SheetDiff
     from smt_pricing.findings import Finding
     from smt_pricing.price_sheet import PriceSheet
     from smt_pricing.registrations import Registration
@@ -220,25 +220,14 @@ def _changes(diff: SheetDiff, new: PriceSheet) -> Iterator[str]:
         yield _styled(_TITLES[direction])
         for change in some:
             yield from wrapped("  ", change.message, indent="    ")
-            yield from _example(change.example, new.currency)
+            shown = change.example
+            totals = (_said(it, new.currency) for it in (shown.old_total, shown.new_total))
+            yield f"      {' → '.join(totals)}  {shown.request_json}"
     if diff.other_changes:
         yield ""
         yield _styled("Also different")
         for sentence in diff.other_changes:
             yield from wrapped("  ", sentence, indent="    ")
-
-
-def _example(example: ChangeExample, currency: str) -> Iterator[str]:
-    before, after = (_said(total, currency) for total in (example.old_total, example.new_total))
-    old, new = (
-        request.model_dump_json(exclude_defaults=True)
-        for request in (example.old_request, example.new_request)
-    )
-    if old == new:
-        yield f"      {before} → {after}  {new}"
-    else:
-        yield f"      {before}  {old}"
-        yield f"      → {after}  {new}"
 
 
 def _said(total: Decimal | None, currency: str) -> str:

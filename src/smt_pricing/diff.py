@@ -71,6 +71,11 @@ class ChangeExample(Exact):
     old_total: Money | None
     new_total: Money | None
 
+    @property
+    def request_json(self) -> str:
+        """Return the request to the new sheet as JSON, ready for ``smt-pricing quote -``."""
+        return self.new_request.model_dump_json(exclude_defaults=True)
+
 
 class Change(Exact):
     """What changes for some people, in the sheets' currency; None is refused, with these codes.
