@@ -25,6 +25,7 @@ from smt_pricing import (
     RuleId,
     load_price_sheet,
     load_price_sheets,
+    price_sheet_from_toml,
 )
 from smt_pricing.countries import country_codes
 from tests.conftest import PUBLISHED_FILE, Edit, SheetFile, SheetProblems
@@ -303,6 +304,14 @@ def test_a_name_that_no_file_can_have_is_a_price_sheet_error(name: str) -> None:
 def test_what_leads_through_a_file_is_no_sheet(sheet_file: SheetFile) -> None:
     _, problem = unloadable(sheet_file() / "sheet.toml")
     assert (problem.place, problem.code) == ("the whole sheet", "file-unreadable")
+
+
+def test_a_sheet_is_read_from_the_text_of_a_file(sheet_file: SheetFile) -> None:
+    path = sheet_file()
+    assert price_sheet_from_toml(path.read_text("utf-8")) == PUBLISHED
+    assert price_sheet_from_toml(path.read_bytes()) == PUBLISHED
+    with pytest.raises(PriceSheetError, match="a sheet of mine: key id: This is missing"):
+        price_sheet_from_toml("", "a sheet of mine")
 
 
 def test_a_folder_stands_for_the_one_sheet_in_it(sheet_file: SheetFile) -> None:

@@ -193,3 +193,15 @@ def test_problems_of_a_list_of_registrations_are_told_at_once(
 def test_sheets_in_two_currencies_have_exit_code_2(capsys: Captured) -> None:
     assert run("sheet", "diff", PUBLISHED_NAME, "invented-example") == 2
     assert "currencies-differ" in capsys.readouterr().err
+
+
+def test_a_sheet_is_read_from_standard_input(
+    sheet_file: SheetFile, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = sheet_file(PERVERSE).read_bytes()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
+    assert run("sheet", "check", "-") == 1
+    assert "additional-dearer-than-first" in capsys.readouterr().out
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"id = ")))
+    assert run("sheet", "check", "-") == 2
+    assert capsys.readouterr().err.startswith("smt-pricing: standard input: the whole sheet: ")

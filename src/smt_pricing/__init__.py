@@ -75,6 +75,7 @@ if TYPE_CHECKING:
     from smt_pricing.price_sheet_file import (
         load_price_sheet as load_price_sheet,
         load_price_sheets as load_price_sheets,
+        price_sheet_from_toml as price_sheet_from_toml,
     )
     from smt_pricing.price_sheet_forms import (
         table_as_csv as table_as_csv,
@@ -143,7 +144,7 @@ _HOMES = {
         "AdditionalPersonRow BudgetTier EarlyBird Eligibility FullRateRow GroupRateRow GroupTerms "
         "Interpretation PriceSheet PublishedRule Region StatedDiscount Waiver"
     ),
-    "price_sheet_file": "load_price_sheet load_price_sheets",
+    "price_sheet_file": "load_price_sheet load_price_sheets price_sheet_from_toml",
     "price_sheet_forms": "table_as_csv table_as_html table_as_markdown table_as_text",
     "price_sheet_rules": "rules_as_json rules_as_markdown rules_as_text",
     "price_sheet_schema": "price_sheet_schema",

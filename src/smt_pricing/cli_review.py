@@ -65,7 +65,9 @@ def _add_check(subcommands: Commands) -> None:
             "exit codes: 0 fit to be published, 1 errors that are not waived, 2 unreadable sheet"
         ),
     )
-    check.add_argument("sheet", nargs="?", metavar="SHEET", help="a TOML file, or a name")
+    check.add_argument(
+        "sheet", nargs="?", metavar="SHEET", help="a TOML file, a shipped name, or -"
+    )
     output = check.add_mutually_exclusive_group()
     output.add_argument("--json", action="store_true", help="print the findings as JSON")
     output.add_argument(
@@ -96,8 +98,8 @@ def _add_diff(subcommands: Commands) -> None:
             "exit codes: 0 compared, 2 unreadable sheet or list, or different currencies"
         ),
     )
-    diff.add_argument("old", metavar="OLD", help="a TOML file, or a name")
-    diff.add_argument("new", metavar="NEW", help="a TOML file, or a name")
+    diff.add_argument("old", metavar="OLD", help="a TOML file, a shipped name, or -")
+    diff.add_argument("new", metavar="NEW", help="a TOML file, a shipped name, or -")
     diff.add_argument(
         "--registrations", metavar="FILE", help="a past cohort as CSV: what it would have paid"
     )

@@ -11,7 +11,7 @@ from smt_pricing.errors import PriceSheetError, Problem, first_problems
 from smt_pricing.names import nearest
 from smt_pricing.price_sheet import PriceSheet
 
-__all__ = ["load_price_sheet", "load_price_sheets"]
+__all__ = ["load_price_sheet", "load_price_sheets", "price_sheet_from_toml"]
 
 _SHIPPED = Path(__file__).with_name("price_sheets")
 _MOST_BYTES = 256 * 1024
@@ -126,13 +126,20 @@ def _no_such_sheet(stated: str) -> PriceSheetError:
     return PriceSheetError(stated, (problem,))
 
 
-def _read(path: Path) -> PriceSheet:
-    source = str(path)
-    stated = _parsed(_content(path, source), source)
+def price_sheet_from_toml(content: bytes | str, source: str = "price sheet") -> PriceSheet:
+    """Return the price sheet of a TOML file's content, called ``source`` in errors.
+
+    Raises PriceSheetError with every problem of the sheet at once, each with its place in the file.
+    """
+    stated = _parsed(content.encode() if isinstance(content, str) else content, source)
     try:
         return PriceSheet.model_validate(stated)
     except PriceSheetError as error:
         raise PriceSheetError(source, error.problems) from None
+
+
+def _read(path: Path) -> PriceSheet:
+    return price_sheet_from_toml(_content(path, str(path)), str(path))
 
 
 def _content(path: Path, source: str) -> bytes:
@@ -145,12 +152,12 @@ def _content(path: Path, source: str) -> bytes:
         raise _unreadable(
             source, "file-unreadable", f"The file cannot be read: {error.strerror}."
         ) from None
-    if len(content) > _MOST_BYTES:
-        raise _unreadable(source, "file-too-large", f"The file is larger than {_MOST_BYTES} bytes.")
     return content
 
 
 def _parsed(content: bytes, source: str) -> dict[str, object]:
+    if len(content) > _MOST_BYTES:
+        raise _unreadable(source, "file-too-large", f"The file is larger than {_MOST_BYTES} bytes.")
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
         if _DEEP_KEY.search(text):

@@ -95,7 +95,7 @@ def read(path: str) -> bytes:
     if len(content) > _MOST_BYTES:
         raise UnusableInputError(
             f"{source_name(path)}: the whole input: This is larger than {_MOST_BYTES} bytes. "
-            "Give one request or one quote. [file-too-large]"
+            "Give one request, one quote or one sheet. [file-too-large]"
         )
     return content.removeprefix(b"\xef\xbb\xbf")
 
@@ -109,9 +109,11 @@ def unreadable(path: str, error: OSError | ValueError) -> UnusableInputError:
 def load_sheet(path_or_name: str | None) -> PriceSheet:
     """Return a price sheet, or say every problem of it; without a name, the published one."""
     from smt_pricing.errors import PriceSheetError
-    from smt_pricing.price_sheet_file import load_price_sheet
+    from smt_pricing.price_sheet_file import load_price_sheet, price_sheet_from_toml
 
     try:
+        if path_or_name == "-":
+            return price_sheet_from_toml(read("-"), source_name("-"))
         return load_price_sheet(path_or_name)
     except PriceSheetError as error:
         raise unusable(error.source, error.problems, {}) from None
