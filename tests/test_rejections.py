@@ -424,35 +424,3 @@ def test_an_unknown_tier_leaves_what_the_known_region_refuses() -> None:
         "unknown-budget-tier",
         "referral-not-offered",
     ]
-
-
-def test_the_ways_around_the_cap_stand_cheapest_first() -> None:
-    sheet = edition(additional_person=[{"price": 1000}], group_rate=[{"price": 3000}])
-    (rejection,) = refused(sheet, plan="group", seats=11).rejections
-    assert rejection.remedy == (
-        "Register at most 10 seats as one group, or choose among: "
-        "a group of 10 and 1 person by person, $3,725; "
-        "2 groups of up to 10, $6,000; "
-        "11 person by person, $10,725."
-    )
-
-
-def test_a_way_that_keeps_the_referral_is_not_said_to_go_without_it() -> None:
-    rejection = refused(plan="group", seats=12, referral=FORWARDED).rejections[-1]
-    assert rejection.remedy == (
-        "Register at most 10 seats as one group, or choose among: "
-        "12 person by person, $7,225; "
-        "a group of 10 and 2 person by person, $7,225; "
-        "2 groups of up to 10, $12,000 without the referral."
-    )
-
-
-def test_who_wants_to_pay_by_card_is_told_the_ways_around_the_cap_too() -> None:
-    (first, second) = refused(plan="group", seats=11, payment_method="card").rejections
-    assert (first.code, second.code) == ("group-seats-exceeded", "group-needs-invoice")
-    assert first.remedy == (
-        "Register at most 10 seats as one group, or choose among: "
-        "11 person by person, $6,725; "
-        "a group of 10 and 1 person by person, $6,725; "
-        "2 groups of up to 10, $12,000."
-    )

@@ -174,10 +174,9 @@ def test_a_group_of_three_pays_more_than_list_and_the_quote_says_so() -> None:
     (adjustment,) = quote.lines[0].adjustments
     assert (str(quote.list_total), str(quote.total)) == ("4200.00", "9000.00")
     assert (str(adjustment.amount), str(quote.saving)) == ("4800.00", "-4800.00")
-    assert {(note.code, str(note.difference)) for note in quote.notes} == {
-        ("individual-cheaper", "6000.00"),
-        ("group-above-list", "4800.00"),
-    }
+    assert [(note.code, str(note.difference)) for note in quote.notes] == [
+        ("group-above-list", "4800.00")
+    ]
 
 
 def test_a_group_that_has_not_said_how_it_pays_is_quoted_and_to_be_confirmed() -> None:
@@ -276,20 +275,6 @@ def test_a_program_may_be_stated_by_its_title_alone() -> None:
         assert str(priced(sheet, prior_payments=[paid(program=program)]).total) == "600.00"
 
 
-def test_ten_who_register_one_by_one_hear_that_a_group_costs_less() -> None:
-    (note,) = priced(country="BR", seats=10).notes
-    assert (note.code, str(note.difference)) == ("group-cheaper", "125.00")
-    assert "10 seats would cost $6,000" in note.message
-    assert priced(country="BR", seats=9).notes == ()
-    assert priced(country="BR", seats=11).notes == ()
-
-
-def test_a_way_that_costs_the_same_is_no_news() -> None:
-    sheet = edition(group_rate=[{"price": 1325}])
-    assert priced(sheet, seats=2).notes == ()
-    assert priced(sheet, seats=2, plan="group").notes == ()
-
-
 def test_a_group_price_equal_to_the_list_price_is_no_adjustment() -> None:
     quote = priced(edition(group_rate=[{"price": 1450}]), seats=2, plan="group")
     assert quote.lines[0].adjustments == ()
@@ -331,16 +316,7 @@ def test_a_refused_decision_has_no_total() -> None:
 def test_a_group_price_equal_to_the_list_price_is_not_said_to_be_above_it() -> None:
     quote = priced(edition(group_rate=[{"price": 7250}]), seats=10, plan="group")
     assert (str(quote.list_total), str(quote.total)) == ("7250.00", "7250.00")
-    assert [(note.code, str(note.difference)) for note in quote.notes] == [
-        ("individual-cheaper", "1125.00")
-    ]
-
-
-def test_who_would_pay_by_card_hears_too_that_a_group_costs_less() -> None:
-    (note,) = priced(country="BR", seats=10, payment_method="card").notes
-    assert note.message == (
-        "Registered as a group, 10 seats would cost $6,000, $125 less than person by person."
-    )
+    assert quote.notes == ()
 
 
 def test_a_budget_where_one_tier_starts_and_another_ends_is_in_one_in_either_order() -> None:

@@ -101,20 +101,20 @@ def test_a_worked_case_costs_what_the_sheet_says(
     assert str(answer.total) == total
 
 
-def test_ten_in_brazil_one_by_one_cost_6125_so_the_group_quote_has_no_note() -> None:
+def test_ten_in_brazil_one_by_one_cost_6125_so_the_group_quote_names_no_saving() -> None:
     people = {"organization": organization("ngo", "Brazil", 90_000), "seats": 10}
     assert str(quote(QuoteRequest.model_validate(people)).total) == "6125.00"
-    assert quote(QuoteRequest.model_validate(people | {"plan": "group"})).notes == ()
+    assert quote(QuoteRequest.model_validate(people | {"plan": "group"})).could_save == ()
 
 
 def test_ten_in_france_one_by_one_cost_8600_and_the_group_quote_says_so() -> None:
     people = {"organization": organization("ngo", "France", 90_000), "seats": 10}
     assert str(quote(QuoteRequest.model_validate(people)).total) == "8600.00"
-    (note,) = quote(QuoteRequest.model_validate(people | {"plan": "group"})).notes
-    assert note.code == "individual-cheaper"
-    assert str(note.difference) == "400.00"
-    assert "$8,600" in note.message
-    assert "$400 less" in note.message
+    (saving,) = quote(QuoteRequest.model_validate(people | {"plan": "group"})).could_save
+    assert saving.code == "register-individually"
+    assert str(saving.saving) == "400.00"
+    assert "$8,600" in saving.message
+    assert "$400 less" in saving.message
 
 
 @pytest.mark.parametrize(

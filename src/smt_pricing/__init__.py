@@ -20,12 +20,22 @@ if TYPE_CHECKING:
         ReasonCode as ReasonCode,
         RejectionCode as RejectionCode,
         RuleId as RuleId,
+        SavingCode as SavingCode,
         Severity as Severity,
     )
     from smt_pricing.cohort import (
         CohortRow as CohortRow,
         RevenueChange as RevenueChange,
         revenue_change as revenue_change,
+    )
+    from smt_pricing.comparison import (
+        BreakEven as BreakEven,
+        Comparison as Comparison,
+        Part as Part,
+        WayKind as WayKind,
+        WayToRegister as WayToRegister,
+        break_even as break_even,
+        compare as compare,
     )
     from smt_pricing.diff import (
         Change as Change,
@@ -98,14 +108,17 @@ if TYPE_CHECKING:
         Adjustment as Adjustment,
         CitedInterpretation as CitedInterpretation,
         Confirmation as Confirmation,
+        Instead as Instead,
         Note as Note,
         Quote as Quote,
         QuoteLine as QuoteLine,
         RejectedRequest as RejectedRequest,
         Rejection as Rejection,
         RequestRejected as RequestRejected,
+        Saving as Saving,
         SheetReference as SheetReference,
         Verdict as Verdict,
+        WayOut as WayOut,
     )
     from smt_pricing.registrations import (
         Registration as Registration,
@@ -134,6 +147,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "check": "check_price_sheet",
     "cohort": "CohortRow RevenueChange revenue_change",
+    "comparison": "BreakEven Comparison Part WayKind WayToRegister break_even compare",
     "diff": "Change ChangeExample People SheetDiff diff_price_sheets",
     "engine": "QuoteEngine quote",
     "errors": "PaymentHistoryError PriceSheetError Problem RegistrationsError SmtPricingError",
@@ -150,15 +164,15 @@ _HOMES = {
     "price_sheet_schema": "price_sheet_schema",
     "price_sheet_writer": "price_sheet_as_toml",
     "quotes": (
-        "Adjustment CitedInterpretation Confirmation Note Quote QuoteLine RejectedRequest "
-        "Rejection RequestRejected SheetReference Verdict"
+        "Adjustment CitedInterpretation Confirmation Instead Note Quote QuoteLine RejectedRequest "
+        "Rejection RequestRejected Saving SheetReference Verdict WayOut"
     ),
     "registrations": "Registration registrations_from_csv registrations_from_csv_text",
     "replay": "Difference Replay ReplayOutcome",
     "request": "QuoteRequest Referral request_problems",
     "codes": (
         "ConfirmationCode Direction FindingCode InterpretationId NoteCode Outcome ReasonCode "
-        "RejectionCode RuleId Severity"
+        "RejectionCode RuleId SavingCode Severity"
     ),
     "vocabulary": "OrganizationKind PaymentMethod Plan Rate",
 }

@@ -17,6 +17,7 @@ __all__ = [
     "ReasonCode",
     "RejectionCode",
     "RuleId",
+    "SavingCode",
     "Severity",
 ]
 
@@ -136,9 +137,18 @@ class ConfirmationCode(Word):
 class NoteCode(Word):
     """What a good clerk would point out about a quote's price."""
 
-    INDIVIDUAL_CHEAPER = "individual-cheaper"
-    GROUP_CHEAPER = "group-cheaper"
     GROUP_ABOVE_LIST = "group-above-list"
+
+
+@unique
+class SavingCode(Word):
+    """What is open to a registrant and would lower the price."""
+
+    FORWARD_MESSAGE = "forward-message"
+    BE_REFERRED = "be-referred"
+    REGISTER_EARLY = "register-early"
+    TAKE_GROUP_RATE = "take-group-rate"
+    REGISTER_INDIVIDUALLY = "register-individually"
 
 
 @unique

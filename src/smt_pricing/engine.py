@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache, partial
 from typing import NamedTuple, Self
 
 from smt_pricing.amounts import add, format_amount, subtract
-from smt_pricing.case import Case, ReferralState, classify
+from smt_pricing.case import Case, classify
 from smt_pricing.codes import (
     InterpretationId,
     NoteCode,
@@ -17,12 +17,15 @@ from smt_pricing.codes import (
 from smt_pricing.decision import Decision, decide
 from smt_pricing.messages import (
     CONFIRMATIONS,
+    CORRECTIONS,
     NOTES,
     REASONS,
     REJECTIONS,
+    SAVINGS,
     RequestFacts,
     case_facts,
     counted,
+    listed,
 )
 from smt_pricing.price_sheet import PriceSheet
 from smt_pricing.price_sheet_file import load_price_sheet
@@ -30,20 +33,24 @@ from smt_pricing.quotes import (
     Adjustment,
     CitedInterpretation,
     Confirmation,
+    Instead,
     Note,
     Quote,
     QuoteLine,
     RejectedRequest,
     Rejection,
     RequestRejected,
+    Saving,
     SheetReference,
     Verdict,
+    WayOut,
 )
 from smt_pricing.replay import Replay, compare_with_stored
 from smt_pricing.request import QuoteRequest
 from smt_pricing.rules import Refusal, Refusals
+from smt_pricing.savings import possible_savings
 from smt_pricing.vocabulary import Plan
-from smt_pricing.ways import as_a_group, person_by_person, ways_around_the_cap
+from smt_pricing.ways_out import PricedWayOut, priced_ways_out
 
 __all__ = ["QuoteEngine", "quote"]
 
@@ -59,6 +66,7 @@ class _Priced(NamedTuple):
     interpretations: tuple[CitedInterpretation, ...]
     to_confirm: tuple[Confirmation, ...]
     notes: tuple[Note, ...]
+    could_save: tuple[Saving, ...]
 
 
 class QuoteEngine:
@@ -102,7 +110,7 @@ class QuoteEngine:
         case = classify(request, self.sheet)
         refusals = self._decide(case).refusals
         if refusals:
-            return self._rejected(request, case, refusals)
+            return self._rejected(request, refusals)
         partner = request.referral.partner if request.referral else ""
         priced = self._price(case, request.seats, partner)
         return Quote(
@@ -119,6 +127,7 @@ class QuoteEngine:
             interpretations=priced.interpretations,
             to_confirm=priced.to_confirm,
             notes=priced.notes,
+            could_save=priced.could_save,
             provisional=case.provisional,
         )
 
@@ -184,6 +193,7 @@ class QuoteEngine:
                 for code in decision.to_confirm
             ),
             notes=tuple(self._notes(case, seats, list_total, total)),
+            could_save=tuple(self._savings(case, seats, total, facts)),
         )
 
     def _cited(self, ids: Iterable[InterpretationId]) -> tuple[CitedInterpretation, ...]:
@@ -193,33 +203,54 @@ class QuoteEngine:
         )
 
     def _notes(self, case: Case, seats: int, list_total: Decimal, total: Decimal) -> Iterator[Note]:
-        """Yield what a good clerk would point out: that another way costs less than this one."""
-        in_group = case.plan is Plan.GROUP
-        other = (person_by_person if in_group else as_a_group)(
-            case, self.sheet, seats, self._decide
-        )
-        code = NoteCode.INDIVIDUAL_CHEAPER if in_group else NoteCode.GROUP_CHEAPER
-        if other is not None and other.total < total:
-            yield self._note(code, seats, total, other.total)
-        if in_group and list_total < total:
-            yield self._note(NoteCode.GROUP_ABOVE_LIST, seats, total, list_total)
+        """Yield what a good clerk would point out about the price."""
+        if case.plan is Plan.GROUP and list_total < total:
+            facts = self._compared(total, list_total) | {"seats": counted(seats, "seat")}
+            code = NoteCode.GROUP_ABOVE_LIST
+            difference = subtract(total, list_total)
+            yield Note(code=code, difference=difference, message=NOTES[code].format_map(facts))
 
-    def _note(self, code: NoteCode, seats: int, total: Decimal, other_total: Decimal) -> Note:
+    def _savings(
+        self, case: Case, seats: int, total: Decimal, facts: dict[str, str]
+    ) -> Iterator[Saving]:
+        for code, other_total, way in possible_savings(case, self.sheet, seats, self._decide):
+            rule, message = SAVINGS[code]
+            said = facts | self._compared(total, other_total) | {"way": way}
+            yield Saving(
+                code=code,
+                rule=rule,
+                saving=subtract(total, other_total),
+                total=other_total,
+                message=message.format_map(said),
+            )
+
+    def _compared(self, total: Decimal, other_total: Decimal) -> dict[str, str]:
         money = partial(format_amount, currency=self.sheet.currency)
-        difference = subtract(total, other_total)
-        facts = {
-            "seats": counted(seats, "seat"),
-            "other_total": money(other_total),
-            "difference": money(difference),
-        }
-        return Note(code=code, difference=difference, message=NOTES[code].format_map(facts))
+        difference = money(subtract(total, other_total))
+        return {"other_total": money(other_total), "difference": difference}
 
-    def _rejected(self, request: QuoteRequest, case: Case, refusals: Refusals) -> RejectedRequest:
-        facts = RequestFacts(request, self.sheet, partial(self._ways, case, request.seats))
+    def _rejected(self, request: QuoteRequest, refusals: Refusals) -> RejectedRequest:
+        facts = RequestFacts(request, self.sheet)
+        codes = frozenset(refusal.code for refusal in refusals)
+        ways_out = priced_ways_out(request, codes, self.sheet, self._decide)
         return RejectedRequest(
             sheet=self._reference,
             request=request,
             rejections=tuple(self._rejection(refusal, facts) for refusal in refusals),
+            ways_out=tuple(self._way_out(way) for way in ways_out),
+        )
+
+    def _way_out(self, way: PricedWayOut) -> WayOut:
+        corrections = tuple(
+            CORRECTIONS[found.name].format(word=found.word) for found in way.corrections
+        )
+        said = listed(corrections)
+        total = format_amount(way.total, self.sheet.currency)
+        return WayOut(
+            corrections=corrections,
+            instead=tuple(Instead(times=it, request=asked) for it, asked in way.registrations),
+            total=way.total,
+            message=f"{said[0].upper()}{said[1:]}: {total}.",
         )
 
     def _rejection(self, refusal: Refusal, facts: RequestFacts) -> Rejection:
@@ -231,16 +262,6 @@ class QuoteEngine:
             message=words.message.format_map(facts),
             remedy=words.remedy.format_map(facts),
             interpretations=self._cited(refusal.interpretations),
-        )
-
-    def _ways(self, case: Case, seats: int) -> str:
-        """Say what the ways that do work cost. Interpretation: ``eleventh-seat``."""
-        money = partial(format_amount, currency=self.sheet.currency)
-        claimed = case.referral is not ReferralState.NONE
-        return "; ".join(
-            f"{way.description}, {money(way.total)}"
-            + (" without the referral" if claimed and not way.with_referral else "")
-            for way in ways_around_the_cap(case, self.sheet, seats, self._decide)
         )
 
 

@@ -69,6 +69,10 @@ def of_quote(quote: "Quote") -> Explanation:
         sections=(
             Section("Why", tuple(_verdicts(quote, applied=True))),
             Section("Good to know", tuple(Point(n.code, n.message) for n in quote.notes)),
+            Section(
+                "What would lower the price",
+                tuple(Point(found.code, found.message) for found in quote.could_save),
+            ),
             Section("What did not apply, and why", tuple(_verdicts(quote, applied=False))),
             Section(
                 "How the published sheet was read",
@@ -94,7 +98,10 @@ def of_rejected(rejected: "RejectedRequest") -> Explanation:
         subtitle=f"{rejected.sheet.title}, edition {rejected.sheet.edition}",
         facts=tuple(_facts(rejected.request)),
         prices=(),
-        sections=(Section("Why it is refused, and what to do", tuple(points)),),
+        sections=(
+            Section("Why it is refused, and what to do", tuple(points)),
+            Section("Ways out", tuple(Point("instead", way.message) for way in rejected.ways_out)),
+        ),
     )
 
 

@@ -16,6 +16,7 @@ from smt_pricing.codes import (
     ReasonCode,
     RejectionCode,
     RuleId,
+    SavingCode,
 )
 from smt_pricing.countries import country_name, find_country, similar_countries
 from smt_pricing.names import nearest
@@ -31,6 +32,7 @@ from smt_pricing.vocabulary import OrganizationKind, PaymentMethod, Plan, Rate
 
 __all__ = [
     "CONFIRMATIONS",
+    "CORRECTIONS",
     "FINDINGS",
     "KINDS",
     "NOTES",
@@ -38,6 +40,7 @@ __all__ = [
     "RATES",
     "REASONS",
     "REJECTIONS",
+    "SAVINGS",
     "RequestFacts",
     "case_facts",
     "counted",
@@ -196,19 +199,45 @@ CONFIRMATIONS: dict[ConfirmationCode, str] = {
 }
 
 NOTES: dict[NoteCode, str] = {
-    NoteCode.INDIVIDUAL_CHEAPER: (
-        "Registered person by person, {seats} would cost {other_total}, {difference} less than "
-        "as a group."
-    ),
-    NoteCode.GROUP_CHEAPER: (
-        "Registered as a group, {seats} would cost {other_total}, {difference} less than person "
-        "by person."
-    ),
     NoteCode.GROUP_ABOVE_LIST: (
         "The group's flat price is {difference} more than the list price of {seats}, {other_total}."
     ),
 }
 
+
+class SavingWords(NamedTuple):
+    """The rule that a saving comes of, and what to do for it."""
+
+    rule: RuleId
+    message: str
+
+
+SAVINGS: dict[SavingCode, SavingWords] = {
+    SavingCode.FORWARD_MESSAGE: SavingWords(
+        RuleId.OUTREACH_REFERRAL,
+        "Forward the message of {partner}: {other_total}, {difference} less.",
+    ),
+    SavingCode.BE_REFERRED: SavingWords(
+        RuleId.OUTREACH_REFERRAL,
+        (
+            "Be referred by an outreach partner, and forward its message: {other_total}, "
+            "{difference} less."
+        ),
+    ),
+    SavingCode.REGISTER_EARLY: SavingWords(
+        RuleId.EARLY_BIRD,
+        "Register by {early_bird_until}: {other_total}, {difference} less.",
+    ),
+    SavingCode.TAKE_GROUP_RATE: SavingWords(
+        RuleId.GROUP_RATE,
+        "Register {way}, paid {group_payment}: {other_total}, {difference} less.",
+    ),
+    SavingCode.REGISTER_INDIVIDUALLY: SavingWords(
+        RuleId.FULL_RATE,
+        "Register person by person: {other_total}, {difference} less.",
+    ),
+}
+"""What each possible saving says."""
 
 FINDINGS: dict[FindingCode, str] = {
     FindingCode.SMALLER_BUDGET_PAYS_MORE: (
@@ -310,7 +339,7 @@ REJECTIONS: dict[RejectionCode, Words] = {
     RejectionCode.GROUP_SEATS_EXCEEDED: Words(
         ("seats", "plan"),
         "The group rate is for up to {most_seats}; the request has {seats}.",
-        "Register at most {most_seats} as one group{ways}.",
+        "Register at most {most_seats} as one group, or divide the party as the ways out do.",
     ),
     RejectionCode.GROUP_NEEDS_INVOICE: Words(
         ("payment_method", "plan"),
@@ -372,6 +401,25 @@ REJECTIONS: dict[RejectionCode, Words] = {
 """What each rejection says, and what removes it."""
 
 
+CORRECTIONS: dict[str, str] = {
+    "referral-out": "leave the referral out",
+    "referral-off-group": "leave the referral out of the group",
+    "individually": "register individually",
+    "payment": "pay by {word}",
+    "groups": "register {word}",
+    "country": "state the country as {word}",
+    "country-out": "leave the country out",
+    "region": 'state the region "{word}"',
+    "region-out": "leave the region out",
+    "tier": 'state the budget tier "{word}"',
+    "tier-out": "leave the budget tier out",
+    "budget-out": "leave the annual budget out",
+    "provisional": "ask for a provisional quote",
+    "date": "state the day of registration, such as {word}",
+}
+"""What each correction of a refused request tells to do."""
+
+
 def counted(count: int, noun: str) -> str:
     """Return a count with its noun.
 
@@ -420,17 +468,13 @@ def case_facts(
 class RequestFacts(dict[str, str]):
     """The facts that rejections speak of, each worked out when a sentence asks for it."""
 
-    def __init__(self, request: QuoteRequest, sheet: PriceSheet, ways: Callable[[], str]) -> None:
+    def __init__(self, request: QuoteRequest, sheet: PriceSheet) -> None:
         super().__init__(_sheet_facts(sheet))
         self._request = request
         self._sheet = sheet
-        self._ways = ways
 
     def __missing__(self, fact: str) -> str:
-        """Work out one fact; ``ways`` are the ways around the group rate's cap, priced."""
-        if fact == "ways":
-            ways = self._ways()
-            return f", or choose among: {ways}" if ways else ""
+        """Work out one fact."""
         return _REQUEST_FACTS[fact](self._request, self._sheet)
 
 

@@ -14,6 +14,7 @@ from smt_pricing.codes import (
     ReasonCode,
     RejectionCode,
     RuleId,
+    SavingCode,
 )
 from smt_pricing.errors import Problem, SmtPricingError
 from smt_pricing.fields import Exact, Flag
@@ -26,14 +27,17 @@ __all__ = [
     "Adjustment",
     "CitedInterpretation",
     "Confirmation",
+    "Instead",
     "Note",
     "Quote",
     "QuoteLine",
     "RejectedRequest",
     "Rejection",
     "RequestRejected",
+    "Saving",
     "SheetReference",
     "Verdict",
+    "WayOut",
     "quote_problems",
 ]
 
@@ -116,6 +120,19 @@ class Note(Exact):
     message: str
 
 
+class Saving(Exact):
+    """Something open to the registrant that would lower the price to ``total``, and its rule.
+
+    ``saving`` and ``total`` are in the quote's currency; nothing else is changed with it.
+    """
+
+    code: SavingCode
+    rule: RuleId
+    saving: Money
+    total: Money
+    message: str
+
+
 class Quote(Exact):
     """The price of one registration, exact to the cent, with every reason for it.
 
@@ -138,6 +155,7 @@ class Quote(Exact):
     interpretations: tuple[CitedInterpretation, ...]
     to_confirm: tuple[Confirmation, ...]
     notes: tuple[Note, ...] = ()
+    could_save: tuple[Saving, ...] = ()
     provisional: Flag = False
 
     def explain(self, format: Format = "text") -> str:  # noqa: A002  the contract's name
@@ -166,12 +184,37 @@ class Rejection(Exact):
     interpretations: tuple[CitedInterpretation, ...] = ()
 
 
+class Instead(Exact):
+    """A request to make in place of the refused one, so many ``times``."""
+
+    times: int
+    request: QuoteRequest
+
+
+class WayOut(Exact):
+    """Changes to a refused request that make it valid, and what it costs then.
+
+    ``total`` is that of all requests in ``instead``, in the sheet's currency; following them always
+    works. ``corrections`` say what to change, one sentence each.
+    """
+
+    corrections: tuple[str, ...]
+    instead: tuple[Instead, ...]
+    total: Money
+    message: str
+
+
 class RejectedRequest(Exact):
-    """A request that has no price, with every reason at once."""
+    """A request that has no price, with every reason at once, and the ways out of them.
+
+    A way out is the smallest change that makes the whole request valid; the smallest and cheapest
+    stand first. There is none out of what the organisation is.
+    """
 
     sheet: SheetReference
     request: QuoteRequest
     rejections: tuple[Rejection, ...] = Field(min_length=1)
+    ways_out: tuple[WayOut, ...] = ()
 
     def explain(self, format: Format = "text") -> str:  # noqa: A002  the contract's name
         """Return every reason and remedy in words, as plain text or as Markdown.

@@ -19,7 +19,7 @@ from smt_pricing.price_sheet import PriceSheet
 from smt_pricing.request import QuoteRequest, Referral
 from smt_pricing.vocabulary import OrganizationKind, PaymentMethod, Plan, Rate
 
-__all__ = ["Prices", "Shape", "Situation", "request_in", "request_of", "shapes_of"]
+__all__ = ["Prices", "Shape", "Situation", "day_in", "request_in", "request_of", "shapes_of"]
 
 _PARTNER = "an outreach partner"
 _EARLIER_EDITION = "an earlier edition"
@@ -130,7 +130,7 @@ def request_of(
     organization: Organization, shape: Shape, sheet: PriceSheet, seats: int
 ) -> QuoteRequest:
     """Return an organisation's request to register so; provisional outside the sheet's dates."""
-    day = _day_in(shape.period, sheet)
+    day = day_in(shape.period, sheet)
     return QuoteRequest(
         organization=organization,
         seats=seats,
@@ -147,7 +147,8 @@ def _kind(sheet: PriceSheet) -> OrganizationKind:
     return next(kind for kind in OrganizationKind if kind in sheet.eligibility.welcome)
 
 
-def _day_in(period: Period, sheet: PriceSheet) -> date | None:
+def day_in(period: Period, sheet: PriceSheet) -> date | None:
+    """Return a day of a registration period; None where the sheet has no dates."""
     if sheet.early_bird is None:
         return sheet.sale_from or sheet.sale_until
     last = sheet.early_bird.until

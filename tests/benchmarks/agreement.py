@@ -22,6 +22,7 @@ class Answer(NamedTuple):
     interpretations: list[str]
     to_confirm: list[str]
     notes: list[tuple[str, Decimal]]
+    could_save: list[tuple[str, str, Decimal, Decimal]]
 
 
 def answer(quote: Quote | BaselineQuote) -> Answer:
@@ -37,6 +38,7 @@ def answer(quote: Quote | BaselineQuote) -> Answer:
         interpretations=[found.id for found in quote.interpretations],
         to_confirm=[found.code for found in quote.to_confirm],
         notes=[(note.code, note.difference) for note in quote.notes],
+        could_save=[(it.code, it.rule, it.saving, it.total) for it in quote.could_save],
     )
 
 

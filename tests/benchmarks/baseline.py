@@ -151,6 +151,14 @@ class BaselineNote(_Frozen):
     message: str
 
 
+class BaselineSaving(_Frozen):
+    code: str
+    rule: str
+    saving: Decimal
+    total: Decimal
+    message: str
+
+
 class BaselineQuote(_Frozen):
     sheet: BaselineSheet
     request: QuoteRequest
@@ -165,6 +173,7 @@ class BaselineQuote(_Frozen):
     interpretations: tuple[BaselineInterpretation, ...]
     to_confirm: tuple[BaselineConfirmation, ...]
     notes: tuple[BaselineNote, ...]
+    could_save: tuple[BaselineSaving, ...]
 
 
 SHEET = BaselineSheet(
@@ -234,6 +243,7 @@ def baseline_quote(request: QuoteRequest) -> BaselineQuote:
         interpretations=tuple(_interpretations(facts)),
         to_confirm=tuple(_to_confirm(facts)),
         notes=tuple(_notes(facts, list_total, total)),
+        could_save=tuple(_savings(facts, total)),
     )
 
 
@@ -592,29 +602,9 @@ def _to_confirm(facts: _Facts) -> Iterator[BaselineConfirmation]:
 
 
 def _notes(facts: _Facts, list_total: Decimal, total: Decimal) -> Iterator[BaselineNote]:
-    count = facts.request.seats
-    seats = "1 seat" if count == 1 else f"{count} seats"
-    if not facts.in_group:
-        if count <= MOST_GROUP_SEATS and total > facts.group:
-            difference = total - facts.group
-            yield BaselineNote(
-                code="group-cheaper",
-                difference=difference,
-                message=f"As a group, {seats} would cost {money(facts.group)}, "
-                f"which is {money(difference)} less than one by one.",
-            )
-        return
-    first = facts.additional if facts.paid_before else facts.regular
-    individual_total = first + facts.additional * (count - 1)
-    if total > individual_total:
-        difference = total - individual_total
-        yield BaselineNote(
-            code="individual-cheaper",
-            difference=difference,
-            message=f"One by one, {seats} would cost {money(individual_total)}, "
-            f"which is {money(difference)} less than the group rate.",
-        )
-    if total > list_total:
+    if facts.in_group and total > list_total:
+        count = facts.request.seats
+        seats = "1 seat" if count == 1 else f"{count} seats"
         difference = total - list_total
         yield BaselineNote(
             code="group-above-list",
@@ -622,3 +612,45 @@ def _notes(facts: _Facts, list_total: Decimal, total: Decimal) -> Iterator[Basel
             message=f"The flat price is {money(difference)} more than the list price of {seats}, "
             f"{money(list_total)}.",
         )
+
+
+def _savings(facts: _Facts, total: Decimal) -> list[BaselineSaving]:
+    found = []
+    for code, rule, told, other in _cheaper(facts, total):
+        if other < total:
+            less = total - other
+            message = f"{told}: {money(other)}, {money(less)} less."
+            found.append(
+                BaselineSaving(code=code, rule=rule, saving=less, total=other, message=message)
+            )
+    return sorted(found, key=lambda saving: saving.total)
+
+
+def _cheaper(facts: _Facts, total: Decimal) -> Iterator[tuple[str, str, str, Decimal]]:
+    request = facts.request
+    count, additional = request.seats, facts.additional
+    if facts.in_group:
+        first = additional if facts.paid_before else facts.regular
+        yield (
+            "register-individually",
+            "full-rate",
+            "Register one by one",
+            first + additional * (count - 1),
+        )
+        return
+    if not facts.paid_before and not (request.referral and request.referral.email_forwarded):
+        code = "forward-message" if request.referral else "be-referred"
+        told = "Forward the partner's message" if request.referral else "Be referred by a partner"
+        yield code, "outreach-referral", told, total - facts.regular + facts.referred
+    yield "take-group-rate", "group-rate", "Register in groups", _in_groups(facts, total)
+
+
+def _in_groups(facts: _Facts, total: Decimal) -> Decimal:
+    """Return what as many groups as it takes cost, or full ones with the others one by one."""
+    count = facts.request.seats
+    full, rest = divmod(count, MOST_GROUP_SEATS)
+    if count <= MOST_GROUP_SEATS:
+        return facts.group
+    groups = facts.group * (full + bool(rest))
+    mixed = total - facts.additional * full * MOST_GROUP_SEATS + facts.group * full
+    return min(groups, mixed) if rest else groups

@@ -80,6 +80,7 @@ def _explained(quote: BaselineQuote) -> Iterator[str]:
     for title, points in (
         ("Why", _reasons(quote, [v for v in quote.verdicts if v.outcome == "applied"])),
         ("Good to know", [f"{note.code}: {note.message}" for note in quote.notes]),
+        ("What would lower it", [f"{it.code}: {it.message}" for it in quote.could_save]),
         (
             "What did not apply, and why",
             _reasons(quote, [v for v in quote.verdicts if v.outcome != "applied"]),

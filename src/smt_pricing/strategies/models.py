@@ -12,6 +12,14 @@ from pydantic import BaseModel
 from smt_pricing.check import check_price_sheet
 from smt_pricing.codes import RejectionCode
 from smt_pricing.cohort import CohortRow, RevenueChange, revenue_change
+from smt_pricing.comparison import (
+    BreakEven,
+    Comparison,
+    Part,
+    WayToRegister,
+    break_even,
+    compare,
+)
 from smt_pricing.diff import Change, ChangeExample, SheetDiff, diff_price_sheets
 from smt_pricing.engine import QuoteEngine
 from smt_pricing.findings import Finding, Witness
@@ -37,13 +45,16 @@ from smt_pricing.quotes import (
     Adjustment,
     CitedInterpretation,
     Confirmation,
+    Instead,
     Note,
     Quote,
     QuoteLine,
     RejectedRequest,
     Rejection,
+    Saving,
     SheetReference,
     Verdict,
+    WayOut,
 )
 from smt_pricing.registrations import Registration
 from smt_pricing.replay import Difference, Replay
@@ -101,6 +112,10 @@ def _replays() -> SearchStrategy[Replay]:
     """Draw replays of quotes by another sheet, and of unaltered ones."""
     published, drawn = quotes(), price_sheets().flatmap(quotes)
     return (published | drawn).map(_engine(load_price_sheet()).replay)
+
+
+def _comparisons() -> SearchStrategy[Comparison]:
+    return requests().map(compare)
 
 
 def _part(
@@ -172,6 +187,15 @@ STRATEGIES: dict[type[BaseModel], Callable[[], SearchStrategy[BaseModel]]] = {
     CitedInterpretation: _part(quotes, lambda quote: quote.interpretations),
     Confirmation: _part(quotes, lambda quote: quote.to_confirm),
     Note: _part(quotes, lambda quote: quote.notes),
+    Saving: _part(quotes, lambda quote: quote.could_save),
+    Comparison: _comparisons,
+    WayToRegister: _part(_comparisons, lambda comparison: comparison.ways),
+    Part: _part(
+        _comparisons, lambda comparison: [it for way in comparison.ways for it in way.parts]
+    ),
+    BreakEven: _part(requests, lambda request: break_even(request, range(1, 13))),
+    WayOut: _part(_rejected, lambda answer: answer.ways_out),
+    Instead: _part(_rejected, lambda answer: [it for way in answer.ways_out for it in way.instead]),
     RejectedRequest: _rejected,
     Replay: _replays,
     Difference: _part(_replays, lambda replay: replay.differences),

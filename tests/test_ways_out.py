@@ -1,0 +1,209 @@
+"""The ways out of a refusal: the smallest changes that make the request valid, each priced."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings, strategies as st
+
+from smt_pricing import (
+    Plan,
+    PriceSheet,
+    Quote,
+    QuoteEngine,
+    QuoteRequest,
+    RejectedRequest,
+    RejectionCode,
+)
+from smt_pricing.strategies import price_sheets, rejected_requests, requests
+from tests.editions import EARLY_BIRD, PUBLISHED, WITHOUT_GROUP, edition
+from tests.situations import FORWARDED, NAMED, paid, refused
+
+
+def ways(sheet: PriceSheet = PUBLISHED, **stated: Any) -> list[str]:
+    return [way.message for way in refused(sheet, **stated).ways_out]
+
+
+def test_a_referral_on_a_group_is_dropped_or_taken_by_individuals() -> None:
+    assert ways(country="FR", seats=10, plan="group", referral=FORWARDED) == [
+        "Register individually: $8,450.",
+        "Leave the referral out of the group: $9,000.",
+    ]
+
+
+def test_a_referral_after_a_past_payment_is_dropped() -> None:
+    assert ways(seats=2, referral=NAMED, prior_payments=[paid()]) == [
+        "Leave the referral out: $1,200."
+    ]
+
+
+def test_a_group_over_the_cap_is_divided_or_registers_individually() -> None:
+    assert ways(seats=12, plan="group") == [
+        "Register a group of 10 and 2 people individually: $7,325.",
+        "Register individually: $7,325.",
+        "Register a group of 10 and a group of 2: $12,000.",
+    ]
+
+
+def test_twenty_are_two_groups_or_one_and_ten_individually() -> None:
+    assert ways(seats=20, plan="group") == [
+        "Register 2 groups of 10: $12,000.",
+        "Register a group of 10 and 10 people individually: $12,125.",
+        "Register individually: $12,125.",
+    ]
+
+
+def test_who_registers_individually_beside_a_group_keeps_the_referral() -> None:
+    assert ways(seats=12, plan="group", referral=FORWARDED) == [
+        "Register individually: $7,225.",
+        (
+            "Leave the referral out of the group and register a group of 10 and 2 people "
+            "individually: $7,225."
+        ),
+        "Leave the referral out of the group and register a group of 10 and a group of 2: $12,000.",
+    ]
+
+
+def test_several_reasons_need_several_changes() -> None:
+    assert ways(seats=11, plan="group", payment_method="card") == [
+        "Register individually: $6,725.",
+        "Pay by invoice and register a group of 10 and 1 person individually: $6,725.",
+        "Pay by invoice and register a group of 10 and a group of 1: $12,000.",
+    ]
+
+
+def test_a_sheet_without_groups_leaves_the_individual_way() -> None:
+    assert ways(WITHOUT_GROUP, seats=2, plan="group") == ["Register individually: $1,325."]
+
+
+def test_there_is_no_way_out_of_what_an_organisation_is() -> None:
+    assert ways(kind="agency", plan="group", referral=NAMED) == []
+    assert ways(kind="other") == []
+
+
+def test_a_misspelled_country_is_set_right() -> None:
+    assert ways(country="Kenia")[0] == "State the country as KE (Kenya): $725."
+
+
+def test_an_ambiguous_country_is_chosen() -> None:
+    messages = ways(country="Korea")
+    assert len(messages) > 1
+    assert all(message.startswith("State the country as K") for message in messages)
+
+
+def test_a_country_and_a_region_that_disagree_are_told_apart() -> None:
+    assert ways(country="FR", region="outside") == [
+        "Leave the country out: $725.",
+        "Leave the region out: $1,400.",
+    ]
+
+
+def test_an_unknown_region_is_left_out_beside_a_country() -> None:
+    assert ways(country="FR", region="zzz") == ["Leave the region out: $1,400."]
+
+
+def test_an_unknown_region_is_set_right_or_chosen() -> None:
+    assert ways(region="outsied") == ['State the region "outside": $725.']
+    assert ways(region="zzz") == [
+        'State the region "outside": $725.',
+        'State the region "north-america-western-europe": $1,400.',
+    ]
+
+
+def test_a_budget_and_a_tier_that_disagree_are_told_apart() -> None:
+    assert ways(annual_budget=90_000, budget_tier="over-1m") == [
+        "Leave the budget tier out: $725.",
+        "Leave the annual budget out: $1,750.",
+    ]
+
+
+def test_an_unknown_tier_is_set_right_or_left_out() -> None:
+    assert ways(budget_tier="under-2m") == ['State the budget tier "under-1m": $725.']
+    assert ways(annual_budget=90_000, budget_tier="zzz") == ["Leave the budget tier out: $725."]
+
+
+def test_a_budget_in_another_currency_is_stated_by_its_tier() -> None:
+    assert ways(annual_budget=90_000, budget_currency="EUR") == [
+        'State the budget tier "under-1m": $725.',
+        'State the budget tier "over-1m": $1,750.',
+    ]
+
+
+def test_a_day_outside_the_sale_is_priced_provisionally() -> None:
+    (way,) = refused(EARLY_BIRD, country="FR", registered_on="2026-07-01").ways_out
+    assert way.message == "Ask for a provisional quote: $1,400."
+
+
+def test_a_day_that_is_not_stated_is_stated_early_or_late() -> None:
+    assert ways(EARLY_BIRD, country="FR") == [
+        "State the day of registration, such as 2026-03-31: $1,300.",
+        "State the day of registration, such as 2026-04-01: $1,400.",
+    ]
+
+
+def test_a_sheet_whose_early_prices_last_to_the_end_has_no_late_day() -> None:
+    sheet = EARLY_BIRD.model_copy(update={"early_bird": {"until": "2026-06-30"}})
+    assert ways(sheet, country="FR") == [
+        "State the day of registration, such as 2026-06-30: $1,300."
+    ]
+
+
+def test_the_ways_out_are_said_in_the_explanation() -> None:
+    explained = refused(seats=12, plan="group").explain()
+    assert "\nWays out\n  instead: Register a group of 10" in explained
+
+
+def total(sheet: PriceSheet, request: QuoteRequest) -> Decimal:
+    return QuoteEngine(sheet).quote(request).total
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(st.data(), price_sheets() | price_sheets(sensible=False), st.sampled_from(RejectionCode))
+def test_following_a_way_out_always_works_and_costs_what_it_says(
+    data: st.DataObject, sheet: PriceSheet, code: RejectionCode
+) -> None:
+    try:
+        drawn = rejected_requests(code, sheet)
+    except ValueError:
+        assume(False)
+    request = data.draw(drawn)
+    answer = QuoteEngine(sheet).evaluate(request)
+    assert isinstance(answer, RejectedRequest)
+    codes = {found.code for found in answer.rejections}
+    kinds = {RejectionCode.KIND_NOT_ELIGIBLE, RejectionCode.KIND_NOT_LISTED}
+    unspellable = {RejectionCode.UNKNOWN_COUNTRY}
+    if not codes & (kinds | unspellable):
+        assert answer.ways_out
+    for way in answer.ways_out:
+        assert not codes & kinds
+        paid = sum(it.times * total(sheet, it.request) for it in way.instead)
+        assert paid == way.total
+        assert sum(it.times * it.request.seats for it in way.instead) == request.seats
+    sizes = [len(way.corrections) for way in answer.ways_out]
+    assert sizes == sorted(sizes)
+    corrections = [set(way.corrections) for way in answer.ways_out]
+    assert not any(one < other for one in corrections for other in corrections)
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_the_smallest_change_back_is_among_the_ways_out(data: st.DataObject) -> None:
+    """Break a valid request in one place: setting that right is a way out, at the old total."""
+    engine = QuoteEngine(PUBLISHED)
+    request = data.draw(requests(PUBLISHED, plan=Plan.GROUP, referral=False))
+    before = engine.quote(request).total
+    broken = engine.evaluate(request.model_copy(update={"referral": {"partner": "P"}}))
+    assert isinstance(broken, RejectedRequest)
+    assert before in [way.total for way in broken.ways_out if len(way.corrections) == 1]
+
+
+@pytest.mark.parametrize("sheet", [PUBLISHED, edition(group_terms={"most_seats": 1})])
+def test_a_party_of_the_most_seats_is_divided_at_once(sheet: PriceSheet) -> None:
+    answer = refused(sheet, seats=99_999, plan="group")
+    assert sum(it.times * it.request.seats for it in answer.ways_out[0].instead) == 99_999
+
+
+def test_a_refusal_with_ways_out_survives_json() -> None:
+    answer = refused(seats=12, plan="group", referral=FORWARDED)
+    assert RejectedRequest.model_validate_json(answer.model_dump_json()) == answer
+    assert not isinstance(answer, Quote)
