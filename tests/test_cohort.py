@@ -85,6 +85,17 @@ def test_past_payments_come_from_the_list_of_who_has_paid() -> None:
     assert str(revenue_change(PUBLISHED, PUBLISHED, cohort).rows[2].new_total) == "800.00"
 
 
+def test_another_name_of_the_edition_changes_no_revenue() -> None:
+    history = PaymentHistory.from_csv_text(
+        "organization,program,edition,rate,paid_on,took_part,refunded\n"
+        "Klima,digital-campaigning-certificate-intensive,"
+        "first-published-table,full,2024-03-01,no,no\n"
+    )
+    cohort = registrations_from_csv_text(COHORT, history=history)
+    found = revenue_change(PUBLISHED, edition(edition="next"), cohort)
+    assert (str(found.difference), str(found.rows[2].new_total)) == ("0.00", "800.00")
+
+
 def test_the_change_is_said_in_words() -> None:
     assert change(PUBLISHED, CHEAPER).explain() == (
         "4 registrations: $9,575 → $9,550 (−$25)\n"

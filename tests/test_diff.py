@@ -213,6 +213,54 @@ def test_countries_that_move_are_told_by_name() -> None:
     )
 
 
+def regional(north: list[str], prices: tuple[int, int], labels: tuple[str, str]) -> PriceSheet:
+    """Return a sheet of two regions, of which the second has all other countries."""
+    return edition(
+        regions=[
+            {"id": "n", "label": labels[0], "countries": north},
+            {"id": "e", "label": labels[1], "all_other_countries": True},
+        ],
+        full_rate=[
+            {"region": "n", "regular": prices[0]},
+            {"region": "e", "regular": prices[1]},
+        ],
+        additional_person=None,
+        group_terms=None,
+        group_rate=None,
+        stated_discounts=None,
+    )
+
+
+SEVEN = ["DK", "NO", "SE", "FI", "IS", "EE", "LV"]
+
+
+def test_a_region_of_other_countries_now_is_told_from_what_it_was() -> None:
+    labels = ("the North", "elsewhere")
+    old = regional(SEVEN, (100, 50), labels)
+    assert said(old, regional(["FR", "DE"], (200, 70), labels)) == [
+        "the North (as it is now), everyone: $50 → $200 (+$150)",
+        (
+            "what is in elsewhere (as it was before) and in elsewhere (as it is now), everyone: "
+            "$50 → $70 (+$20)"
+        ),
+        "the North (as it was before), everyone: $100 → $70 (−$30)",
+    ]
+
+
+def test_labels_that_change_places_are_told_from_what_they_were() -> None:
+    old = regional(SEVEN, (100, 50), ("the North", "elsewhere"))
+    new = regional(SEVEN, (100, 60), ("elsewhere", "the North"))
+    assert said(old, new) == ["the North (as it is now), everyone: $50 → $60 (+$10)"]
+    assert "label of region n: the North → elsewhere" in diff_price_sheets(old, new).other_changes
+
+
+def test_two_regions_of_one_label_are_told_by_their_ids() -> None:
+    old = regional(SEVEN, (100, 50), ("a region", "a region"))
+    assert said(old, regional(SEVEN, (110, 50), ("a region", "a region"))) == [
+        'a region ("n", as it is now), everyone: $100 → $110 (+$10)'
+    ]
+
+
 def test_many_countries_that_move_are_told_by_both_regions() -> None:
     regions = [it.model_dump() for it in PUBLISHED.regions]
     moved = regions[0]["countries"][:8]
@@ -220,14 +268,15 @@ def test_many_countries_that_move_are_told_by_both_regions() -> None:
     messages = said(PUBLISHED, edition(regions=regions), "down")
     assert len(moved) == 8
     assert messages[0].startswith(
-        "annual budget under $1M, outside North America & Western Europe (before: North America & "
-        "Western Europe), first person: "
+        "annual budget under $1M, what is in North America & Western Europe (as it was before) and "
+        "in outside North America & Western Europe (as it is now), first person: "
     )
 
 
 def test_what_is_no_price_is_told_too() -> None:
     diff = diff_price_sheets(PUBLISHED, EARLY_BIRD)
     assert diff.other_changes == (
+        "id: digital-campaigning-certificate-intensive → with-early-bird",
         "edition: first-published-table → spring",
         "sale_from: none → 2026-01-01",
         "sale_until: none → 2026-06-30",
@@ -249,6 +298,47 @@ def test_words_and_ids_that_change_are_told() -> None:
         "the words of rule eligibility change",
         "the interpretations of rule full-rate change",
     )
+
+
+def test_what_has_no_price_of_its_own_is_told() -> None:
+    nowhere = {"id": "nowhere", "label": "nowhere"}
+    regions = [*(it.model_dump() for it in PUBLISHED.regions), nowhere]
+    rates: dict[str, Any] = {
+        "full_rate": [{"regular": 900}],
+        "additional_person": None,
+        "group_terms": None,
+        "group_rate": None,
+    }
+    old = edition(**rates)
+    new = edition(
+        regions=regions,
+        eligibility={"welcome": ["ngo", "union", "electoral-campaign"], "excluded": ["agency"]},
+        waivers=None,
+        stated_discounts=None,
+        **rates,
+    )
+    assert diff_price_sheets(old, new).other_changes == (
+        (
+            "ids of regions: north-america-western-europe, outside → "
+            "north-america-western-europe, nowhere, outside"
+        ),
+        "region nowhere: no country is in it, and its prices are not compared",
+        "consultants: refused (kind-not-eligible) → refused (kind-not-listed)",
+        "the stated discounts change",
+        "the waivers change",
+    )
+
+
+def test_a_budget_of_one_amount_and_a_group_of_one_size_are_told_as_such() -> None:
+    tiers = [
+        {"id": "under-1m", "label": "below", "under": 1_000_000},
+        {"id": "over-1m", "label": "from", "at_least": 1_000_000},
+    ]
+    assert said(PUBLISHED, edition(budget_tiers=tiers))[0].startswith(
+        "annual budget of exactly $1,000,000, North America & Western Europe, first person: "
+    )
+    terms = {"most_seats": 11, "payment_method": "invoice"}
+    assert "a group of 11 seats: refused" in said(PUBLISHED, edition(group_terms=terms))[0]
 
 
 def test_sheets_in_different_currencies_do_not_compare() -> None:
@@ -490,3 +580,10 @@ def test_the_way_back_changes_everything_back(pair: tuple[PriceSheet, PriceSheet
     }
     steps = {(turned[it.direction], it.new, it.old) for it in there.changes}
     assert {(it.direction, it.old, it.new) for it in back.changes} == steps
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(pairs())
+def test_no_two_sentences_have_the_same_subject(pair: tuple[PriceSheet, PriceSheet]) -> None:
+    subjects = [it.message.partition(": ")[0] for it in diff_price_sheets(*pair).changes]
+    assert len(subjects) == len(set(subjects))

@@ -152,6 +152,15 @@ def test_a_past_cohort_is_priced_by_both_sheets(
     )
 
 
+def test_a_past_cohorts_budgets_are_in_the_sheets_currency(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    rows = "Umoja,union,SE,50000,1\n"
+    arguments = ["sheet", "diff", "invented-example", "invented-example"]
+    assert run(*arguments, "--registrations", cohort(tmp_path, rows)) == 0
+    assert "1 registration: €900 → €900 (€0)\n" in capsys.readouterr().out
+
+
 def test_a_past_cohort_is_priced_with_who_has_paid(
     sheet_file: SheetFile, tmp_path: Path, capsys: Captured
 ) -> None:

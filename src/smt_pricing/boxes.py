@@ -1,7 +1,8 @@
 """Values on a grid, as few boxes of equal value: how many cases are said in few sentences."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import permutations
+from math import factorial
 from typing import Generic, NamedTuple, TypeVar
 
 __all__ = ["Box", "boxes"]
@@ -25,7 +26,8 @@ def boxes(
     """Return boxes that hold every cell with its value, and no cell with another.
 
     A cell of None matters to nobody: it may stand in any box, or in none. The fewest boxes are
-    taken that merging along one axis after another gives, in whichever order of axes.
+    taken that merging along one axis after another gives, in whichever order of axes (on large
+    grids: in whichever order that begins anywhere and goes round).
 
     >>> boxes({("a", 1): "x", ("a", 2): "x", ("b", 1): "x", ("b", 2): "y"}, ["ab", [1, 2]])
     [Box(places=(('a',), (2,)), value='x'), Box(places=(('a', 'b'), (1,)), value='x'), ...]
@@ -37,7 +39,7 @@ def boxes(
         if all(place in group for place, group in zip(cell, alike, strict=True))
     ]
     several = [number for number, groups in enumerate(alike) if len(groups) > 1]
-    best = min((_merged(firsts, order) for order in permutations(several)), key=len)
+    best = min((_merged(firsts, order) for order in _orders(several, len(firsts))), key=len)
     whole = [
         Box(
             tuple(
@@ -55,6 +57,16 @@ def boxes(
             [rank[it] for it in places] for rank, places in zip(ranks, box.places, strict=True)
         ],
     )
+
+
+_MOST_MERGES = 500_000
+
+
+def _orders(axes: list[int], cells: int) -> Iterator[Sequence[int]]:
+    if cells * factorial(len(axes)) <= _MOST_MERGES:
+        yield from permutations(axes)
+    else:
+        yield from (axes[first:] + axes[:first] for first in range(len(axes)))
 
 
 def _alike(

@@ -82,9 +82,9 @@ def _add_diff(subcommands: Commands) -> None:
         "diff",
         help="say what changes from one sheet to another, and for whom",
         description=(
-            "Compare two price sheets over every case and party size, and say in as few sentences\n"
-            "as say all of it what goes up, down, is newly refused or newly accepted, and what\n"
-            "stays. Each comes with a request that shows it."
+            "Compare two price sheets over every case and party size, and say in few sentences\n"
+            "what goes up, down, is newly refused or newly accepted, and what stays. Each comes\n"
+            "with a request that shows it."
         ),
         epilog=(
             "examples:\n"
@@ -93,7 +93,7 @@ def _add_diff(subcommands: Commands) -> None:
             "\n"
             "The list of registrations has the columns organization, kind, country or region,\n"
             "annual_budget or budget_tier, seats, and where they matter plan, payment_method,\n"
-            "referral, email_forwarded and registered_on.\n"
+            "referral, email_forwarded, registered_on and budget_currency (the sheets' own).\n"
             "\n"
             "exit codes: 0 compared, 2 unreadable sheet or list, or different currencies"
         ),
@@ -169,7 +169,7 @@ def _diff(arguments: Arguments) -> int:
     if arguments.history is not None and arguments.registrations is None:
         arguments.usage_error("--history needs --registrations, the cohort that it is about")
     old, new = load_sheet(arguments.old), load_sheet(arguments.new)
-    registrations = _registrations(arguments)
+    registrations = _registrations(arguments, old.currency)
     try:
         diff = diff_price_sheets(old, new)
     except PriceSheetError as error:
@@ -186,7 +186,7 @@ def _diff(arguments: Arguments) -> int:
     return DONE
 
 
-def _registrations(arguments: Arguments) -> Sequence[Registration] | None:
+def _registrations(arguments: Arguments, currency: str) -> Sequence[Registration] | None:
     if arguments.registrations is None:
         return None
     from smt_pricing.errors import RegistrationsError
@@ -194,7 +194,7 @@ def _registrations(arguments: Arguments) -> Sequence[Registration] | None:
 
     history = None if arguments.history is None else load_history(arguments.history)
     try:
-        return registrations_from_csv(arguments.registrations, history=history)
+        return registrations_from_csv(arguments.registrations, history=history, currency=currency)
     except RegistrationsError as error:
         raise unusable(error.source, error.problems, {}) from None
     except (OSError, ValueError) as error:

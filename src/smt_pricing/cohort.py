@@ -82,9 +82,11 @@ def revenue_change(
 ) -> RevenueChange:
     """Return what a past cohort would pay by another sheet, in the sheets' currency.
 
-    The dates of a sheet are left out of account, but for this: who registered by the old sheet's
-    early-bird date is taken to do so by the new one's, and nobody else. Raises PriceSheetError for
-    sheets in different currencies.
+    It is a change of prices alone. Past payments weigh as they do on the old sheet, whatever the
+    edition is called, and the dates of a sheet are left out of account, but for this: who
+    registered by the old sheet's early-bird date does so by the new one's, and nobody else.
+
+    Raises PriceSheetError for sheets in different currencies.
     """
     require_one_currency(old, new)
     rows = tuple(_row(registration, old, new) for registration in registrations)
@@ -103,7 +105,8 @@ def _row(registration: Registration, old: PriceSheet, new: PriceSheet) -> Cohort
     request = registration.request
     case = _undated(classify(request, old))
     then = decide(case, old)
-    now = decide(_undated(classify(request, new))._replace(period=case.period), new)
+    again = _undated(classify(request, new))
+    now = decide(again._replace(period=case.period, standings=case.standings), new)
     old_total = None if then.refusals else then.total(request.seats)
     new_total = None if now.refusals else now.total(request.seats)
     return CohortRow(

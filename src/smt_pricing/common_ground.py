@@ -105,11 +105,12 @@ def _whole(
 
 def _renamed(old: PriceSheet, new: PriceSheet) -> bool:
     """Tell whether a tier's label means other budgets in the one sheet than in the other."""
-    before = {tier.label: (tier.start, tier.bounds) for tier in old.budget_tiers}
-    return any(
-        before.get(tier.label, (tier.start, tier.bounds)) != (tier.start, tier.bounds)
-        for tier in new.budget_tiers
-    )
+    meant: dict[str, set[tuple[object, ...]]] = {}
+    for sheet in (old, new):
+        for tier in sheet.budget_tiers:
+            known = tier.over, tier.at_least, tier.under, tier.up_to
+            meant.setdefault(tier.label, set()).add(known)
+    return any(len(ranges) > 1 for ranges in meant.values())
 
 
 def _ranges(some: Sequence[Budgets], currency: str) -> Iterable[str]:
@@ -127,6 +128,8 @@ def _ranges(some: Sequence[Budgets], currency: str) -> Iterable[str]:
 
 def _range(start: tuple[Decimal, bool], end: tuple[Decimal, bool] | None, currency: str) -> str:
     amount, after = start
+    if end == (amount, True) and not after:
+        return f"of exactly {format_amount(amount, currency)}"
     lower = f"{'over' if after else 'from'} {format_amount(amount, currency)}"
     if end is None:
         return lower
@@ -140,10 +143,11 @@ def said_countries(
     """Return what the sheets call these countries; nothing where they are all there are."""
     if len(some) == len(every):
         return ""
-    for sheet, key in ((new, _new_region), (old, _old_region)):
+    wholes = (new, _new_region, "as it is now"), (old, _old_region, "as it was before")
+    for sheet, key, when in wholes:
         whole = _whole(some, every, key)
         if whole is not None and sheet.regions:
-            return listed((sheet.region_label(region) for region in whole), "or")
+            return listed((_said_region(region, sheet, when, old, new) for region in whole), "or")
     others = [code for it in every if it not in some for code in it.codes]
     if len(others) <= _MOST_NAMED:
         return f"anywhere but {listed(map(country_name, sorted(others)))}"
@@ -158,8 +162,26 @@ def _old_region(some: Countries) -> str | None:
     return some.old
 
 
+def _said_region(
+    region: str | None, sheet: PriceSheet, when: str, old: PriceSheet, new: PriceSheet
+) -> str:
+    """Return a region's label, with what tells it from others of that label on either sheet."""
+    label = sheet.region_label(region)
+    meant = {
+        frozenset(code for code, found in it.region_of.items() if found == row.id)
+        for it in (old, new)
+        for row in it.regions
+        if row.label == label
+    }
+    if len(meant) == 1:
+        return label
+    namesakes = [row.id for row in sheet.regions if row.label == label]
+    return f"{label} ({when})" if len(namesakes) == 1 else f'{label} ("{region}", {when})'
+
+
 def _said_class(some: Countries, old: PriceSheet, new: PriceSheet) -> str:
     if len(some.codes) <= _MOST_NAMED:
         return listed((country_name(code) for code in some.codes), "or")
-    before, after = old.region_label(some.old), new.region_label(some.new)
-    return after if before == after else f"{after} (before: {before})"
+    before = _said_region(some.old, old, "as it was before", old, new)
+    after = _said_region(some.new, new, "as it is now", old, new)
+    return f"what is in {before} and in {after}"

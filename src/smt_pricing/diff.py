@@ -4,7 +4,7 @@ A party's total is made of what its first person, each further person, everyone 
 payment, or its group pays. So few sentences say what changes for any number of seats.
 """
 
-from collections.abc import Container, Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from decimal import Decimal
 from enum import unique
 from itertools import pairwise, product
@@ -113,10 +113,11 @@ class SheetDiff(Exact):
 
 
 def diff_price_sheets(old: PriceSheet, new: PriceSheet) -> SheetDiff:
-    """Return what changes from one sheet to another, in as few sentences as say all of it.
+    """Return what changes from one sheet to another: few sentences that say all of it.
 
-    Sheets are compared period by period: a registration by the old early-bird date with one by the
-    new. Raises PriceSheetError for sheets in different currencies, whose amounts do not compare.
+    Equal changes are merged fact by fact, in the order of facts that gives the fewest. Sheets are
+    compared period by period: a registration by the old early-bird date with one by the new.
+    Raises PriceSheetError for sheets in different currencies, whose amounts do not compare.
 
     >>> from smt_pricing import load_price_sheet
     >>> sheet = load_price_sheet()
@@ -231,24 +232,18 @@ class _Pair:
         refused = [it for it in old.welcome if it not in new.welcome]
         accepted = [it for it in new.welcome if it not in old.welcome]
         if refused:
-            yield self._change_of_kinds(Direction.NEWLY_REFUSED, refused, new.excluded)
+            yield self._change_of_kinds(Direction.NEWLY_REFUSED, refused, self.new)
         if accepted:
-            yield self._change_of_kinds(Direction.NEWLY_ACCEPTED, accepted, old.excluded)
+            yield self._change_of_kinds(Direction.NEWLY_ACCEPTED, accepted, self.old)
 
     def _change_of_kinds(
-        self,
-        direction: Direction,
-        some: Iterable[OrganizationKind],
-        excluded: Container[OrganizationKind],
+        self, direction: Direction, some: Iterable[OrganizationKind], refusing: PriceSheet
     ) -> Change:
         kinds = sorted(some, key=list(OrganizationKind).index)
-        codes = (
-            RejectionCode.KIND_NOT_ELIGIBLE if kind in excluded else RejectionCode.KIND_NOT_LISTED
-            for kind in kinds
-        )
+        codes = (_refusal_of(kind, refusing) for kind in kinds)
         plainly = (ReferralState.NONE, Period.REGULAR, None, None)
         cell = _Cell(People.FIRST, self._budgets[0], self._countries[0], *plainly)
-        refused = tuple(dict.fromkeys(codes))
+        refused = tuple(dict.fromkeys(code for code in codes if code is not None))
         said = [f"refused ({', '.join(refused)})", "accepted"]
         if direction is Direction.NEWLY_REFUSED:
             said.reverse()
@@ -404,11 +399,17 @@ def _said_price(price: _Price, currency: str) -> str:
 def _said_people(scope: _Scope) -> str:
     if scope.people == (People.GROUP,):
         sizes = [it for it in scope.sizes if it is not None]
-        first, last = sizes[0].first, counted(sizes[-1].last, "seat")
-        return f"a group of up to {last}" if first == 1 else f"a group of {first:,} to {last}"
+        return _said_sizes(sizes[0].first, sizes[-1].last)
     if len(scope.people) == len(_PEOPLE):
         return "everyone"
     return listed(_PEOPLE[it] for it in scope.people)
+
+
+def _said_sizes(first: int, last: int) -> str:
+    seats = counted(last, "seat")
+    if first == last:
+        return f"a group of {seats}"
+    return f"a group of up to {seats}" if first == 1 else f"a group of {first:,} to {seats}"
 
 
 _PEOPLE = {
@@ -452,6 +453,23 @@ def _other_changes(old: PriceSheet, new: PriceSheet) -> Iterator[str]:
         if before != after:
             yield f"{name}: {_said_fact(before)} → {_said_fact(after)}"
     yield from _moved_countries(old, new)
+    yield from _labels(old, new)
+    yield from _refused_kinds(old, new)
+    for name in ("stated_discounts", "waivers"):
+        if set(getattr(old, name)) != set(getattr(new, name)):
+            yield f"the {name.replace('_', ' ')} change"
+    yield from _words(old, new)
+
+
+def _refused_kinds(old: PriceSheet, new: PriceSheet) -> Iterator[str]:
+    """Yield the kinds that both sheets refuse, for another reason."""
+    for kind in OrganizationKind:
+        before, after = (_refusal_of(kind, sheet) for sheet in (old, new))
+        if before != after and before is not None and after is not None:
+            yield f"{KINDS[kind].many}: refused ({before}) → refused ({after})"
+
+
+def _words(old: PriceSheet, new: PriceSheet) -> Iterator[str]:
     words = {rule.id: rule for rule in old.rules}
     for rule in new.rules:
         if rule.text != words[rule.id].text:
@@ -461,7 +479,7 @@ def _other_changes(old: PriceSheet, new: PriceSheet) -> Iterator[str]:
 
 
 def _facts(old: PriceSheet, new: PriceSheet) -> Iterator[tuple[str, object, object]]:
-    for name in ("program", "title", "edition", "sale_from", "sale_until"):
+    for name in ("id", "program", "title", "edition", "sale_from", "sale_until"):
         yield name, getattr(old, name), getattr(new, name)
     early = [it.early_bird.until if it.early_bird else None for it in (old, new)]
     yield "early_bird.until", early[0], early[1]
@@ -486,3 +504,25 @@ def _moved_countries(old: PriceSheet, new: PriceSheet) -> Iterator[str]:
         if old.regions and new.regions and some.old != some.new:
             before, after = old.region_label(some.old), new.region_label(some.new)
             yield f"{', '.join(some.codes)}: {before} → {after}"
+
+
+def _labels(old: PriceSheet, new: PriceSheet) -> Iterator[str]:
+    """Yield what is called otherwise, and the regions of which no country can show a price."""
+    for noun, before, after in (
+        ("budget tier", old.budget_tiers, new.budget_tiers),
+        ("region", old.regions, new.regions),
+    ):
+        labels = {row.id: row.label for row in before}
+        for row in after:
+            if labels.get(row.id, row.label) != row.label:
+                yield f"label of {noun} {row.id}: {labels[row.id]} → {row.label}"
+    for region in dict.fromkeys(row.id for row in (*old.regions, *new.regions)):
+        if not any(region in sheet.region_of.values() for sheet in (old, new)):
+            yield f"region {region}: no country is in it, and its prices are not compared"
+
+
+def _refusal_of(kind: OrganizationKind, sheet: PriceSheet) -> RejectionCode | None:
+    if kind in sheet.eligibility.welcome:
+        return None
+    excluded = kind in sheet.eligibility.excluded
+    return RejectionCode.KIND_NOT_ELIGIBLE if excluded else RejectionCode.KIND_NOT_LISTED

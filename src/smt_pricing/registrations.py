@@ -60,12 +60,12 @@ class Registration(NamedTuple):
 
 
 def registrations_from_csv(
-    path: str | Path, *, history: PaymentHistory | None = None
+    path: str | Path, *, history: PaymentHistory | None = None, currency: str = "USD"
 ) -> tuple[Registration, ...]:
     """Return the registrations of a CSV file: UTF-8, separated by commas, semicolons or tabs.
 
     The columns are organization (its name), kind, country, region, annual_budget (in
-    budget_currency, to the cent), budget_tier, budget_currency (USD where it is not stated),
+    budget_currency, to the cent), budget_tier, budget_currency (``currency`` if not stated),
     seats, plan, payment_method, referral (the partner's name), email_forwarded (yes, no) and
     registered_on (year-month-day). Only kind, seats, one of country and region, and one of
     annual_budget and budget_tier have to be there. An empty cell states nothing. Further columns
@@ -80,11 +80,15 @@ def registrations_from_csv(
     text = text_of(path, _MOST_BYTES, "Split it into several lists.")
     if isinstance(text, Problem):
         raise RegistrationsError(str(path), (text,))
-    return registrations_from_csv_text(text, str(path), history=history)
+    return registrations_from_csv_text(text, str(path), history=history, currency=currency)
 
 
 def registrations_from_csv_text(
-    text: str, source: str = "registrations", *, history: PaymentHistory | None = None
+    text: str,
+    source: str = "registrations",
+    *,
+    history: PaymentHistory | None = None,
+    currency: str = "USD",
 ) -> tuple[Registration, ...]:
     '''Return the registrations in the text of a CSV file, called ``source`` in errors.
 
@@ -99,18 +103,19 @@ def registrations_from_csv_text(
     (2, 3, 'KE')
     '''
     problems: list[Problem] = []
-    found = tuple(_registrations(text, history or PaymentHistory(), problems))
+    found = tuple(_registrations(text, history or PaymentHistory(), currency, problems))
     if problems:
         raise RegistrationsError(source, tuple(problems))
     return found
 
 
 def _registrations(
-    text: str, history: PaymentHistory, problems: list[Problem]
+    text: str, history: PaymentHistory, currency: str, problems: list[Problem]
 ) -> Iterator[Registration]:
     for row in rows_of(text, _header_problems, problems):
         try:
-            request = _with_payments(QuoteRequest.model_validate(_stated(row)), history)
+            stated = _stated(row, currency)
+            request = _with_payments(QuoteRequest.model_validate(stated), history)
         except ValidationError as error:
             problems.extend(_cell_problems(error, row))
         else:
@@ -152,9 +157,13 @@ def _misspelled(columns: list[str], unknown: list[str]) -> dict[str, str]:
     return {column: meant[0] for column, meant in near.items() if meant}
 
 
-def _stated(row: Row) -> dict[str, object]:
+def _stated(row: Row, currency: str) -> dict[str, object]:
     """Return what a row states, nested as a request is; empty cells state nothing."""
-    models: dict[str, dict[str, object]] = {"": {}, "organization": {}, "referral": {}}
+    models: dict[str, dict[str, object]] = {
+        "": {},
+        "organization": {"budget_currency": currency},
+        "referral": {},
+    }
     for column, path in _FIELDS.items():
         model, _, field = path.rpartition(".")
         if cell := row.by_column.get(column):
