@@ -5,10 +5,12 @@ any number of people the cheapest way is one of a few: everybody individually, a
 takes, or as many full groups as leave somebody to register individually.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import unique
 from typing import NamedTuple
+
+from pydantic import TypeAdapter
 
 from smt_pricing.amounts import Money, add, format_amount, subtract, times
 from smt_pricing.engine import QuoteEngine
@@ -29,6 +31,7 @@ __all__ = [
     "break_even",
     "compare",
     "compare_with",
+    "rows_as_json",
 ]
 
 
@@ -340,3 +343,11 @@ def _break_even(comparison: Comparison) -> BreakEven:
         several_groups=totals.get(WayKind.SEVERAL_GROUPS),
         cheapest=priced[0].kind if priced else None,
     )
+
+
+def rows_as_json(rows: Sequence[BreakEven]) -> str:
+    """Return the rows of a break-even table as a JSON list."""
+    return _ROWS.dump_json(tuple(rows), indent=2).decode()
+
+
+_ROWS = TypeAdapter(tuple[BreakEven, ...])
