@@ -244,7 +244,7 @@ def test_a_request_with_a_thousand_unreadable_payments() -> None:
             "lines[1].seats",
             "int-parsing-size",
         ),
-        (QUOTE.replace('"saving"', f'"{LONG_KEY}":1,"saving"'), LONG_KEY, "unknown-key"),
+        (QUOTE.replace('"saving"', f'"{LONG_KEY}":1,"saving"', 1), LONG_KEY, "unknown-key"),
     ],
     ids=["a list", "two in a row", "ten megabytes", "huge seats", "gigantic key"],
 )

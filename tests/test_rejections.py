@@ -5,11 +5,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from smt_pricing import PriceSheet, QuoteEngine, Rejection, RejectionCode, RequestRejected
-from smt_pricing.amounts import format_amount
 from tests.editions import (
     EARLY_BIRD,
     PUBLISHED,
-    WITHOUT_ADDITIONAL,
     WITHOUT_GROUP,
     WITHOUT_REFERRAL,
     WITHOUT_REGIONS,
@@ -86,13 +84,7 @@ REPRODUCERS = (
         "group-seats-exceeded",
         {"plan": "group", "seats": 11},
         ("seats", "plan"),
-        (
-            "up to 10 seats",
-            "11 seats",
-            "11 person by person, $6,725",
-            "a group of 10 and 1 person by person, $6,725",
-            "2 groups of up to 10, $12,000",
-        ),
+        ("up to 10 seats", "11 seats", "or divide the party"),
         {"plan": "group", "seats": 10},
     ),
     Reproducer(
@@ -306,51 +298,6 @@ def test_where_a_sheet_has_no_regions_a_stated_one_is_to_be_left_out() -> None:
 def test_a_missing_date_hides_only_what_depends_on_the_date() -> None:
     codes = [found.code for found in refused(EARLY_BIRD, kind="agency").rejections]
     assert codes == ["registration-date-needed", "kind-not-eligible"]
-
-
-def test_a_referral_may_go_with_those_who_register_person_by_person() -> None:
-    (first, second) = refused(plan="group", seats=12, referral=FORWARDED).rejections
-    assert (first.code, second.code) == ("referral-on-group-rate", "group-seats-exceeded")
-    assert "a group of 10 and 2 person by person, $7,225" in second.remedy
-    assert "12 person by person, $7,225" in second.remedy
-
-
-def test_after_a_past_payment_the_others_pay_the_additional_person_rate() -> None:
-    (rejection,) = refused(plan="group", seats=12, prior_payments=[paid()]).rejections
-    assert "12 person by person, $7,200" in rejection.remedy
-
-
-def test_a_priced_way_costs_what_quoting_it_costs() -> None:
-    for sheet, organization in ((WITHOUT_ADDITIONAL, {}), (PUBLISHED, {"country": "FR"})):
-        stated = {"seats": 12, "referral": FORWARDED, "prior_payments": [paid()], **organization}
-        remedy = refused(sheet, plan="group", **stated).rejections[-1].remedy
-        if sheet is PUBLISHED:
-            stated.pop("referral")
-        alone = QuoteEngine(sheet).quote(ask(**stated)).total
-        words = "12 person by person, " + format_amount(alone, "USD")
-        assert words + (" without the referral" if sheet is PUBLISHED else ";") in remedy
-
-
-def test_a_referral_that_the_sheet_does_not_offer_is_left_out_of_the_ways() -> None:
-    remedy = refused(WITHOUT_REFERRAL, plan="group", seats=12, referral=FORWARDED).rejections
-    assert "12 person by person, $7,325 without the referral" in remedy[-1].remedy
-
-
-def test_a_group_of_one_has_its_ways_too() -> None:
-    sheet = edition(group_terms={"most_seats": 1})
-    (rejection,) = refused(sheet, plan="group", seats=2).rejections
-    assert "2 groups of 1, $12,000" in rejection.remedy
-
-
-def test_two_full_groups_are_one_of_the_ways() -> None:
-    (rejection,) = refused(plan="group", seats=20).rejections
-    assert "2 groups of 10, $12,000" in rejection.remedy
-    assert "and 0" not in rejection.remedy
-
-
-def test_there_is_no_priced_way_around_a_refusal_of_another_sort() -> None:
-    rejection = refused(plan="group", seats=11, kind="agency").rejections[-1]
-    assert rejection.remedy == "Register at most 10 seats as one group."
 
 
 def test_the_exception_carries_every_reason_in_words() -> None:

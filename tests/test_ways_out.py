@@ -16,7 +16,7 @@ from smt_pricing import (
     RejectionCode,
 )
 from smt_pricing.strategies import price_sheets, rejected_requests, requests
-from tests.editions import EARLY_BIRD, PUBLISHED, WITHOUT_GROUP, edition
+from tests.editions import EARLY_BIRD, PUBLISHED, WITHOUT_GROUP, WITHOUT_REFERRAL, edition
 from tests.situations import FORWARDED, NAMED, paid, refused
 
 
@@ -62,6 +62,35 @@ def test_who_registers_individually_beside_a_group_keeps_the_referral() -> None:
         ),
         "Leave the referral out of the group and register a group of 10 and a group of 2: $12,000.",
     ]
+
+
+def test_after_a_past_payment_those_who_register_individually_pay_the_lower_rate() -> None:
+    assert ways(plan="group", seats=12, prior_payments=[paid()])[:2] == [
+        "Register a group of 10 and 2 people individually: $7,200.",
+        "Register individually: $7,200.",
+    ]
+
+
+def test_a_referral_that_the_sheet_does_not_offer_is_left_out_of_every_way() -> None:
+    assert ways(WITHOUT_REFERRAL, plan="group", seats=12, referral=FORWARDED) == [
+        "Leave the referral out of the group and register individually: $7,325.",
+        (
+            "Leave the referral out of the group and register a group of 10 and 2 people "
+            "individually: $7,325."
+        ),
+        "Leave the referral out of the group and register a group of 10 and a group of 2: $12,000.",
+    ]
+
+
+def test_groups_of_one_are_as_many_as_the_people() -> None:
+    sheet = edition(group_terms={"most_seats": 1})
+    assert "Register 2 groups of 1: $12,000." in ways(sheet, seats=2, plan="group")
+
+
+def test_a_region_stands_where_no_choice_of_country_agrees_with_it() -> None:
+    assert "Leave the country out: $1,400." in ways(
+        country="Korea", region="north-america-western-europe"
+    )
 
 
 def test_several_reasons_need_several_changes() -> None:
@@ -171,7 +200,7 @@ def test_following_a_way_out_always_works_and_costs_what_it_says(
     assert isinstance(answer, RejectedRequest)
     codes = {found.code for found in answer.rejections}
     kinds = {RejectionCode.KIND_NOT_ELIGIBLE, RejectionCode.KIND_NOT_LISTED}
-    unspellable = {RejectionCode.UNKNOWN_COUNTRY}
+    unspellable = {RejectionCode.UNKNOWN_COUNTRY}  # no name is like it, and no region is stated
     if not codes & (kinds | unspellable):
         assert answer.ways_out
     for way in answer.ways_out:

@@ -339,7 +339,7 @@ REJECTIONS: dict[RejectionCode, Words] = {
     RejectionCode.GROUP_SEATS_EXCEEDED: Words(
         ("seats", "plan"),
         "The group rate is for up to {most_seats}; the request has {seats}.",
-        "Register at most {most_seats} as one group, or divide the party as the ways out do.",
+        "Register at most {most_seats} as one group, or divide the party.",
     ),
     RejectionCode.GROUP_NEEDS_INVOICE: Words(
         ("payment_method", "plan"),

@@ -184,7 +184,7 @@ def _payment(_request: QuoteRequest, codes: _Codes, sheet: PriceSheet) -> Iterat
 
 def _place(request: QuoteRequest, codes: _Codes, sheet: PriceSheet) -> Iterator[Option]:
     """Yield what sets country and region right, the likeliest spelling first."""
-    country = request.organization.country or ""
+    country, region = request.organization.country or "", request.organization.region
     if codes & {RejectionCode.UNKNOWN_COUNTRY, RejectionCode.AMBIGUOUS_COUNTRY}:
         for code in (find_country(country) or similar_countries(country))[:_MOST_OPTIONS]:
             word = f"{code} ({country_name(code)})"
@@ -194,10 +194,17 @@ def _place(request: QuoteRequest, codes: _Codes, sheet: PriceSheet) -> Iterator[
             yield Option(Correction("region-out"), organization=(("region", None),))
         else:
             known = [region.id for region in sheet.regions]
-            for found in _likely(str(request.organization.region), known):
+            for found in _likely(str(region), known):
                 yield Option(Correction("region", found), organization=(("region", found),))
-    if RejectionCode.REGION_MISMATCH in codes:
+    if codes & _OF_COUNTRY and region is not None and region in sheet.region_ids:
         yield Option(Correction("country-out"), organization=(("country", None),))
+
+
+_OF_COUNTRY = {
+    RejectionCode.REGION_MISMATCH,
+    RejectionCode.UNKNOWN_COUNTRY,
+    RejectionCode.AMBIGUOUS_COUNTRY,
+}
 
 
 def _budget(request: QuoteRequest, codes: _Codes, sheet: PriceSheet) -> Iterator[Option]:
