@@ -193,6 +193,34 @@ def test_a_label_that_means_other_budgets_now_is_not_used() -> None:
     )
 
 
+def test_bounds_that_no_budget_in_cents_tells_apart_change_nothing() -> None:
+    tiers = [
+        {"id": "over-1m", "label": "over $1M", "at_least": "1000000.01"},
+        {"id": "under-1m", "label": "under $1M", "under": "1000000.01"},
+    ]
+    new = edition(budget_tiers=tiers)
+    assert said(PUBLISHED, new) == []
+    assert said(PUBLISHED, new, "same")[0] == "everyone: unchanged"
+
+
+@pytest.mark.parametrize(
+    ("threshold", "shown"),
+    [(499_999_999_999, "999999999998.00"), (10**12, "1000000000000.01")],
+)
+def test_the_budget_of_an_example_is_well_inside_its_tier_where_it_can_be_stated(
+    threshold: int, shown: str
+) -> None:
+    tiers = [
+        {"id": "over-1m", "label": "large", "over": threshold},
+        {"id": "under-1m", "label": "small", "up_to": threshold},
+    ]
+    old = edition(budget_tiers=tiers)
+    new = edition(budget_tiers=tiers, full_rate=full_rate_rows(over={"regular": 1800}))
+    (change,) = (it for it in diff_price_sheets(old, new).changes if it.direction == "up")
+    assert [str(budget) for budget in change.budgets or ()] == [shown]
+    assert str(change.example.new_request.organization.annual_budget) == shown
+
+
 def test_countries_that_move_are_told_by_name() -> None:
     regions = [it.model_dump() for it in PUBLISHED.regions]
     regions[0]["countries"] = (*regions[0]["countries"], "PL", "JP")
