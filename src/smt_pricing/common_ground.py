@@ -137,10 +137,11 @@ def said_countries(
     """Return what the sheets call these countries; nothing where they are all there are."""
     if len(some) == len(every):
         return ""
-    for sheet, key in ((new, _new_region), (old, _old_region)):
-        whole = _whole(some, every, key)
-        if whole is not None and sheet.regions:
-            return listed((sheet.region_label(region) for region in whole), "or")
+    whole, before = _whole(some, every, _new_region), _whole(some, every, _old_region)
+    if whole is not None and new.regions:
+        return listed((new.region_label(region) for region in whole), "or")
+    if before is not None and old.regions:
+        return listed((f"{old.region_label(region)} (before)" for region in before), "or")
     others = [code for it in every if it not in some for code in it.codes]
     if len(others) <= _MOST_NAMED:
         return f"anywhere but {listed(map(country_name, sorted(others)))}"
@@ -159,4 +160,4 @@ def _said_class(some: Countries, old: PriceSheet, new: PriceSheet) -> str:
     if len(some.codes) <= _MOST_NAMED:
         return listed((country_name(code) for code in some.codes), "or")
     before, after = old.region_label(some.old), new.region_label(some.new)
-    return after if before == after else f"{after} (before: {before})"
+    return f"{after} (as before)" if before == after else f"{after} (before: {before})"
