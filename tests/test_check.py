@@ -168,6 +168,44 @@ def test_a_difference_that_no_party_is_large_enough_to_see_is_none() -> None:
     assert "for 1 seat after a past full payment" in message
 
 
+@pytest.mark.parametrize(
+    ("over", "found"), [("1724.97", True), ("1724.98", False), ("1074.99", True)]
+)
+def test_a_difference_of_a_cent_a_person_is_found_up_to_the_largest_party(
+    over: str, *, found: bool
+) -> None:
+    # 725 + 600.01 (n − 1) > over + 600 (n − 1) from the hundredfold of the gap on
+    prices = [{"tier": "under-1m", "price": "600.01"}, {"tier": "over-1m", "price": 600}]
+    full = full_rate_rows(
+        over={"regular": over, "referral": over}, under_inside={"regular": 900, "referral": 900}
+    )
+    findings = check_price_sheet(edition(additional_person=prices, full_rate=full))
+    sizes = {
+        it.witnesses[0].request.seats
+        for it in findings
+        if it.code == "smaller-budget-pays-more" and "outside" in it.message
+    }
+    gap = int((Decimal(over) - 725) * 100)
+    assert (gap + 2 in sizes) is found
+
+
+def test_witnesses_are_priced_outside_the_sheets_dates_and_in_another_century() -> None:
+    old = edition(
+        sale_from="1999-01-01",
+        sale_until="1999-06-30",
+        early_bird={"until": "1999-06-30"},
+        full_rate=full_rate_rows(over={"regular": 3000, "referral": 3000, "early_bird": 2900}),
+        additional_person=[
+            {"tier": "under-1m", "price": "0.01"},
+            {"tier": "over-1m", "price": 0},
+        ],
+    )
+    shown = [it for found in check_price_sheet(old) for it in found.witnesses]
+    assert any(it.request.prior_payments for it in shown)
+    assert any(it.request.provisional for it in shown)
+    assert [total(old, it.request) for it in shown] == [it.total for it in shown]
+
+
 def test_an_additional_person_dearer_than_the_first_is_found() -> None:
     sheet = edition(additional_person=rows("additional_person", inside=800, outside=726))
     finding = only(sheet, "additional-dearer-than-first")

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from smt_pricing import PriceSheet
+import pytest
+
+from smt_pricing import PriceSheet, load_price_sheet
 from smt_pricing.common_ground import budgets_of, countries_of, said_budgets, said_countries
 from tests.editions import PUBLISHED, edition
 
@@ -64,6 +66,61 @@ def test_bounds_that_leave_their_own_amount_out_are_said_so() -> None:
     assert said_budgets(every[1:2], every, *pair) == "annual budget from $50 and under $100"
     assert said_budgets([every[0], every[3]], every, *pair) == "annual budget 3-0 or 3-2"
     assert said_budgets(every[2:], every, *pair) == "annual budget from $100"
+
+
+def test_a_label_that_means_other_budgets_than_before_is_not_said() -> None:
+    def at(amount: int) -> PriceSheet:
+        tiers = [{"up_to": amount, "label": "small"}, {"over": amount, "label": "large"}]
+        return in_tiers(*tiers)
+
+    pair = at(100), at(200)
+    every = budgets_of(*pair)
+    assert said_budgets(every[2:], every, *pair) == "annual budget over $200"
+    alike = budgets_of(at(100), at(100))
+    assert said_budgets(alike[:1], alike, at(100), at(100)) == "annual budget small"
+
+
+@pytest.mark.parametrize(
+    ("bounds", "examples"),
+    [
+        (({"up_to": 100}, {"over": 100}), ["50.00", "200.00"]),
+        (
+            ({"up_to": 50}, {"over": 50, "under": 200}, {"at_least": 200}),
+            ["25.00", "125.00", "400.00"],
+        ),
+        (
+            ({"up_to": 100}, {"over": 100, "up_to": "100.01"}, {"over": "100.01"}),
+            ["50.00", "100.01", "200.02"],
+        ),
+        (
+            ({"under": 100}, {"at_least": 100, "under": "100.01"}, {"at_least": "100.01"}),
+            ["50.00", "100.00", "200.02"],
+        ),
+        (({"under": 10**12}, {"at_least": 10**12}), ["500000000000.00", "1000000000000.00"]),
+    ],
+)
+def test_the_example_of_some_budgets_is_one_of_them(
+    bounds: tuple[dict[str, Any], ...], examples: list[str]
+) -> None:
+    sheet = in_tiers(*bounds)
+    assert [str(it.example) for it in budgets_of(sheet, sheet)] == examples
+
+
+def test_bounds_that_no_budget_in_cents_is_between_are_one() -> None:
+    pair = (
+        in_tiers({"up_to": 100}, {"over": 100}),
+        in_tiers({"under": "100.01"}, {"at_least": "100.01"}),
+    )
+    assert [(it.old, it.new) for it in budgets_of(*pair)] == [("t0", "t0"), ("t1", "t1")]
+
+
+def test_countries_come_in_the_order_of_the_regions() -> None:
+    invented = load_price_sheet("invented-example")
+    found = countries_of(invented, invented)
+    assert [it.new for it in found] == ["north", "islands", "elsewhere"]
+    order = [(it.old, it.new) for it in countries_of(*moved(6))]
+    nawe, outside = PUBLISHED.region_ids
+    assert order == [(nawe, nawe), (nawe, outside), (outside, outside)]
 
 
 def test_up_to_five_countries_are_said_by_name() -> None:
