@@ -20,7 +20,7 @@ from smt_pricing.situations import Situation, request_in, shapes_of
 from tests.benchmarks.ratios import Goal, Row, compare
 from tests.benchmarks.sheets import LARGE, LARGE_NEXT, PUBLISHED, PUBLISHED_NEXT
 
-__all__ = ["check_and_diff", "priced_requests"]
+__all__ = ["check_and_diff", "few_rounds", "priced_requests"]
 
 _SEATS = (1, 2, 3)
 _SHIPPED, _LARGE = Goal(seconds=1), Goal(seconds=10)
@@ -28,11 +28,16 @@ _SHIPPED, _LARGE = Goal(seconds=1), Goal(seconds=10)
 
 def check_and_diff(rounds: int) -> Iterator[Row]:
     """Time a check and a diff of the published sheet, and of a large one."""
-    few = max(3, rounds // 8)  # rounds of whole seconds
+    few = few_rounds(rounds)
     yield _check("(d) check, published sheet", rounds, PUBLISHED, _SHIPPED)
     yield _diff("(d) diff, published sheet", rounds, PUBLISHED, PUBLISHED_NEXT, _SHIPPED)
     yield _check("(d) check, 6 tiers × 12 regions", few, LARGE, _LARGE)
     yield _diff("(d) diff, 6 tiers × 12 regions", few, LARGE, LARGE_NEXT, _LARGE)
+
+
+def few_rounds(rounds: int) -> int:
+    """Return how many rounds there are where each takes seconds."""
+    return max(3, rounds // 8)
 
 
 def priced_requests(sheet: PriceSheet) -> list[QuoteRequest]:
