@@ -51,6 +51,7 @@ def test_nothing_changes_from_a_sheet_to_itself() -> None:
         ("same", "everyone: unchanged"),
         ("same", "a group of up to 10 seats: unchanged"),
     ]
+    assert [(it.budgets, it.countries) for it in diff.changes] == [(None, None)] * 2
     assert diff.other_changes == ()
 
 
