@@ -1,10 +1,14 @@
 """The baseline of the benchmarks gives the same answers as the engine; nothing is timed here."""
 
+from itertools import product
+
 import pytest
 
-from smt_pricing import QuoteEngine, QuoteRequest, load_price_sheet
+from smt_pricing import QuoteEngine, QuoteRequest, check_price_sheet, load_price_sheet
 from tests.benchmarks.agreement import answer, require_agreement
 from tests.benchmarks.baseline import baseline_quote
+from tests.benchmarks.check_and_diff import priced_requests
+from tests.benchmarks.sheets import LARGE, LARGE_NEXT, PUBLISHED
 from tests.benchmarks.situations import situations, with_new_partner
 
 ENGINE = QuoteEngine()
@@ -65,3 +69,18 @@ def test_the_baseline_refuses_what_has_no_price(changes: dict[str, object]) -> N
     stated = {"organization": {"kind": "ngo", "country": "KE", "annual_budget": 1}, "seats": 3}
     with pytest.raises(ValueError, match=r"\."):
         baseline_quote(QuoteRequest.model_validate(stated | changes))
+
+
+def test_the_large_sheet_prices_every_tier_and_region_by_itself() -> None:
+    for sheet in (LARGE, LARGE_NEXT):
+        cells = list(product(sheet.tier_ids, sheet.region_ids))
+        assert len(cells) == 72
+        assert len({sheet.terms(*cell) for cell in cells}) == 72
+    codes = {it.code for it in check_price_sheet(LARGE)}
+    assert codes == {"group-cheapest-from"}
+
+
+def test_the_plain_way_prices_every_way_to_register_that_has_a_price() -> None:
+    # three states of a referral, or a past payment, or a group in both cases; early or not
+    assert len(priced_requests(PUBLISHED)) == 4 * (3 + 1 + 2) * 3
+    assert len(priced_requests(LARGE)) == 72 * 2 * (3 + 1 + 2) * 3

@@ -134,6 +134,13 @@ def test_a_smaller_budget_that_pays_more_only_with_a_referral_is_found() -> None
     ]
 
 
+def test_a_smaller_budget_that_pays_half_a_dollar_more_is_found() -> None:
+    sheet = edition(full_rate=full_rate_rows(under_inside={"regular": "1750.50"}))
+    finding = only(sheet, "smaller-budget-pays-more")
+    assert finding.witnesses[0].request.seats == 1
+    assert totals(finding) == ["1750.50", "1750.00"]
+
+
 def test_a_smaller_budget_that_pays_more_only_for_many_seats_is_found_at_the_first_number() -> None:
     sheet = edition(
         additional_person=[
@@ -157,8 +164,46 @@ def test_a_difference_that_no_party_is_large_enough_to_see_is_none() -> None:
         ],
         full_rate=full_rate_rows(over={"regular": 3000, "referral": 3000}),
     )
-    plain = [it for it in messages(sheet, "smaller-budget-pays-more") if "past" not in it]
-    assert plain == []
+    (message,) = messages(sheet, "smaller-budget-pays-more")
+    assert "for 1 seat after a past full payment" in message
+
+
+@pytest.mark.parametrize(
+    ("over", "found"), [("1724.97", True), ("1724.98", False), ("1074.99", True)]
+)
+def test_a_difference_of_a_cent_a_person_is_found_up_to_the_largest_party(
+    over: str, *, found: bool
+) -> None:
+    # 725 + 600.01 (n − 1) > over + 600 (n − 1) from the hundredfold of the gap on
+    prices = [{"tier": "under-1m", "price": "600.01"}, {"tier": "over-1m", "price": 600}]
+    full = full_rate_rows(
+        over={"regular": over, "referral": over}, under_inside={"regular": 900, "referral": 900}
+    )
+    findings = check_price_sheet(edition(additional_person=prices, full_rate=full))
+    sizes = {
+        it.witnesses[0].request.seats
+        for it in findings
+        if it.code == "smaller-budget-pays-more" and "outside" in it.message
+    }
+    gap = int((Decimal(over) - 725) * 100)
+    assert (gap + 2 in sizes) is found
+
+
+def test_witnesses_are_priced_outside_the_sheets_dates_and_in_another_century() -> None:
+    old = edition(
+        sale_from="1999-01-01",
+        sale_until="1999-06-30",
+        early_bird={"until": "1999-06-30"},
+        full_rate=full_rate_rows(over={"regular": 3000, "referral": 3000, "early_bird": 2900}),
+        additional_person=[
+            {"tier": "under-1m", "price": "0.01"},
+            {"tier": "over-1m", "price": 0},
+        ],
+    )
+    shown = [it for found in check_price_sheet(old) for it in found.witnesses]
+    assert any(it.request.prior_payments for it in shown)
+    assert any(it.request.provisional for it in shown)
+    assert [total(old, it.request) for it in shown] == [it.total for it in shown]
 
 
 def test_an_additional_person_dearer_than_the_first_is_found() -> None:
@@ -189,6 +234,18 @@ def test_two_who_pay_less_apart_because_of_a_discount_are_found() -> None:
     assert totals(finding) == ["625.00", "1275.00"]
 
 
+def test_two_who_pay_less_apart_because_they_are_early_are_found() -> None:
+    early = full_rate_rows(under_outside={"early_bird": 590})
+    sheet = edition(early_bird={"until": "2026-03-31"}, full_rate=early)
+    assert messages(sheet, "separately-cheaper") == [
+        (
+            "Two people who register together by the early-bird date pay $1,190, more than twice "
+            "what one pays alone, $590 (annual budget under $1M, outside North America & Western "
+            "Europe)."
+        )
+    ]
+
+
 @pytest.mark.parametrize("column", [{"referral": 725}, {"referral_off": 0, "referral": None}])
 def test_a_referral_that_saves_nothing_is_found(column: dict[str, Any]) -> None:
     sheet = edition(full_rate=full_rate_rows(under_outside=column))
@@ -198,6 +255,9 @@ def test_a_referral_that_saves_nothing_is_found(column: dict[str, Any]) -> None:
             "(annual budget under $1M, outside North America & Western Europe)."
         )
     ]
+    finding = only(sheet, "referral-saves-nothing")
+    assert [shown.request.seats for shown in finding.witnesses] == [1, 1]
+    assert [shown.request.referral is None for shown in finding.witnesses] == [False, True]
 
 
 def test_an_early_bird_price_that_saves_nothing_is_found() -> None:
@@ -250,6 +310,16 @@ def test_words_that_put_the_threshold_elsewhere_than_the_bounds_are_found(
 def test_words_that_say_what_the_bounds_say_are_no_finding(upper: str, lower: str) -> None:
     sheet = edition(budget_tiers=labelled(upper, lower))
     assert [it for it in check_price_sheet(sheet) if it.code.startswith("threshold")] == []
+
+
+def test_a_threshold_left_open_above_one_that_is_worded_well_is_found() -> None:
+    tiers = [
+        {"id": "small", "label": "up to $100k", "up_to": 100_000},
+        {"id": "middle", "label": "under $1M", "over": 100_000, "under": 1_000_000},
+        {"id": "large", "label": "over $1M", "at_least": 1_000_000},
+    ]
+    sheet = edition(budget_tiers=tiers, full_rate=[{"regular": 900}], stated_discounts=None)
+    assert "exactly $1,000,000" in only(sheet, "threshold-left-open").message
 
 
 def labelled(upper: str, lower: str) -> list[dict[str, Any]]:
@@ -319,6 +389,15 @@ def test_a_stated_early_bird_discount_is_compared_too() -> None:
     ]
 
 
+def test_every_stated_discount_is_compared_where_it_is_stated() -> None:
+    stated = [
+        {"rule": "outreach-referral", "tier": "over-1m", "amount": 150},
+        {"rule": "outreach-referral", "tier": "under-1m", "region": OUTSIDE, "amount": 90},
+    ]
+    finding = only(edition(stated_discounts=stated), "stated-discount-differs")
+    assert "states a discount of $90" in finding.message
+
+
 def test_one_more_seat_that_costs_less_is_found() -> None:
     sheet = edition(group_rate=rows("group_rate", inside=9_500, outside=6_000))
     finding = only(sheet, "one-more-seat-costs-less")
@@ -327,6 +406,11 @@ def test_one_more_seat_that_costs_less_is_found() -> None:
         "(annual budget under $1M, North America & Western Europe)."
     )
     assert totals(finding) == ["9500.00", "9400.00"]
+
+
+def test_one_more_seat_that_costs_the_same_is_not() -> None:
+    sheet = edition(group_rate=rows("group_rate", inside=9_400, outside=6_000))
+    assert messages(sheet, "one-more-seat-costs-less") == []
 
 
 def test_a_group_rate_that_never_wins_is_found_where_it_ties_at_best() -> None:
@@ -346,6 +430,28 @@ def test_a_group_rate_that_wins_from_one_seat_has_no_smaller_party_to_show() -> 
         "The group rate is cheaper than person by person only from 1 seat on."
     }
     assert [len(it.witnesses) for it in found] == [2]
+
+
+def test_a_group_rate_that_wins_from_two_seats_is_shown_beside_one_seat() -> None:
+    sheet = edition(group_rate=rows("group_rate", inside=9_000, outside=800))
+    found = [it for it in check_price_sheet(sheet) if it.code == "group-cheapest-from"]
+    shown = ["800.00", "1325.00", "800.00", "725.00"]
+    assert [totals(it) for it in found if "under $1M" in it.message] == [shown]
+
+
+@pytest.mark.parametrize(("most", "said"), [(1, "1 seat"), (2, "2 seats")])
+def test_a_group_rate_for_one_or_two_that_never_wins_is_found(most: int, said: str) -> None:
+    sheet = edition(group_terms={"most_seats": most}, group_rate=[{"price": 5000}])
+    assert messages(sheet, "group-never-cheapest") == [
+        f"The group rate is never the cheapest way, not even for {said}."
+    ]
+
+
+def test_regions_that_differ_for_a_group_of_one_alone_are_not_alike() -> None:
+    same = {"full_rate": [{"regular": 900}], "additional_person": [{"price": 600}]}
+    groups = {"group_terms": {"most_seats": 1}, "stated_discounts": None}
+    sheet = edition(group_rate=rows("group_rate", inside=800, outside=700), **same, **groups)
+    assert messages(sheet, "regions-priced-alike") == []
 
 
 def test_a_group_of_the_most_seats_there_are_has_no_larger_party() -> None:
@@ -397,7 +503,10 @@ def test_a_region_that_no_country_is_in_is_found() -> None:
     assert finding.message == (
         'No country is in the region "nowhere": its rows are never reached from a country.'
     )
-    assert finding.witnesses[0].request.organization.region == "nowhere"
+    (shown,) = finding.witnesses
+    organization = shown.request.organization
+    assert (organization.region, organization.budget_tier) == ("nowhere", sheet.tier_ids[0])
+    assert (shown.request.seats, str(shown.total)) == (1, "900.00")
 
 
 def test_an_early_bird_price_as_long_as_the_sale_is_found() -> None:
@@ -406,6 +515,23 @@ def test_an_early_bird_price_as_long_as_the_sale_is_found() -> None:
     assert "2026-06-30" in finding.message
     assert totals(finding) == ["1500.00"]
     assert messages(EARLY_BIRD, "regular-price-never-paid") == []
+
+
+@pytest.mark.parametrize(
+    ("full_rate", "shown"),
+    [
+        ([{"regular": 900, "early_bird": 800}], ("over-1m", NAWE, "800.00")),
+        (full_rate_rows(under_outside={"early_bird": 700}), ("under-1m", OUTSIDE, "700.00")),
+    ],
+)
+def test_an_early_bird_price_as_long_as_the_sale_is_shown_where_it_is_printed(
+    full_rate: list[dict[str, Any]], shown: tuple[str, str, str]
+) -> None:
+    dates = {"sale_until": "2026-06-30", "early_bird": {"until": "2026-06-30"}}
+    sheet = edition(**dates, full_rate=full_rate, stated_discounts=None)
+    (witness,) = only(sheet, "regular-price-never-paid").witnesses
+    organization = witness.request.organization
+    assert (organization.budget_tier, organization.region, str(witness.total)) == shown
 
 
 def test_a_waiver_is_a_reason_beside_every_finding_of_its_code() -> None:
@@ -565,6 +691,18 @@ def test_a_finding_written_as_a_test_fails_once_the_sheet_is_mended() -> None:
         module["test_1_group_never_cheapest"]()
 
 
+def test_a_refused_witness_is_written_as_a_test_too() -> None:
+    stated = [{"rule": "outreach-referral", "tier": "over-1m", "amount": 150}]
+    over = {"tier": "over-1m", "regular": 1750}
+    sheet = edition(stated_discounts=stated, full_rate=[over, *full_rate_rows()[1:]])
+    module: dict[str, Any] = {}
+    exec(as_tests([only(sheet, "stated-discount-differs")], None), module)  # noqa: S102
+    with pytest.raises(AssertionError):
+        module["test_1_stated_discount_differs"]()
+    module["ENGINE"] = QuoteEngine(sheet)
+    module["test_1_stated_discount_differs"]()
+
+
 # Nothing is overlooked: brute force over requests, which shares nothing with the check
 
 
@@ -692,10 +830,21 @@ def alike(sheet: PriceSheet, axis: int) -> bool:
     return len({tuple(it) for it in costs.values()}) < len(costs)
 
 
+PERVERSE = edition(
+    full_rate=full_rate_rows(
+        over={"regular": 1300, "referral": 1300}, under_outside={"referral": 725}
+    ),
+    additional_person=rows("additional_person", inside=800, outside=726),
+    group_rate=rows("group_rate", inside=9_500, outside=6_000),
+)
+"""Wrong in most ways that a sheet can be."""
+
+
 @settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(SHEETS)
 @example(PUBLISHED)
 @example(INVENTED)
+@example(PERVERSE)
 def test_whatever_trying_small_parties_shows_has_been_found(sheet: PriceSheet) -> None:
     found = {str(finding.code) for finding in check_price_sheet(sheet)}
     assert set(overlooked(sheet)) <= found

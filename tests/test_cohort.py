@@ -121,6 +121,31 @@ def test_the_change_is_said_in_words() -> None:
     )
 
 
+def test_a_rise_of_half_a_dollar_is_said_with_its_sign() -> None:
+    dearer = edition(full_rate=full_rate_rows(over={"regular": "1750.50"}))
+    cohort = f"{HEADER}\nKlima,ngo,DE,3000000,1,,,,\n"
+    assert (
+        change(PUBLISHED, dearer, cohort)
+        .explain()
+        .startswith("1 registration: $1,750 → $1,750.50 (+$0.50)\n")
+    )
+
+
+def test_every_reason_of_a_refusal_is_said() -> None:
+    cohort = f"{HEADER}\nAdvice Ltd,agency,Atlantis,1000,1,,,,\n"
+    found = change(PUBLISHED, CHEAPER, cohort)
+    assert (found.rows[0].old_total, found.rows[0].new_total) == (None, None)
+    assert found.explain().splitlines()[-1] == (
+        "  line 2: refused (unknown-country, kind-not-eligible)"
+    )
+
+
+def test_a_country_that_no_sheet_can_place_is_refused_by_both() -> None:
+    cohort = f"{HEADER}\nSunken,ngo,Atlantis,1000,1,,,,\n"
+    (row,) = change(PUBLISHED, EARLY_BIRD, cohort).rows
+    assert (row.direction, row.refused) == (None, ("unknown-country",))
+
+
 def test_a_change_of_revenue_survives_json() -> None:
     found = change(PUBLISHED, WITHOUT_GROUP)
     assert RevenueChange.model_validate_json(found.model_dump_json()) == found

@@ -51,6 +51,7 @@ def test_nothing_changes_from_a_sheet_to_itself() -> None:
         ("same", "everyone: unchanged"),
         ("same", "a group of up to 10 seats: unchanged"),
     ]
+    assert [(it.budgets, it.countries) for it in diff.changes] == [(None, None)] * 2
     assert diff.other_changes == ()
 
 
@@ -62,6 +63,15 @@ def test_a_price_that_goes_down_is_one_sentence() -> None:
             "$725 → $700 (−$25)"
         )
     ]
+
+
+def test_a_price_that_goes_up_by_half_a_dollar_is_told_with_its_sign() -> None:
+    new = edition(full_rate=full_rate_rows(over={"regular": "1750.50"}))
+    assert said(PUBLISHED, new, "up") == [
+        "annual budget over $1M, first person: $1,750 → $1,750.50 (+$0.50)"
+    ]
+    (change,) = (it for it in diff_price_sheets(PUBLISHED, new).changes if it.direction == "up")
+    assert change.periods == ("regular",)  # the sheets have no other
 
 
 def test_a_price_that_goes_up_for_several_people_is_one_sentence() -> None:
@@ -132,6 +142,46 @@ def test_groups_that_may_newly_pay_by_card_are_told_by_how_they_pay() -> None:
     ]
 
 
+def test_groups_that_must_newly_pay_otherwise_are_told_apart_from_the_undecided() -> None:
+    by_card = edition(group_terms={"most_seats": 10, "payment_method": "card"})
+    diff = diff_price_sheets(PUBLISHED, by_card)
+    where = "North America & Western Europe, a group of up to 10 seats"
+    refused, accepted, same = (
+        next(it for it in diff.changes if it.direction == direction and it.message.endswith(end))
+        for direction, end in (
+            ("newly-refused", f"{where} paid by invoice: $9,000 → refused (group-needs-invoice)"),
+            ("newly-accepted", f"{where} paid by card: refused (group-needs-invoice) → $9,000"),
+            ("same", "a group of up to 10 seats that has not chosen how to pay: unchanged"),
+        )
+    )
+    examples = [it.example for it in (refused, accepted, same)]
+    methods = [it.new_request.payment_method for it in examples]
+    assert methods == ["invoice", "card", None]
+    totals = [(it.old_total is None, it.new_total is None) for it in examples]
+    assert totals == [(False, True), (True, False), (False, False)]
+    assert diff.other_changes[0] == "group_terms.payment_method: invoice → card"
+
+
+def test_every_reason_of_a_refusal_is_told() -> None:
+    new = edition(group_terms={"most_seats": 12})
+    assert said(PUBLISHED, new)[2] == (
+        "North America & Western Europe, a group of 11 to 12 seats paid by card: "
+        "refused (group-seats-exceeded, group-needs-invoice) → $9,000"
+    )
+    assert diff_price_sheets(PUBLISHED, new).other_changes == (
+        "group_terms.most_seats: 10 → 12",
+        "group_terms.payment_method: invoice → none",
+    )
+
+
+def test_groups_that_pay_as_before_are_told_by_how_they_pay() -> None:
+    new = edition(group_terms={"most_seats": 10})
+    assert said(PUBLISHED, new, "same") == [
+        "everyone: unchanged",
+        "a group of up to 10 seats paid by invoice: unchanged",
+    ]
+
+
 def test_a_group_rate_that_goes_is_newly_refused() -> None:
     assert said(PUBLISHED, WITHOUT_GROUP) == [
         (
@@ -191,6 +241,34 @@ def test_a_label_that_means_other_budgets_now_is_not_used() -> None:
         "annual budget over $1,000,000 and up to $2,000,000, North America & Western Europe, "
         "first person: $1,750 → $1,400 (−$350)"
     )
+
+
+def test_bounds_that_no_budget_in_cents_tells_apart_change_nothing() -> None:
+    tiers = [
+        {"id": "over-1m", "label": "over $1M", "at_least": "1000000.01"},
+        {"id": "under-1m", "label": "under $1M", "under": "1000000.01"},
+    ]
+    new = edition(budget_tiers=tiers)
+    assert said(PUBLISHED, new) == []
+    assert said(PUBLISHED, new, "same")[0] == "everyone: unchanged"
+
+
+@pytest.mark.parametrize(
+    ("threshold", "shown"),
+    [(499_999_999_999, "999999999998.00"), (10**12, "1000000000000.01")],
+)
+def test_the_budget_of_an_example_is_well_inside_its_tier_where_it_can_be_stated(
+    threshold: int, shown: str
+) -> None:
+    tiers = [
+        {"id": "over-1m", "label": "large", "over": threshold},
+        {"id": "under-1m", "label": "small", "up_to": threshold},
+    ]
+    old = edition(budget_tiers=tiers)
+    new = edition(budget_tiers=tiers, full_rate=full_rate_rows(over={"regular": 1800}))
+    (change,) = (it for it in diff_price_sheets(old, new).changes if it.direction == "up")
+    assert [str(budget) for budget in change.budgets or ()] == [shown]
+    assert str(change.example.new_request.organization.annual_budget) == shown
 
 
 def test_countries_that_move_are_told_by_name() -> None:
@@ -341,9 +419,33 @@ def test_a_budget_of_one_amount_and_a_group_of_one_size_are_told_as_such() -> No
     assert "a group of 11 seats: refused" in said(PUBLISHED, edition(group_terms=terms))[0]
 
 
+def test_regions_that_go_are_told_by_their_ids() -> None:
+    new = edition(
+        regions=None,
+        full_rate=[{"regular": 900}],
+        additional_person=[{"price": 600}],
+        group_rate=[{"price": 6000}],
+        stated_discounts=None,
+    )
+    assert diff_price_sheets(PUBLISHED, new).other_changes == (
+        "ids of regions: north-america-western-europe, outside → none",
+        "the stated discounts change",
+    )
+
+
+def test_an_example_states_its_budget_in_the_sheets_currency() -> None:
+    for change in diff_price_sheets(INVENTED, INVENTED).changes:
+        assert change.example.new_request.organization.budget_currency == "EUR"
+        assert change.example.new_total is not None
+
+
 def test_sheets_in_different_currencies_do_not_compare() -> None:
-    with pytest.raises(PriceSheetError, match="currencies-differ"):
+    with pytest.raises(PriceSheetError) as refused:
         diff_price_sheets(PUBLISHED, INVENTED)
+    assert str(refused.value) == (
+        "the two sheets: key currency: One sheet is in USD, the other in EUR. "
+        "Compare sheets in one currency: no currencies are converted. [currencies-differ]"
+    )
 
 
 def test_a_diff_survives_json() -> None:

@@ -64,7 +64,9 @@ def test_a_witness_is_printed_ready_for_quote(
 
 def test_findings_as_json_read_back(capsys: Captured) -> None:
     assert run("sheet", "check", "--json") == 0
-    found = json.loads(capsys.readouterr().out)
+    out = capsys.readouterr().out
+    assert out.startswith('[\n  {\n    "code": "threshold-left-open",\n')
+    found = json.loads(out)
     expected = [it.model_dump(mode="json") for it in check_price_sheet(PUBLISHED)]
     assert found == expected
 
@@ -72,11 +74,11 @@ def test_findings_as_json_read_back(capsys: Captured) -> None:
 def test_findings_as_tests_name_the_sheet(
     sheet_file: SheetFile, tmp_path: Path, capsys: Captured
 ) -> None:
-    path = str(sheet_file())
+    path = str(sheet_file(LOWER))
     assert run("sheet", "check", path, "--tests") == 0
     module: dict[str, Any] = {}
     exec(capsys.readouterr().out, module)  # noqa: S102
-    assert module["ENGINE"].sheet == PUBLISHED
+    assert module["ENGINE"].sheet == load_price_sheet(path) != PUBLISHED
     module["test_2_group_never_cheapest"]()
 
 

@@ -336,13 +336,13 @@ def _priced_alike(
     label: Callable[[Situation], str],
     prices: Prices,
 ) -> Iterator[Finding]:
-    """Compare one, two and three seats in every way to register: what more cost follows."""
+    """Compare one seat and two in every way to register: what more cost follows from these."""
     shapes = tuple(shapes_of(prices.sheet))
     classes: dict[tuple[Decimal | None, ...], list[Situation]] = {}
     for row in rows:
         costs = (
             prices.total(it._replace(shape=shape), seats)
-            for it, shape, seats in product(row, shapes, (1, 2, 3))
+            for it, shape, seats in product(row, shapes, (1, 2))
         )
         classes.setdefault(tuple(costs), []).append(row[0])
     for same in classes.values():

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 from typing import NamedTuple
 
 from smt_pricing.amounts import add, format_amount, times
@@ -42,9 +41,7 @@ def budgets_of(old: PriceSheet, new: PriceSheet) -> list[Budgets]:
     """Return what budgets the two sheets tell apart, from the smallest up."""
     starts = sorted({tier.start for sheet in (old, new) for tier in sheet.budget_tiers})
     found = []
-    for start, end in pairwise((*starts, None)):
-        if start is None:
-            break
+    for start, end in zip(starts, (*starts[1:], None), strict=True):
         inside = [it for it in _examples(start, end) if _is_between(it, start, end)]
         if inside:
             tiers = old.tier_of(inside[0]).id, new.tier_of(inside[0]).id

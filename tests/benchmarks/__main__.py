@@ -1,4 +1,4 @@
-"""Run the benchmarks and print a table: ``python -m tests.benchmarks [--quick] [--only a|b|c]``."""
+"""Run the benchmarks and print tables: ``python -m tests.benchmarks [--quick] [--only PART]``."""
 
 import argparse
 import os
@@ -11,6 +11,7 @@ import pydantic
 
 from smt_pricing import QuoteEngine
 from tests.benchmarks.agreement import require_agreement
+from tests.benchmarks.check_and_diff import check_and_diff, few_rounds
 from tests.benchmarks.command_line import command_line
 from tests.benchmarks.in_process import explained_quotes, json_to_json
 from tests.benchmarks.ratios import Row
@@ -22,10 +23,10 @@ _ROUNDS, _QUICK_ROUNDS = 40, 5
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few rounds")
-    parser.add_argument("--only", choices=("a", "b", "c"), help="one part")
+    parser.add_argument("--only", choices=("a", "b", "c", "d"), help="one part")
     arguments = parser.parse_args()
     rounds = _QUICK_ROUNDS if arguments.quick else _ROUNDS
-    for line in _report(rounds, arguments.only or "abc"):
+    for line in _report(rounds, arguments.only or "abcd"):
         print(line, flush=True)
     return 0
 
@@ -34,9 +35,15 @@ def _report(rounds: int, parts: str) -> Iterator[str]:
     requests = situations()
     require_agreement(requests, QuoteEngine())
     yield from _machine()
-    yield f"{len(requests)} requests, {rounds} rounds; spread: quartiles over the rounds"
-    yield ""
-    yield from _table(_rows(parts, rounds))
+    if parts != "d":
+        yield f"{len(requests)} requests, {rounds} rounds; spread: quartiles over the rounds"
+        yield ""
+        yield from _table(_rows(parts, rounds))
+    if "d" in parts:
+        few = few_rounds(rounds)
+        yield f"{rounds} rounds, {few} on the large sheet; spread: quartiles over the rounds"
+        yield ""
+        yield from _table_in_seconds(check_and_diff(rounds))
 
 
 def _rows(parts: str, rounds: int) -> Iterator[Row]:
@@ -67,10 +74,20 @@ def _table(rows: Iterable[Row]) -> Iterator[str]:
     yield f"{'ours / baseline':<38}{'ratio':>6}  {'spread':<11}  {'target':>6}  {'aim':>5}"
     for row in rows:
         lower, upper = row.spread
-        target = f"≤ {row.goal.target}" if row.goal else ""
+        target = f"≤ {row.goal.target}" if row.goal and row.goal.target else ""
         aim = f"{row.goal.aim}" if row.goal and row.goal.aim else ""
         spread = f"{lower:.2f}–{upper:.2f}"
         yield f"{row.name:<38}{row.ratio:>6.2f}  {spread:<11}  {target:>6}  {aim:>5}".rstrip()
+
+
+def _table_in_seconds(rows: Iterable[Row]) -> Iterator[str]:
+    yield f"{'ours / one request each (requests)':<43}{'ratio':>6}  {'spread':<11}  ours    target"
+    for row in rows:
+        lower, upper = row.spread
+        spread = f"{lower:.2f}–{upper:.2f}"
+        target = f"< {row.goal.seconds:g} s" if row.goal and row.goal.seconds else ""
+        line = f"{row.name:<43}{row.ratio:>6.2f}  {spread:<11}  {row.seconds:.3f} s {target}"
+        yield line.rstrip()
 
 
 if __name__ == "__main__":

@@ -16,10 +16,11 @@ Work = Callable[[], object]
 
 
 class Goal(NamedTuple):
-    """The ratio that must be reached, and the one that is aimed at beyond it."""
+    """The ratio that must be reached, and the one that is aimed at; or the most seconds."""
 
-    target: float
+    target: float | None = None
     aim: float | None = None
+    seconds: float | None = None
 
 
 class Row(NamedTuple):
@@ -28,6 +29,12 @@ class Row(NamedTuple):
     name: str
     ratios: list[float]
     goal: Goal | None
+    taken: list[float]
+
+    @property
+    def seconds(self) -> float:
+        """Return our median time over the rounds."""
+        return median(self.taken)
 
     @property
     def ratio(self) -> float:
@@ -52,13 +59,14 @@ def compare(
     # A first round that does not count fills what either side keeps, and writes the .pyc files.
     _seconds(ours(0))
     _seconds(baseline(0))
-    ratios = []
+    ratios, ours_taken = [], []
     for number in range(1, rounds + 1):
         work = {"ours": ours(number), "baseline": baseline(number)}
         order = ("ours", "baseline") if number % 2 else ("baseline", "ours")
         taken = {side: _seconds(work[side]) for side in order}
         ratios.append(taken["ours"] / taken["baseline"])
-    return Row(name, ratios, goal)
+        ours_taken.append(taken["ours"])
+    return Row(name, ratios, goal, ours_taken)
 
 
 def _seconds(work: Work) -> float:
