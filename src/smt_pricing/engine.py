@@ -48,7 +48,7 @@ from smt_pricing.quotes import (
 from smt_pricing.replay import Replay, compare_with_stored
 from smt_pricing.request import QuoteRequest
 from smt_pricing.rules import Refusal, Refusals
-from smt_pricing.savings import possible_savings
+from smt_pricing.savings import PossibleSaving, possible_savings
 from smt_pricing.vocabulary import Plan
 from smt_pricing.ways_out import PricedWayOut, priced_ways_out
 
@@ -90,6 +90,7 @@ class QuoteEngine:
         self._price = lru_cache(maxsize=_CACHED)(self._priced)
         self._facts = lru_cache(maxsize=_CACHED)(partial(case_facts, self.sheet))
         self._verdict = lru_cache(maxsize=_CACHED)(_verdict)
+        self._cheaper = lru_cache(maxsize=_CACHED)(self._possible_savings)
 
     def __reduce__(self) -> tuple[type[Self], tuple[PriceSheet]]:
         """Send an engine to another process as its sheet: the caches are made anew there."""
@@ -210,10 +211,13 @@ class QuoteEngine:
             difference = subtract(total, list_total)
             yield Note(code=code, difference=difference, message=NOTES[code].format_map(facts))
 
+    def _possible_savings(self, case: Case, seats: int) -> tuple[PossibleSaving, ...]:
+        return possible_savings(case, self.sheet, seats, self._decide)
+
     def _savings(
         self, case: Case, seats: int, total: Decimal, facts: dict[str, str]
     ) -> Iterator[Saving]:
-        for code, other_total, way in possible_savings(case, self.sheet, seats, self._decide):
+        for code, other_total, way in self._cheaper(case, seats):
             rule, message = SAVINGS[code]
             said = facts | self._compared(total, other_total) | {"way": way}
             yield Saving(
