@@ -3,6 +3,7 @@
 from itertools import product
 from typing import TypeVar
 
+import pytest
 from hypothesis import given, strategies as st
 
 from smt_pricing.boxes import boxes
@@ -61,3 +62,11 @@ def test_the_order_of_axes_that_gives_fewer_boxes_is_taken() -> None:
 def test_boxes_come_in_the_order_of_the_axes() -> None:
     values: Grid[int] = {("b",): 1, ("a",): 2, ("c",): 3}
     assert [box.places for box in boxes(values, ["abc"])] == [(("a",),), (("b",),), (("c",),)]
+
+
+def test_a_large_grid_is_merged_in_fewer_orders(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("smt_pricing.boxes._MOST_MERGES", 0)
+    values: Grid[int] = {(one, two): int(one == "b") for one, two in product("ab", "xy")}
+    assert [box.value for box in boxes(values, ["ab", "xy"])] == [0, 1]
+    corner: Grid[int] = {(one, two): int(one + two == "ax") for one, two in product("ab", "xy")}
+    assert sorted(box.value for box in boxes(corner, ["ab", "xy"])) == [0, 0, 1]

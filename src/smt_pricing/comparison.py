@@ -273,11 +273,10 @@ def _turn(kind: WayKind, request: QuoteRequest, engine: QuoteEngine) -> tuple[Wa
     most = terms.most_seats
     one, two = (_individually(seats, request, engine) for seats in (1, 2))
     group = next(_parts(_Groups(0, 1, 0), request, engine)).answer
-    if not (isinstance(one, Quote) and isinstance(two, Quote) and isinstance(group, Quote)):
-        return None
-    first, step, flat = (
-        int(times(100, it)) for it in (one.total, subtract(two.total, one.total), group.total)
-    )
+    # One way has a price, so that nothing but the plan could be refused; and no plan is, for one.
+    each = (answer.total for answer in (one, two, group) if isinstance(answer, Quote))
+    first, both, flat = (int(times(100, total)) for total in each)
+    step = both - first
     for seats in range(request.seats + 1, min(request.seats + 2 * most, _MOST_LOOKED_AT) + 1):
         cheapest = min(_costs(seats, most, first, step, flat), key=lambda cost: cost[0])[1]
         if cheapest is not kind:

@@ -41,18 +41,12 @@ def _changes(case: Case, sheet: PriceSheet, seats: int, decide: Decide) -> Itera
         decision = decide(changed)
         if not decision.refusals:
             yield PossibleSaving(code, decision.total(seats))
-    if case.plan is Plan.GROUP:
-        alone = person_by_person(case, sheet, seats, decide)
-        if alone is not None:
-            yield PossibleSaving(SavingCode.REGISTER_INDIVIDUALLY, alone.total)
-        return
-    group = as_a_group(case, sheet, seats, decide)
-    if group is not None:
-        yield PossibleSaving(SavingCode.TAKE_GROUP_RATE, group.total, f"as {group.description}")
-        return
-    divided = ways_around_the_cap(case, sheet, seats, decide)
-    for way in divided[:1]:
-        yield PossibleSaving(SavingCode.TAKE_GROUP_RATE, way.total, f"as {way.description}")
+    in_group = case.plan is Plan.GROUP
+    other = (person_by_person if in_group else as_a_group)(case, sheet, seats, decide)
+    code = SavingCode.REGISTER_INDIVIDUALLY if in_group else SavingCode.TAKE_GROUP_RATE
+    ways = ways_around_the_cap(case, sheet, seats, decide)[:1] if other is None else (other,)
+    for way in ways:
+        yield PossibleSaving(code, way.total, f"as {way.description}")
 
 
 def _same_plan(case: Case) -> Iterator[tuple[SavingCode, Case]]:
