@@ -8,10 +8,11 @@ from __future__ import annotations
 import argparse
 import gc
 import os
-import re
 import sys
 
 from smt_pricing import __version__
+from smt_pricing.cli_answers import add_answer_commands
+from smt_pricing.cli_request import add_request_options, request_from
 from smt_pricing.cli_sheet import add_sheet_commands
 from smt_pricing.terminal import (
     DONE,
@@ -20,7 +21,6 @@ from smt_pricing.terminal import (
     Arguments,
     UnusableInputError,
     command_parser,
-    load_history,
     load_sheet,
     print_explanation,
     print_json,
@@ -29,14 +29,12 @@ from smt_pricing.terminal import (
     source_name,
     unusable,
 )
-from smt_pricing.vocabulary import OrganizationKind, PaymentMethod, Plan
 
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import NoReturn
 
-    from smt_pricing.request import QuoteRequest
     from smt_pricing.terminal import Commands
 
 __all__ = ["main", "run_and_exit"]
@@ -111,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
             "examples:\n"
             "  smt-pricing quote --kind ngo --country BR --budget 90000 --seats 2\n"
             "  smt-pricing quote request.json --history payers.csv --json\n"
+            "  smt-pricing estimate --kind ngo --country BR --seats 3\n"
             "  smt-pricing sheet show\n"
             "\n"
             "exit codes: 0 quoted, 1 rejected, 2 usage or unreadable input"
@@ -119,6 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"smt-pricing {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_quote(commands)
+    add_answer_commands(commands)
     _add_verify(commands)
     add_sheet_commands(commands)
     _add_schema(commands)
@@ -146,42 +146,8 @@ def _add_quote(commands: Commands) -> None:
             "with its remedy, or with --json to standard output; the exit code is then 1."
         ),
     )
-    parser.add_argument(
-        "request", nargs="?", metavar="FILE", help="a request as JSON; - reads standard input"
-    )
-    who = parser.add_argument_group("the organisation")
-    who.add_argument("--name", help="its name; needed with --history")
-    who.add_argument("--kind", help=f"one of {', '.join(OrganizationKind)}")
-    who.add_argument("--country", help="an English name or ISO 3166-1 code")
-    who.add_argument("--region", help="a region id of the sheet, instead of a country")
-    who.add_argument("--budget", metavar="AMOUNT", help="annual budget, such as 450000")
-    who.add_argument("--budget-tier", metavar="TIER", help="a tier id, instead of a budget")
-    who.add_argument("--budget-currency", metavar="CODE", help="currency of --budget (USD)")
-    what = parser.add_argument_group("the registration")
-    what.add_argument("--seats", metavar="N", help="how many people come")
-    what.add_argument("--plan", help=f"{' or '.join(Plan)} (individual)")
-    what.add_argument("--payment-method", metavar="METHOD", help=" or ".join(PaymentMethod))
-    what.add_argument("--referral", metavar="PARTNER", help="the outreach partner that referred it")
-    what.add_argument(
-        "--email-forwarded",
-        action="store_true",
-        help="the partner's mass message has been forwarded",
-    )
-    what.add_argument("--registered-on", metavar="DATE", help="year-month-day, where dates matter")
-    what.add_argument(
-        "--provisional",
-        action="store_true",
-        help="price it even outside the sheet's dates, marked as not to be invoiced",
-    )
-    by = parser.add_argument_group("what it is priced by")
-    by.add_argument(
-        "--history", metavar="FILE", help="a CSV list of who has paid; applied by exact name"
-    )
-    by.add_argument("--sheet", metavar="FILE", help="another price sheet: a TOML file, or a name")
-    output = parser.add_argument_group("output").add_mutually_exclusive_group()
-    output.add_argument("--json", action="store_true", help="print JSON")
-    output.add_argument("--markdown", action="store_true", help="print Markdown")
-    parser.set_defaults(run=_quote, usage_error=parser.error)
+    add_request_options(parser)
+    parser.set_defaults(run=_quote, usage_error=parser.error, needs_facts=True)
 
 
 def _add_verify(commands: Commands) -> None:
@@ -207,14 +173,14 @@ def _add_verify(commands: Commands) -> None:
     parser.set_defaults(run=_verify)
 
 
-_SCHEMAS = ("request", "quote", "price-sheet")
+_SCHEMAS = ("request", "partial-request", "quote", "price-sheet")
 
 
 def _add_schema(commands: Commands) -> None:
     parser = command_parser(
         commands.add_parser,
         "schema",
-        help="print the JSON Schemas of request, quote and price sheet",
+        help="print the JSON Schemas of requests, quote and price sheet",
         description="Print a JSON Schema, or all of them as one object.",
         epilog="example:\n  smt-pricing schema request > request.schema.json",
     )
@@ -226,10 +192,9 @@ def _quote(arguments: Arguments) -> int:
     from smt_pricing.engine import QuoteEngine
     from smt_pricing.explanation import of_quote, of_rejected
     from smt_pricing.quotes import Quote
+    from smt_pricing.request import QuoteRequest, request_problems
 
-    request = _with_history(_request(arguments), arguments)
-    if arguments.provisional:
-        request = request.model_copy(update={"provisional": True})
+    request = request_from(arguments, QuoteRequest, request_problems)
     answer = QuoteEngine(load_sheet(arguments.sheet)).evaluate(request)
     quoted = isinstance(answer, Quote)
     code = DONE if quoted else REFUSED
@@ -265,109 +230,16 @@ def _verify(arguments: Arguments) -> int:
 def _schema(arguments: Arguments) -> int:
     import json
 
+    from smt_pricing.partial_request import PartialRequest
     from smt_pricing.price_sheet_schema import price_sheet_schema
     from smt_pricing.quotes import Quote
     from smt_pricing.request import QuoteRequest
 
     schemas = {
         "request": QuoteRequest.model_json_schema(),
+        "partial-request": PartialRequest.model_json_schema(),
         "quote": Quote.model_json_schema(mode="serialization"),
         "price-sheet": price_sheet_schema(),
     }
     print_json(json.dumps(schemas[arguments.of] if arguments.of else schemas, indent=2))
     return DONE
-
-
-# Which option states which field of the request.
-_OPTIONS = {
-    "organization.name": "name",
-    "organization.kind": "kind",
-    "organization.country": "country",
-    "organization.region": "region",
-    "organization.annual_budget": "budget",
-    "organization.budget_tier": "budget_tier",
-    "organization.budget_currency": "budget_currency",
-    "seats": "seats",
-    "plan": "plan",
-    "payment_method": "payment_method",
-    "referral.partner": "referral",
-    "registered_on": "registered_on",
-}
-
-
-def _request(arguments: Arguments) -> QuoteRequest:
-    from pydantic import ValidationError
-
-    from smt_pricing.request import QuoteRequest, request_problems
-
-    stated = _stated(arguments)
-    if arguments.request is None:
-        if not stated:
-            arguments.usage_error("give a request: options such as --kind, or a JSON file")
-        source, places = "the request", {place: _flag(place) for place in _OPTIONS}
-    else:
-        if stated:
-            flags = ", ".join(_flag(place) for place in stated)
-            arguments.usage_error(f"give a request file or options, not both: {flags}")
-        source, places = source_name(arguments.request), {}
-    try:
-        if arguments.request is None:
-            return QuoteRequest.model_validate(_nested(stated, arguments))
-        return QuoteRequest.model_validate_json(read(arguments.request))
-    except ValidationError as error:
-        raise unusable(source, request_problems(error), places) from None
-
-
-def _stated(arguments: Arguments) -> dict[str, str]:
-    stated = {place: getattr(arguments, option) for place, option in _OPTIONS.items()}
-    if arguments.email_forwarded and arguments.referral is None:
-        arguments.usage_error("--email-forwarded needs --referral, the partner's name")
-    return {place: value for place, value in stated.items() if value is not None}
-
-
-def _nested(stated: dict[str, str], arguments: Arguments) -> dict[str, object]:
-    request: dict[str, object] = {}
-    organization: dict[str, object] = {}
-    for place, value in stated.items():
-        model, _, field = place.rpartition(".")
-        if model == "organization":
-            organization[field] = value
-        elif model == "referral":
-            request[model] = {field: value, "email_forwarded": arguments.email_forwarded}
-        else:
-            request[field] = value
-    if re.fullmatch(r"[+-]?[0-9]{1,20}", stated.get("seats", "")):
-        request["seats"] = int(stated["seats"])
-    return request | {"organization": organization}
-
-
-def _flag(place: str) -> str:
-    return f"--{_OPTIONS[place].replace('_', '-')}"
-
-
-def _with_history(request: QuoteRequest, arguments: Arguments) -> QuoteRequest:
-    """Add what the list of who has paid holds under the organisation's exact name."""
-    if arguments.history is None:
-        return request
-    from pydantic import ValidationError
-
-    from smt_pricing.request import request_problems
-
-    history = load_history(arguments.history)
-    name = request.organization.name
-    if name is None:
-        raise UnusableInputError(
-            "the request: organization.name: --history is looked up by name. Add the name. "
-            "[name-needed]"
-        )
-    payments = history.for_organization(name)
-    if not payments and (similar := history.similar(name)):
-        print(
-            f'smt-pricing: note: {arguments.history} has nothing for "{name}", and nothing was '
-            f"applied. Similar names there: {'; '.join(similar)}.",
-            file=sys.stderr,
-        )
-    try:
-        return request.model_copy(update={"prior_payments": (*request.prior_payments, *payments)})
-    except ValidationError as error:
-        raise unusable(arguments.history, request_problems(error), {}) from None

@@ -1,9 +1,10 @@
 """An estimate in words: questions, answers, and the range of prices."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from smt_pricing.amounts import format_amount
+from smt_pricing.codes import RejectionCode
 from smt_pricing.completions import OpenFact, Span, Value
 from smt_pricing.explanation import Explanation, Point, Section, facts_of
 from smt_pricing.messages import KINDS, listed
@@ -105,21 +106,19 @@ def _said_price(found: "Estimate") -> str:
 def _section(question: "OpenQuestion", currency: str) -> Section:
     moves = f"It alone moves the price by up to {format_amount(question.spread, currency)}."
     decides = "It decides whether there is a price."
-    points = (Point(answer.words, _said_answer(answer, currency)) for answer in question.answers)
+    anyhow = set.intersection(*(set(answer.refused) for answer in question.answers))
+    points = (Point(it.words, _said_answer(it, currency, anyhow)) for it in question.answers)
     about = Point("what it changes", moves if question.spread else decides)
     return Section(question.question, (about, *points))
 
 
-def _said_answer(answer: "Answer", currency: str) -> str:
-    return ", or ".join(_outcomes(answer, currency))
-
-
-def _outcomes(answer: "Answer", currency: str) -> Iterator[str]:
-    totals = [it for it in (answer.lowest, answer.highest) if it is not None]
-    if totals:
-        yield " to ".join(dict.fromkeys(format_amount(it, currency) for it in totals))
-    if answer.refused:
-        yield f"refused ({', '.join(answer.refused)})"
+def _said_answer(answer: "Answer", currency: str, anyhow: Container[RejectionCode]) -> str:
+    """Say what is paid after an answer; what any answer may be refused for is said elsewhere."""
+    totals = (it for it in (answer.lowest, answer.highest) if it is not None)
+    price = " to ".join(dict.fromkeys(format_amount(it, currency) for it in totals))
+    codes = [code for code in answer.refused if not (price and code in anyhow)]
+    refused = f"refused ({', '.join(codes)})" if codes else ""
+    return ", or ".join(part for part in (price, refused) if part)
 
 
 def _said_refusal(refusal: "PossibleRefusal") -> Point:
