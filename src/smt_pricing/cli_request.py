@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 
     from smt_pricing.errors import Problem
     from smt_pricing.partial_request import PartialRequest
+    from smt_pricing.payment_history import PriorPayment
     from smt_pricing.request import QuoteRequest
 
-    Request = TypeVar("Request", QuoteRequest, PartialRequest)
+    Request = TypeVar("Request", bound=QuoteRequest | PartialRequest)
     Problems = Callable[[ValidationError], list[Problem]]
 
 __all__ = ["add_request_options", "request_from"]
@@ -152,23 +153,26 @@ def _with_history(request: Request, arguments: Arguments, problems: Problems) ->
         return request
     from pydantic import ValidationError
 
-    history = load_history(arguments.history)
     name = request.organization.name
     if name is None:
         raise UnusableInputError(
             "the request: organization.name: --history is looked up by name. Add the name. "
             "[name-needed]"
         )
+    known = (*(request.prior_payments or ()), *_payments_of(name, arguments.history))
+    try:
+        return request.model_copy(update={"prior_payments": known})
+    except ValidationError as error:
+        raise unusable(arguments.history, problems(error), {}) from None
+
+
+def _payments_of(name: str, path: str) -> tuple[PriorPayment, ...]:
+    history = load_history(path)
     payments = history.for_organization(name)
     if not payments and (similar := history.similar(name)):
         print(
-            f'smt-pricing: note: {arguments.history} has nothing for "{name}", and nothing was '
+            f'smt-pricing: note: {path} has nothing for "{name}", and nothing was '
             f"applied. Similar names there: {'; '.join(similar)}.",
             file=sys.stderr,
         )
-    try:
-        return request.model_copy(
-            update={"prior_payments": (*(request.prior_payments or ()), *payments)}
-        )
-    except ValidationError as error:
-        raise unusable(arguments.history, problems(error), {}) from None
+    return payments

@@ -164,7 +164,7 @@ class Completions:
     def _changes(self) -> Iterator[date]:
         """Yield the days from which something is otherwise than before them."""
         early = self._sheet.early_bird
-        if early is not None and early.until < date.max:
+        if early is not None:
             yield early.until + _DAY
         counting = [it.paid_on for it in self._request.prior_payments or () if self._counts(it)]
         if counting:
