@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from smt_pricing.payment_history import PriorPayment
     from smt_pricing.request import QuoteRequest
 
-    Request = TypeVar("Request", bound=QuoteRequest | PartialRequest)
+    Request = TypeVar("Request", QuoteRequest, PartialRequest)
     Problems = Callable[[ValidationError], list[Problem]]
 
 __all__ = ["add_request_options", "request_from"]
@@ -153,21 +153,22 @@ def _with_history(request: Request, arguments: Arguments, problems: Problems) ->
         return request
     from pydantic import ValidationError
 
-    name = request.organization.name
+    try:
+        return request.model_copy(update={"prior_payments": _payments_of(request, arguments)})
+    except ValidationError as error:
+        raise unusable(arguments.history, problems(error), {}) from None
+
+
+def _payments_of(
+    request: QuoteRequest | PartialRequest, arguments: Arguments
+) -> tuple[PriorPayment, ...]:
+    path, name = arguments.history, request.organization.name
+    history = load_history(path)
     if name is None:
         raise UnusableInputError(
             "the request: organization.name: --history is looked up by name. Add the name. "
             "[name-needed]"
         )
-    known = (*(request.prior_payments or ()), *_payments_of(name, arguments.history))
-    try:
-        return request.model_copy(update={"prior_payments": known})
-    except ValidationError as error:
-        raise unusable(arguments.history, problems(error), {}) from None
-
-
-def _payments_of(name: str, path: str) -> tuple[PriorPayment, ...]:
-    history = load_history(path)
     payments = history.for_organization(name)
     if not payments and (similar := history.similar(name)):
         print(
@@ -175,4 +176,4 @@ def _payments_of(name: str, path: str) -> tuple[PriorPayment, ...]:
             f"applied. Similar names there: {'; '.join(similar)}.",
             file=sys.stderr,
         )
-    return payments
+    return (*(request.prior_payments or ()), *payments)
