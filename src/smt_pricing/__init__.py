@@ -55,12 +55,25 @@ if TYPE_CHECKING:
         RegistrationsError as RegistrationsError,
         SmtPricingError as SmtPricingError,
     )
+    from smt_pricing.estimates import (
+        Answer as Answer,
+        Estimate as Estimate,
+        OpenFact as OpenFact,
+        OpenQuestion as OpenQuestion,
+        PossibleRefusal as PossibleRefusal,
+        estimate as estimate,
+    )
     from smt_pricing.findings import (
         Finding as Finding,
         Witness as Witness,
     )
     from smt_pricing.organization import (
         Organization as Organization,
+    )
+    from smt_pricing.partial_request import (
+        PartialOrganization as PartialOrganization,
+        PartialRequest as PartialRequest,
+        partial_problems as partial_problems,
     )
     from smt_pricing.payment_history import (
         HistoryEntry as HistoryEntry,
@@ -151,8 +164,10 @@ _HOMES = {
     "diff": "Change ChangeExample People SheetDiff diff_price_sheets",
     "engine": "QuoteEngine quote",
     "errors": "PaymentHistoryError PriceSheetError Problem RegistrationsError SmtPricingError",
+    "estimates": "Answer Estimate OpenFact OpenQuestion PossibleRefusal estimate",
     "findings": "Finding Witness",
     "organization": "Organization",
+    "partial_request": "PartialOrganization PartialRequest partial_problems",
     "payment_history": "HistoryEntry PaymentHistory PriorPayment",
     "price_sheet": (
         "AdditionalPersonRow BudgetTier EarlyBird Eligibility FullRateRow GroupRateRow GroupTerms "

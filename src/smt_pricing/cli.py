@@ -11,8 +11,9 @@ import os
 import sys
 
 from smt_pricing import __version__
+from smt_pricing.cli_answers import add_answer_commands
 from smt_pricing.cli_compare import add_compare
-from smt_pricing.cli_request import add_request_options, stated_request
+from smt_pricing.cli_request import add_output_options, add_request_options, stated_request
 from smt_pricing.cli_sheet import add_sheet_commands
 from smt_pricing.terminal import (
     DONE,
@@ -110,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
             "  smt-pricing quote --kind ngo --country BR --budget 90000 --seats 2\n"
             "  smt-pricing quote request.json --history payers.csv --json\n"
             "  smt-pricing compare --kind ngo --country BR --budget 90000 --seats 10\n"
+            "  smt-pricing estimate --kind ngo --country BR --seats 3\n"
             "  smt-pricing sheet show\n"
             "\n"
             "exit codes: 0 quoted, 1 rejected, 2 usage or unreadable input"
@@ -119,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_quote(commands)
     add_compare(commands)
+    add_answer_commands(commands)
     _add_verify(commands)
     add_sheet_commands(commands)
     _add_schema(commands)
@@ -147,9 +150,7 @@ def _add_quote(commands: Commands) -> None:
         ),
     )
     add_request_options(parser)
-    output = parser.add_argument_group("output").add_mutually_exclusive_group()
-    output.add_argument("--json", action="store_true", help="print JSON")
-    output.add_argument("--markdown", action="store_true", help="print Markdown")
+    add_output_options(parser)
     parser.set_defaults(run=_quote)
 
 
@@ -176,14 +177,14 @@ def _add_verify(commands: Commands) -> None:
     parser.set_defaults(run=_verify)
 
 
-_SCHEMAS = ("request", "quote", "price-sheet")
+_SCHEMAS = ("request", "partial-request", "quote", "price-sheet")
 
 
 def _add_schema(commands: Commands) -> None:
     parser = command_parser(
         commands.add_parser,
         "schema",
-        help="print the JSON Schemas of request, quote and price sheet",
+        help="print the JSON Schemas of requests, quote and price sheet",
         description="Print a JSON Schema, or all of them as one object.",
         epilog="example:\n  smt-pricing schema request > request.schema.json",
     )
@@ -232,12 +233,14 @@ def _verify(arguments: Arguments) -> int:
 def _schema(arguments: Arguments) -> int:
     import json
 
+    from smt_pricing.partial_request import PartialRequest
     from smt_pricing.price_sheet_schema import price_sheet_schema
     from smt_pricing.quotes import Quote
     from smt_pricing.request import QuoteRequest
 
     schemas = {
         "request": QuoteRequest.model_json_schema(),
+        "partial-request": PartialRequest.model_json_schema(),
         "quote": Quote.model_json_schema(mode="serialization"),
         "price-sheet": price_sheet_schema(),
     }

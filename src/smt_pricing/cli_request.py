@@ -1,4 +1,4 @@
-"""The options that state a request on the command line, and how a request is read from them.
+"""The options that state a request, shared by the commands that price one, and how it is read.
 
 Only argparse is imported before a command runs, so that ``--help`` answers at once.
 """
@@ -21,14 +21,24 @@ from smt_pricing.vocabulary import OrganizationKind, PaymentMethod, Plan
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:
     from argparse import ArgumentParser
+    from collections.abc import Callable
+    from typing import TypeVar
 
+    from pydantic import ValidationError
+
+    from smt_pricing.errors import Problem
+    from smt_pricing.partial_request import PartialRequest
+    from smt_pricing.payment_history import PriorPayment
     from smt_pricing.request import QuoteRequest
 
-__all__ = ["add_request_options", "stated_request"]
+    Request = TypeVar("Request", QuoteRequest, PartialRequest)
+    Problems = Callable[[ValidationError], list[Problem]]
+
+__all__ = ["add_output_options", "add_request_options", "request_from", "stated_request"]
 
 
 def add_request_options(parser: ArgumentParser) -> None:
-    """Add the options that state a request, or its file, and what it is priced by."""
+    """Add a request's file, the options that state it instead, and its price sheet."""
     parser.add_argument(
         "request", nargs="?", metavar="FILE", help="a request as JSON; - reads standard input"
     )
@@ -61,15 +71,14 @@ def add_request_options(parser: ArgumentParser) -> None:
         "--history", metavar="FILE", help="a CSV list of who has paid; applied by exact name"
     )
     by.add_argument("--sheet", metavar="FILE", help="another price sheet: a TOML file, or a name")
-    parser.set_defaults(usage_error=parser.error)
+    parser.set_defaults(usage_error=parser.error, needs_facts=True)
 
 
-def stated_request(arguments: Arguments) -> QuoteRequest:
-    """Return the request that options or a file state, with the past payments of a history."""
-    request = _with_history(_stated_request(arguments), arguments)
-    if arguments.provisional:
-        request = request.model_copy(update={"provisional": True})
-    return request
+def add_output_options(parser: ArgumentParser) -> None:
+    """Add the forms in which an answer is printed."""
+    output = parser.add_argument_group("output").add_mutually_exclusive_group()
+    output.add_argument("--json", action="store_true", help="print JSON")
+    output.add_argument("--markdown", action="store_true", help="print Markdown")
 
 
 # Which option states which field of the request.
@@ -89,14 +98,25 @@ _OPTIONS = {
 }
 
 
-def _stated_request(arguments: Arguments) -> QuoteRequest:
-    from pydantic import ValidationError
-
+def stated_request(arguments: Arguments) -> QuoteRequest:
+    """Return the complete request that options or a file state."""
     from smt_pricing.request import QuoteRequest, request_problems
+
+    return request_from(arguments, QuoteRequest, request_problems)
+
+
+def request_from(arguments: Arguments, model: type[Request], problems: Problems) -> Request:
+    """Return the request that options or a file state, with what the history holds for it."""
+    request = _with_history(_request(arguments, model, problems), arguments, problems)
+    return request.model_copy(update={"provisional": True}) if arguments.provisional else request
+
+
+def _request(arguments: Arguments, model: type[Request], problems: Problems) -> Request:
+    from pydantic import ValidationError
 
     stated = _stated(arguments)
     if arguments.request is None:
-        if not stated:
+        if not stated and arguments.needs_facts:
             arguments.usage_error("give a request: options such as --kind, or a JSON file")
         source, places = "the request", {place: _flag(place) for place in _OPTIONS}
     else:
@@ -106,10 +126,10 @@ def _stated_request(arguments: Arguments) -> QuoteRequest:
         source, places = source_name(arguments.request), {}
     try:
         if arguments.request is None:
-            return QuoteRequest.model_validate(_nested(stated, arguments))
-        return QuoteRequest.model_validate_json(read(arguments.request))
+            return model.model_validate(_nested(stated, arguments))
+        return model.model_validate_json(read(arguments.request))
     except ValidationError as error:
-        raise unusable(source, request_problems(error), places) from None
+        raise unusable(source, problems(error), places) from None
 
 
 def _stated(arguments: Arguments) -> dict[str, str]:
@@ -139,16 +159,23 @@ def _flag(place: str) -> str:
     return f"--{_OPTIONS[place].replace('_', '-')}"
 
 
-def _with_history(request: QuoteRequest, arguments: Arguments) -> QuoteRequest:
+def _with_history(request: Request, arguments: Arguments, problems: Problems) -> Request:
     """Add what the list of who has paid holds under the organisation's exact name."""
     if arguments.history is None:
         return request
     from pydantic import ValidationError
 
-    from smt_pricing.request import request_problems
+    try:
+        return request.model_copy(update={"prior_payments": _payments_of(request, arguments)})
+    except ValidationError as error:
+        raise unusable(arguments.history, problems(error), {}) from None
 
-    history = load_history(arguments.history)
-    name = request.organization.name
+
+def _payments_of(
+    request: QuoteRequest | PartialRequest, arguments: Arguments
+) -> tuple[PriorPayment, ...]:
+    path, name = arguments.history, request.organization.name
+    history = load_history(path)
     if name is None:
         raise UnusableInputError(
             "the request: organization.name: --history is looked up by name. Add the name. "
@@ -157,11 +184,8 @@ def _with_history(request: QuoteRequest, arguments: Arguments) -> QuoteRequest:
     payments = history.for_organization(name)
     if not payments and (similar := history.similar(name)):
         print(
-            f'smt-pricing: note: {arguments.history} has nothing for "{name}", and nothing was '
+            f'smt-pricing: note: {path} has nothing for "{name}", and nothing was '
             f"applied. Similar names there: {'; '.join(similar)}.",
             file=sys.stderr,
         )
-    try:
-        return request.model_copy(update={"prior_payments": (*request.prior_payments, *payments)})
-    except ValidationError as error:
-        raise unusable(arguments.history, request_problems(error), {}) from None
+    return (*(request.prior_payments or ()), *payments)

@@ -13,11 +13,23 @@ from smt_pricing.messages import KINDS, PAYMENTS, RATES, counted
 from smt_pricing.vocabulary import Plan
 
 if TYPE_CHECKING:
+    from smt_pricing.organization import Organization
+    from smt_pricing.partial_request import PartialOrganization, PartialRequest
     from smt_pricing.payment_history import PriorPayment
     from smt_pricing.quotes import Quote, QuoteLine, RejectedRequest
     from smt_pricing.request import QuoteRequest
 
-__all__ = ["Explanation", "as_text", "of_quote", "of_rejected", "render", "wrapped"]
+__all__ = [
+    "Explanation",
+    "Point",
+    "Section",
+    "as_text",
+    "facts_of",
+    "of_quote",
+    "of_rejected",
+    "render",
+    "wrapped",
+]
 
 _WIDTH = 79
 _AMOUNT_WIDTH = 12
@@ -64,7 +76,7 @@ def of_quote(quote: "Quote") -> Explanation:
             else f"Quote for {_who(quote.request)}"
         ),
         subtitle=f"{quote.sheet.title}, edition {quote.sheet.edition}",
-        facts=tuple(_facts(quote.request)),
+        facts=tuple(facts_of(quote.request)),
         prices=tuple(_prices(quote)),
         sections=(
             Section("Why", tuple(_verdicts(quote, applied=True))),
@@ -96,7 +108,7 @@ def of_rejected(rejected: "RejectedRequest") -> Explanation:
     return Explanation(
         title=f"No quote for {_who(rejected.request)}",
         subtitle=f"{rejected.sheet.title}, edition {rejected.sheet.edition}",
-        facts=tuple(_facts(rejected.request)),
+        facts=tuple(facts_of(rejected.request)),
         prices=(),
         sections=(
             Section("Why it is refused, and what to do", tuple(points)),
@@ -119,20 +131,11 @@ def _who(request: "QuoteRequest") -> str:
     return request.organization.name or f"{kind.article} {kind.one}"
 
 
-def _facts(request: "QuoteRequest") -> Iterator[Point]:
-    organization = request.organization
-    country = organization.country
-    stated = [KINDS[organization.kind].one]
-    if country is not None:
-        stated.append(country_name(country) if country in country_codes() else country)
-    if organization.region is not None:
-        stated.append(f"region {organization.region}")
-    if organization.annual_budget is not None:
-        budget = format_amount(organization.annual_budget, organization.budget_currency)
-        stated.append(f"annual budget {budget}")
-    if organization.budget_tier is not None:
-        stated.append(f"budget tier {organization.budget_tier}")
-    yield Point("organisation", ", ".join(stated))
+def facts_of(request: "QuoteRequest | PartialRequest") -> Iterator[Point]:
+    """Yield what a request states, point by point, and nothing that it leaves open."""
+    stated = tuple(_stated(request.organization))
+    if stated:
+        yield Point("organisation", ", ".join(stated))
     plan = "as a group" if request.plan is Plan.GROUP else "person by person"
     paid = f", paid {PAYMENTS[request.payment_method]}" if request.payment_method else ""
     yield Point("registers", f"{counted(request.seats, 'seat')}, {plan}{paid}")
@@ -141,8 +144,23 @@ def _facts(request: "QuoteRequest") -> Iterator[Point]:
     if request.referral:
         forwarded = "forwarded" if request.referral.email_forwarded else "not forwarded"
         yield Point("referred by", f"{request.referral.partner} (message {forwarded})")
-    for payment in request.prior_payments:
+    for payment in request.prior_payments or ():
         yield Point("paid before", _payment(payment))
+
+
+def _stated(organization: "Organization | PartialOrganization") -> Iterator[str]:
+    country = organization.country
+    if organization.kind is not None:
+        yield KINDS[organization.kind].one
+    if country is not None:
+        yield country_name(country) if country in country_codes() else country
+    if organization.region is not None:
+        yield f"region {organization.region}"
+    if organization.annual_budget is not None:
+        budget = format_amount(organization.annual_budget, organization.budget_currency)
+        yield f"annual budget {budget}"
+    if organization.budget_tier is not None:
+        yield f"budget tier {organization.budget_tier}"
 
 
 def _payment(payment: "PriorPayment") -> str:
@@ -238,6 +256,6 @@ def _as_markdown(explanation: Explanation) -> str:
             lines.append(f"| {shown} | {escaped(amount)} |")
     for title, points in explanation.sections:
         if points:
-            lines += ["", f"### {title}", ""]
-            lines += [f"- **{label}**: {escaped(sentence)}" for label, sentence in points]
+            lines += ["", f"### {escaped(title)}", ""]
+            lines += [f"- **{escaped(label)}**: {escaped(sentence)}" for label, sentence in points]
     return "\n".join(lines) + "\n"

@@ -12,7 +12,7 @@ from smt_pricing.payment_history import PriorPayment
 from smt_pricing.validation import place_in_json, problems_of
 from smt_pricing.vocabulary import PaymentMethod, Plan
 
-__all__ = ["QuoteRequest", "Referral", "request_problems"]
+__all__ = ["QuoteRequest", "Referral", "not_too_many", "request_problems"]
 
 
 class Referral(Exact):
@@ -30,7 +30,7 @@ class Referral(Exact):
 _MOST_PAYMENTS = 1000
 
 
-def _not_too_many(payments: object) -> object:
+def not_too_many(payments: object) -> object:
     """Refuse a list that is too long before each of its entries is looked at."""
     if isinstance(payments, list | tuple) and len(payments) > _MOST_PAYMENTS:
         raise PydanticCustomError(
@@ -61,7 +61,7 @@ class QuoteRequest(Exact):
         default=None, description="How the party pays, once it has decided."
     )
     referral: Referral | None = Field(default=None, description="The referral it claims, if any.")
-    prior_payments: Annotated[tuple[PriorPayment, ...], BeforeValidator(_not_too_many)] = Field(
+    prior_payments: Annotated[tuple[PriorPayment, ...], BeforeValidator(not_too_many)] = Field(
         default=(),
         description="What the organisation has paid for trainings before.",
     )

@@ -19,7 +19,16 @@ from smt_pricing.price_sheet import PriceSheet
 from smt_pricing.request import QuoteRequest, Referral
 from smt_pricing.vocabulary import OrganizationKind, PaymentMethod, Plan, Rate
 
-__all__ = ["Prices", "Shape", "Situation", "day_in", "request_in", "request_of", "shapes_of"]
+__all__ = [
+    "Prices",
+    "Shape",
+    "Situation",
+    "day_in",
+    "past_payment",
+    "request_in",
+    "request_of",
+    "shapes_of",
+]
 
 _PARTNER = "an outreach partner"
 _EARLIER_EDITION = "an earlier edition"
@@ -137,7 +146,7 @@ def request_of(
         plan=shape.plan,
         payment_method=shape.payment_method,
         referral=_referral(shape.referral),
-        prior_payments=(_past_payment(sheet, day),) if shape.paid_before else (),
+        prior_payments=(past_payment(sheet, day),) if shape.paid_before else (),
         registered_on=day,
         provisional=day is not None and not sheet.is_in_force(day),
     )
@@ -161,7 +170,8 @@ def _referral(state: ReferralState) -> Referral | None:
     return Referral(partner=_PARTNER, email_forwarded=state is ReferralState.FORWARDED)
 
 
-def _past_payment(sheet: PriceSheet, day: date | None) -> PriorPayment:
+def past_payment(sheet: PriceSheet, day: date | None) -> PriorPayment:
+    """Return a full-rate payment that counts for a registration on this day."""
     return PriorPayment(
         program=sheet.title,
         edition=_EARLIER_EDITION,

@@ -10,6 +10,7 @@ from smt_pricing.strategies.refused import malformed_requests, rejected_requests
 from smt_pricing.strategies.sheets import price_sheets
 from smt_pricing.strategies.statements import (
     organizations,
+    partial_requests,
     payment_histories,
     prior_payments,
     referrals,
@@ -19,6 +20,7 @@ from smt_pricing.strategies.statements import (
 __all__ = [
     "malformed_requests",
     "organizations",
+    "partial_requests",
     "payment_histories",
     "price_sheets",
     "prior_payments",

@@ -22,8 +22,10 @@ from smt_pricing.comparison import (
 )
 from smt_pricing.diff import Change, ChangeExample, SheetDiff, diff_price_sheets
 from smt_pricing.engine import QuoteEngine
+from smt_pricing.estimates import Answer, Estimate, OpenQuestion, PossibleRefusal, estimate
 from smt_pricing.findings import Finding, Witness
 from smt_pricing.organization import Organization
+from smt_pricing.partial_request import PartialOrganization, PartialRequest
 from smt_pricing.payment_history import HistoryEntry, PaymentHistory, PriorPayment
 from smt_pricing.price_sheet import (
     AdditionalPersonRow,
@@ -63,6 +65,7 @@ from smt_pricing.strategies.refused import rejected_requests
 from smt_pricing.strategies.sheets import price_sheets
 from smt_pricing.strategies.statements import (
     organizations,
+    partial_requests,
     payment_histories,
     prior_payments,
     referrals,
@@ -145,11 +148,24 @@ def _revenue_changes(draw: DrawFn) -> RevenueChange:
     return revenue_change(old, new, itertools.starmap(Registration, enumerate(cohort, 2)))
 
 
+def _estimates() -> SearchStrategy[Estimate]:
+    """Draw estimates of requests by the sheets that they are drawn for."""
+    return price_sheets().flatmap(
+        lambda sheet: partial_requests(sheet).map(lambda drawn: estimate(drawn, sheet))
+    )
+
+
 STRATEGIES: dict[type[BaseModel], Callable[[], SearchStrategy[BaseModel]]] = {
     Organization: organizations,
     Referral: referrals,
     PriorPayment: prior_payments,
     QuoteRequest: requests,
+    PartialRequest: partial_requests,
+    PartialOrganization: _part(partial_requests, lambda drawn: [drawn.organization]),
+    Estimate: _estimates,
+    OpenQuestion: _part(_estimates, lambda drawn: drawn.open_questions),
+    Answer: _part(_estimates, lambda drawn: [a for q in drawn.open_questions for a in q.answers]),
+    PossibleRefusal: _part(_estimates, lambda drawn: drawn.may_be_refused),
     PaymentHistory: payment_histories,
     HistoryEntry: _part(payment_histories, lambda history: history.entries),
     PriceSheet: price_sheets,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from smt_pricing.organization import Organization
+from smt_pricing.partial_request import PartialRequest
 from smt_pricing.payment_history import HistoryEntry, PaymentHistory, PriorPayment
 from smt_pricing.price_sheet import BudgetTier, PriceSheet
 from smt_pricing.price_sheet_file import load_price_sheet
@@ -22,6 +23,7 @@ __all__ = [
     "budgets_of",
     "countries_of",
     "organizations",
+    "partial_requests",
     "payment_histories",
     "prior_payments",
     "referrals",
@@ -260,3 +262,25 @@ def _days(sheet: PriceSheet) -> SearchStrategy[date | None]:
         edges += [sheet.early_bird.until, sheet.early_bird.until + timedelta(days=1)]
     stated = sorted({day for day in edges if day is not None and sheet.is_in_force(day)})
     return st.sampled_from(stated) | _DAYS.filter(sheet.is_in_force)
+
+
+def partial_requests(sheet: PriceSheet | None = None) -> SearchStrategy[PartialRequest]:
+    """Draw requests that the sheet prices, with some of the facts left open that may be."""
+    sheet = sheet or load_price_sheet()
+    return st.builds(_without, requests(sheet), st.sets(st.sampled_from(tuple(_LEFT_OPEN))))
+
+
+_LEFT_OPEN = {
+    "kind": ("kind",),
+    "place": ("country", "region"),
+    "budget": ("annual_budget", "budget_tier"),
+    "prior_payments": (),
+    "registered_on": (),
+}
+
+
+def _without(request: QuoteRequest, left_open: set[str]) -> PartialRequest:
+    fields = {field for fact in left_open for field in _LEFT_OPEN[fact]}
+    organization = request.organization.model_dump(exclude=fields)
+    stated = request.model_dump(exclude={"organization", *left_open})
+    return PartialRequest.model_validate(stated | {"organization": organization})
