@@ -12,6 +12,7 @@ import re
 import sys
 
 from smt_pricing import __version__
+from smt_pricing.cli_changes import add_change_commands
 from smt_pricing.cli_sheet import add_sheet_commands
 from smt_pricing.terminal import (
     DONE,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from smt_pricing.request import QuoteRequest
     from smt_pricing.terminal import Commands
 
-__all__ = ["main", "run_and_exit"]
+__all__ = ["add_request_options", "main", "run_and_exit", "stated_request"]
 
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141
@@ -120,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_quote(commands)
     _add_verify(commands)
+    add_change_commands(commands)
     add_sheet_commands(commands)
     _add_schema(commands)
     return parser
@@ -146,6 +148,15 @@ def _add_quote(commands: Commands) -> None:
             "with its remedy, or with --json to standard output; the exit code is then 1."
         ),
     )
+    add_request_options(parser)
+    output = parser.add_argument_group("output").add_mutually_exclusive_group()
+    output.add_argument("--json", action="store_true", help="print JSON")
+    output.add_argument("--markdown", action="store_true", help="print Markdown")
+    parser.set_defaults(run=_quote, usage_error=parser.error)
+
+
+def add_request_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that state a request, or give it as a file, and what it is priced by."""
     parser.add_argument(
         "request", nargs="?", metavar="FILE", help="a request as JSON; - reads standard input"
     )
@@ -178,10 +189,6 @@ def _add_quote(commands: Commands) -> None:
         "--history", metavar="FILE", help="a CSV list of who has paid; applied by exact name"
     )
     by.add_argument("--sheet", metavar="FILE", help="another price sheet: a TOML file, or a name")
-    output = parser.add_argument_group("output").add_mutually_exclusive_group()
-    output.add_argument("--json", action="store_true", help="print JSON")
-    output.add_argument("--markdown", action="store_true", help="print Markdown")
-    parser.set_defaults(run=_quote, usage_error=parser.error)
 
 
 def _add_verify(commands: Commands) -> None:
@@ -227,10 +234,7 @@ def _quote(arguments: Arguments) -> int:
     from smt_pricing.explanation import of_quote, of_rejected
     from smt_pricing.quotes import Quote
 
-    request = _with_history(_request(arguments), arguments)
-    if arguments.provisional:
-        request = request.model_copy(update={"provisional": True})
-    answer = QuoteEngine(load_sheet(arguments.sheet)).evaluate(request)
+    answer = QuoteEngine(load_sheet(arguments.sheet)).evaluate(stated_request(arguments))
     quoted = isinstance(answer, Quote)
     code = DONE if quoted else REFUSED
     if arguments.json:
@@ -293,6 +297,14 @@ _OPTIONS = {
     "referral.partner": "referral",
     "registered_on": "registered_on",
 }
+
+
+def stated_request(arguments: Arguments) -> QuoteRequest:
+    """Return the request that options or a file state, with what the list of who has paid holds."""
+    request = _with_history(_request(arguments), arguments)
+    if arguments.provisional:
+        request = request.model_copy(update={"provisional": True})
+    return request
 
 
 def _request(arguments: Arguments) -> QuoteRequest:
