@@ -7,6 +7,7 @@ import pytest
 
 import smt_pricing
 from tests.catalogue.entries import (
+    CHANGES,
     HISTORIES,
     MALFORMED,
     REGISTRATIONS,
@@ -21,7 +22,9 @@ SOURCE = "\n".join(
     path.read_text("utf-8") for path in Path(smt_pricing.__file__).parent.glob("*.py")
 )
 CODES = {
-    *re.findall(r'(?:PydanticCustomError|Problem|_tier_problem)\(\s*"([a-z0-9-]+)"', SOURCE),
+    *re.findall(
+        r'(?:PydanticCustomError|Problem|_unusable|_tier_problem)\(\s*"([a-z0-9-]+)"', SOURCE
+    ),
     *re.findall(r'_unreadable\(\s*source, "([a-z0-9-]+)"', SOURCE),
     *re.findall(r'"[a-z_]+": "([a-z-]+-(?:unreadable|needed))"', SOURCE),
     *("unknown-tier", "unknown-region", "word-unknown"),
@@ -32,7 +35,7 @@ CODES = {
     ),
 }
 """The codes that stand in the source, and those that are put together there."""
-LISTED = (*MALFORMED, *HISTORIES, *REGISTRATIONS, *SHEETS)
+LISTED = (*CHANGES, *MALFORMED, *HISTORIES, *REGISTRATIONS, *SHEETS)
 
 
 def test_the_page_of_errors_is_what_the_code_says_today() -> None:

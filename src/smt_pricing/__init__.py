@@ -7,6 +7,19 @@ Names are imported on first use, so that importing the package costs next to not
 
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:
+    from smt_pricing.changes import (
+        Amended as Amended,
+        AnyChange as AnyChange,
+        FlippedVerdict as FlippedVerdict,
+        MessageForwarded as MessageForwarded,
+        PaymentsFound as PaymentsFound,
+        Reading as Reading,
+        SeatsAdded as SeatsAdded,
+        SeatsWithdrawn as SeatsWithdrawn,
+        TurnedIntoGroup as TurnedIntoGroup,
+        Undefined as Undefined,
+        amend as amend,
+    )
     from smt_pricing.check import (
         check_price_sheet as check_price_sheet,
     )
@@ -17,6 +30,7 @@ if TYPE_CHECKING:
         InterpretationId as InterpretationId,
         NoteCode as NoteCode,
         Outcome as Outcome,
+        ReadingCode as ReadingCode,
         ReasonCode as ReasonCode,
         RejectionCode as RejectionCode,
         RuleId as RuleId,
@@ -52,6 +66,7 @@ if TYPE_CHECKING:
         PaymentHistoryError as PaymentHistoryError,
         PriceSheetError as PriceSheetError,
         Problem as Problem,
+        QuoteError as QuoteError,
         RegistrationsError as RegistrationsError,
         SmtPricingError as SmtPricingError,
     )
@@ -133,6 +148,12 @@ if TYPE_CHECKING:
         Verdict as Verdict,
         WayOut as WayOut,
     )
+    from smt_pricing.reasons import (
+        RuleFact as RuleFact,
+        WhatIf as WhatIf,
+        Why as Why,
+        why as why,
+    )
     from smt_pricing.registrations import (
         Registration as Registration,
         registrations_from_csv as registrations_from_csv,
@@ -148,6 +169,9 @@ if TYPE_CHECKING:
         Referral as Referral,
         request_problems as request_problems,
     )
+    from smt_pricing.rules import (
+        Who as Who,
+    )
     from smt_pricing.vocabulary import (
         OrganizationKind as OrganizationKind,
         PaymentMethod as PaymentMethod,
@@ -158,12 +182,18 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "changes": (
+        "Amended AnyChange FlippedVerdict MessageForwarded PaymentsFound Reading SeatsAdded "
+        "SeatsWithdrawn TurnedIntoGroup Undefined amend"
+    ),
     "check": "check_price_sheet",
     "cohort": "CohortRow RevenueChange revenue_change",
     "comparison": "BreakEven Comparison Part WayKind WayToRegister break_even compare",
     "diff": "Change ChangeExample People SheetDiff diff_price_sheets",
     "engine": "QuoteEngine quote",
-    "errors": "PaymentHistoryError PriceSheetError Problem RegistrationsError SmtPricingError",
+    "errors": (
+        "PaymentHistoryError PriceSheetError Problem QuoteError RegistrationsError SmtPricingError"
+    ),
     "estimates": "Answer Estimate OpenFact OpenQuestion PossibleRefusal estimate",
     "findings": "Finding Witness",
     "organization": "Organization",
@@ -186,10 +216,12 @@ _HOMES = {
     "replay": "Difference Replay ReplayOutcome",
     "request": "QuoteRequest Referral request_problems",
     "codes": (
-        "ConfirmationCode Direction FindingCode InterpretationId NoteCode Outcome ReasonCode "
-        "RejectionCode RuleId SavingCode Severity"
+        "ConfirmationCode Direction FindingCode InterpretationId NoteCode Outcome ReadingCode "
+        "ReasonCode RejectionCode RuleId SavingCode Severity"
     ),
+    "rules": "Who",
     "vocabulary": "OrganizationKind PaymentMethod Plan Rate",
+    "reasons": "RuleFact WhatIf Why why",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 

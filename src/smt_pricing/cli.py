@@ -12,6 +12,7 @@ import sys
 
 from smt_pricing import __version__
 from smt_pricing.cli_answers import add_answer_commands
+from smt_pricing.cli_changes import add_change_commands
 from smt_pricing.cli_compare import add_compare
 from smt_pricing.cli_request import add_output_options, add_request_options, stated_request
 from smt_pricing.cli_sheet import add_sheet_commands
@@ -123,6 +124,7 @@ def _parser() -> argparse.ArgumentParser:
     add_compare(commands)
     add_answer_commands(commands)
     _add_verify(commands)
+    add_change_commands(commands)
     add_sheet_commands(commands)
     _add_schema(commands)
     return parser

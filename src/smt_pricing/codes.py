@@ -1,4 +1,4 @@
-"""The ids and codes of rules, interpretations, reasons, rejections, confirmations, notes, findings.
+"""The ids and codes of rules, interpretations, reasons, rejections, findings and the like.
 
 They are a contract: their sentences may be reworded or translated, the codes never change.
 """
@@ -14,6 +14,7 @@ __all__ = [
     "InterpretationId",
     "NoteCode",
     "Outcome",
+    "ReadingCode",
     "ReasonCode",
     "RejectionCode",
     "RuleId",
@@ -170,6 +171,15 @@ class FindingCode(Word):
     REGULAR_PRICE_NEVER_PAID = "regular-price-never-paid"
     GROUP_NEVER_CHEAPEST = "group-never-cheapest"
     GROUP_CHEAPEST_FROM = "group-cheapest-from"
+
+
+@unique
+class ReadingCode(Word):
+    """How a change after the fact is read: afresh, or one way of two that the sheet leaves open."""
+
+    AFRESH = "afresh"
+    FULL_RATE_PAID = "full-rate-paid"
+    RATES_KEPT = "rates-kept"
 
 
 @unique

@@ -9,6 +9,7 @@ __all__ = [
     "PaymentHistoryError",
     "PriceSheetError",
     "Problem",
+    "QuoteError",
     "RegistrationsError",
     "SmtPricingError",
     "first_problems",
@@ -73,6 +74,10 @@ class PriceSheetError(_InputError):
 
 class PaymentHistoryError(_InputError):
     """A list of past payments that cannot be read whole; ``problems`` names each defect."""
+
+
+class QuoteError(_InputError):
+    """A quote that cannot be used, or not be changed so; ``problems`` names each reason."""
 
 
 class RegistrationsError(_InputError):

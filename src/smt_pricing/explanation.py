@@ -25,9 +25,11 @@ __all__ = [
     "Section",
     "as_text",
     "facts_of",
+    "line_label",
     "of_quote",
     "of_rejected",
     "render",
+    "said_history",
     "wrapped",
 ]
 
@@ -139,6 +141,11 @@ def facts_of(request: "QuoteRequest | PartialRequest") -> Iterator[Point]:
     plan = "as a group" if request.plan is Plan.GROUP else "person by person"
     paid = f", paid {PAYMENTS[request.payment_method]}" if request.payment_method else ""
     yield Point("registers", f"{counted(request.seats, 'seat')}, {plan}{paid}")
+    yield from said_history(request)
+
+
+def said_history(request: "QuoteRequest | PartialRequest") -> Iterator[Point]:
+    """Yield what a request states of its day, its referral and past payments."""
     if request.registered_on:
         yield Point("registered on", str(request.registered_on))
     if request.referral:
@@ -174,7 +181,7 @@ def _payment(payment: "PriorPayment") -> str:
 
 def _prices(quote: "Quote") -> Iterator[PriceRow]:
     for line in quote.lines:
-        yield PriceRow(_line_label(line), format_amount(line.amount, quote.currency))
+        yield PriceRow(line_label(line), format_amount(line.amount, quote.currency))
         each = "" if line.seats == 1 else f" of {counted(line.seats, 'seat')}"
         if line.adjustments:
             list_amount = format_amount(line.list_amount, quote.currency)
@@ -191,7 +198,8 @@ def _prices(quote: "Quote") -> Iterator[PriceRow]:
         yield PriceRow(f"{word} the list price of {list_total}", amount, indented=True)
 
 
-def _line_label(line: "QuoteLine") -> str:
+def line_label(line: "QuoteLine") -> str:
+    """Return what a line is called: its seats and their rate."""
     return f"{counted(line.seats, 'seat')} at the {RATES[line.rate]}"
 
 
@@ -207,7 +215,7 @@ def _verdicts(quote: "Quote", *, applied: bool) -> Iterator[Point]:
         else:
             for verdict in verdicts:
                 known = 0 <= verdict.line < len(quote.lines)  # a stored quote may be altered
-                line = _line_label(quote.lines[verdict.line]) if known else "no such line"
+                line = line_label(quote.lines[verdict.line]) if known else "no such line"
                 yield Point(f"{rule}, {line}", verdict.reason)
 
 

@@ -1,6 +1,6 @@
 """What the caller gets: a quote or a rejected request, with every reason in it."""
 
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import Field, ValidationError
 
@@ -23,10 +23,14 @@ from smt_pricing.request import QuoteRequest
 from smt_pricing.validation import place_in_json, problems_of
 from smt_pricing.vocabulary import Rate
 
+if TYPE_CHECKING:
+    from smt_pricing.reasons import Why
+
 __all__ = [
     "Adjustment",
     "CitedInterpretation",
     "Confirmation",
+    "Format",
     "Instead",
     "Note",
     "Quote",
@@ -165,6 +169,13 @@ class Quote(Exact):
         """
         return explanation.render(explanation.of_quote(self), format)
 
+    def why(self, rule: RuleId | str, sheet: PriceSheet | None = None) -> "Why":
+        """Return one rule's verdict on this quote in depth; the same as the function ``why``.
+
+        Raises ValueError for a word that is no rule, and QuoteError for a quote of another sheet.
+        """
+        return _why(self, rule, sheet)
+
     def _repr_markdown_(self) -> str:
         return self.explain("markdown")
 
@@ -223,8 +234,21 @@ class RejectedRequest(Exact):
         """
         return explanation.render(explanation.of_rejected(self), format)
 
+    def why(self, rule: RuleId | str, sheet: PriceSheet | None = None) -> "Why":
+        """Return in depth why one rule refuses this request; the same as the function ``why``.
+
+        Raises ValueError for a word that is no rule, and QuoteError for an answer of another sheet.
+        """
+        return _why(self, rule, sheet)
+
     def _repr_markdown_(self) -> str:
         return self.explain("markdown")
+
+
+def _why(answer: Quote | RejectedRequest, rule: str, sheet: PriceSheet | None) -> "Why":
+    from smt_pricing.reasons import why  # noqa: PLC0415  it reads the engine, which makes quotes
+
+    return why(answer, rule, sheet)
 
 
 class RequestRejected(SmtPricingError):  # noqa: N818  the contract's name

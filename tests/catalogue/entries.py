@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-__all__ = ["HISTORIES", "MALFORMED", "REGISTRATIONS", "REJECTIONS", "SHEETS", "Entry"]
+__all__ = ["CHANGES", "HISTORIES", "MALFORMED", "REGISTRATIONS", "REJECTIONS", "SHEETS", "Entry"]
 
 
 class Entry(NamedTuple):
@@ -270,6 +270,35 @@ REGISTRATIONS = (
         "too-many-problems",
         "There are more than a hundred problems; the rest is not read.",
         f'unlisted("{_COHORT}\\n" + "x\\n" * 101, first=100)',
+    ),
+)
+
+CHANGES = (
+    Entry(
+        "quoted-sheet-needed",
+        "The quote was made from a sheet that does not ship, and no sheet is given.",
+        'unchanged(SeatsAdded(), by=edited("referral = 625", "referral = 600"))',
+    ),
+    Entry(
+        "quote-of-another-sheet",
+        "The quote was made from another sheet than the one given.",
+        'unchanged(SeatsAdded(), sheet=load_price_sheet("invented-example"))',
+    ),
+    Entry(
+        "quote-altered",
+        "Somebody changed the quote's amounts.",
+        'unchanged(SeatsAdded(), total="1.00")',
+    ),
+    Entry("no-seat-left", "All seats are withdrawn.", "unchanged(SeatsWithdrawn(seats=2))"),
+    Entry(
+        "no-full-rate-payer",
+        "The person at the full rate is to withdraw, where nobody pays it.",
+        'unchanged(SeatsWithdrawn(full_rate_payer=True), plan="group")',
+    ),
+    Entry(
+        "no-partner-named",
+        "A message is forwarded, and no partner is named.",
+        "unchanged(MessageForwarded())",
     ),
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.catalogue.entries import (
+    CHANGES,
     HISTORIES,
     MALFORMED,
     REGISTRATIONS,
@@ -29,8 +30,9 @@ each with a code, its place and what to do. Codes never change; sentences may.
 | the request is well formed, and the sheet excludes it | `RejectedRequest` from `evaluate`, `RequestRejected` from `quote` | 1 |
 | the request is malformed: no sheet could price it | pydantic's `ValidationError`; `request_problems(error)` lists it | 2 |
 | a price sheet, a list of payments or a list of registrations cannot be used | `PriceSheetError`, `PaymentHistoryError`, `RegistrationsError` with `problems` | 2 |
+| a quote was altered or is of another sheet, or does not admit a change | `QuoteError` with `problems` | 2 |
 
-`RequestRejected`, `PriceSheetError`, `PaymentHistoryError` and `RegistrationsError` are
+`RequestRejected`, `PriceSheetError`, `PaymentHistoryError`, `RegistrationsError` and `QuoteError` are
 `SmtPricingError`s. None of them is a `ValueError`: pydantic would swallow it where models are nested.
 
 This page is made by `python -m tests.catalogue`, from the code. Every reproducer on it runs. They use
@@ -82,6 +84,13 @@ def unlisted(content, first=0):
     except RegistrationsError as error:
         for problem in error.problems[first:]:
             print(problem)
+def unchanged(change, by=None, sheet=None, total=None, **stated):
+    quoted = quote(QuoteRequest.model_validate({"organization": NGO, "seats": 2} | stated), by)
+    try:
+        amend(quoted.model_copy(update={"total": total or quoted.total}), change, sheet)
+    except QuoteError as error:
+        for problem in error.problems:
+            print(problem)
 def unloadable_folder(*contents):
     folder = Path(tempfile.mkdtemp())
     for number, content in enumerate(contents, 1):
@@ -132,6 +141,14 @@ _SECTIONS = (
             "stand here, at a line and a column."
         ),
         REGISTRATIONS,
+    ),
+    (
+        "Quotes and changes",
+        (
+            "What `amend` and `why` cannot use is a `QuoteError`. A changed request is read as any "
+            "other, so that the codes of a malformed request may stand here too."
+        ),
+        CHANGES,
     ),
     (
         "Price sheets",

@@ -9,8 +9,21 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from pydantic import BaseModel
 
+from smt_pricing.changes import (
+    Amended,
+    AnyChange,
+    FlippedVerdict,
+    MessageForwarded,
+    PaymentsFound,
+    Reading,
+    SeatsAdded,
+    SeatsWithdrawn,
+    TurnedIntoGroup,
+    Undefined,
+    amend,
+)
 from smt_pricing.check import check_price_sheet
-from smt_pricing.codes import RejectionCode
+from smt_pricing.codes import RejectionCode, RuleId
 from smt_pricing.cohort import CohortRow, RevenueChange, revenue_change
 from smt_pricing.comparison import (
     BreakEven,
@@ -58,6 +71,7 @@ from smt_pricing.quotes import (
     Verdict,
     WayOut,
 )
+from smt_pricing.reasons import RuleFact, WhatIf, Why, why
 from smt_pricing.registrations import Registration
 from smt_pricing.replay import Difference, Replay
 from smt_pricing.request import QuoteRequest, Referral
@@ -71,6 +85,7 @@ from smt_pricing.strategies.statements import (
     referrals,
     requests,
 )
+from smt_pricing.vocabulary import PaymentMethod
 
 __all__ = ["STRATEGIES", "quotes"]
 
@@ -155,6 +170,27 @@ def _estimates() -> SearchStrategy[Estimate]:
     )
 
 
+@st.composite
+def _amended(draw: DrawFn) -> Amended:
+    """Draw what a change to a quote of the published sheet comes to."""
+    seats = draw(st.integers(2, 10))
+    quote = draw(requests(seats=seats).map(_engine(load_price_sheet()).quote))
+    payments = st.lists(prior_payments(), min_size=1, max_size=2).map(tuple)
+    changes: list[SearchStrategy[AnyChange]] = [
+        st.builds(SeatsWithdrawn, seats=st.integers(1, seats - 1)),
+        st.builds(SeatsAdded, seats=st.integers(1, 9)),
+        st.builds(PaymentsFound, payments=payments),
+        st.builds(TurnedIntoGroup),
+    ]
+    if quote.request.referral is not None:
+        changes.append(st.builds(MessageForwarded))
+    return amend(quote, draw(st.one_of(changes)))
+
+
+def _whys() -> SearchStrategy[Why]:
+    return st.builds(why, quotes() | _rejected(), st.sampled_from(RuleId))
+
+
 STRATEGIES: dict[type[BaseModel], Callable[[], SearchStrategy[BaseModel]]] = {
     Organization: organizations,
     Referral: referrals,
@@ -215,5 +251,27 @@ STRATEGIES: dict[type[BaseModel], Callable[[], SearchStrategy[BaseModel]]] = {
     RejectedRequest: _rejected,
     Replay: _replays,
     Difference: _part(_replays, lambda replay: replay.differences),
+    SeatsAdded: lambda: st.builds(SeatsAdded, seats=st.integers(1, 9)),
+    SeatsWithdrawn: lambda: st.builds(
+        SeatsWithdrawn,
+        seats=st.integers(1, 9),
+        full_rate_payer=st.sampled_from([None, True, False]),
+    ),
+    MessageForwarded: lambda: st.builds(MessageForwarded),
+    PaymentsFound: lambda: st.builds(
+        PaymentsFound, payments=st.lists(prior_payments(), min_size=1, max_size=2).map(tuple)
+    ),
+    TurnedIntoGroup: lambda: st.builds(
+        TurnedIntoGroup, payment_method=st.sampled_from([None, *PaymentMethod])
+    ),
+    Amended: _amended,
+    Reading: _part(_amended, lambda amended: amended.readings),
+    FlippedVerdict: _part(
+        _amended, lambda amended: [it for found in amended.readings for it in found.flipped]
+    ),
+    Undefined: _part(_amended, lambda amended: filter(None, [amended.undefined])),
+    Why: _whys,
+    WhatIf: _part(_whys, lambda found: filter(None, [found.change])),
+    RuleFact: _part(_whys, lambda found: found.facts),
     Rejection: _part(_rejected, lambda answer: answer.rejections),
 }
