@@ -23,7 +23,7 @@ from smt_pricing import (
 )
 from smt_pricing.findings import as_tests
 from smt_pricing.strategies import price_sheets
-from smt_pricing.wording import takes_in
+from smt_pricing.wording import figures_in, takes_in
 from tests.editions import EARLY_BIRD, EDITIONS, PUBLISHED, edition, full_rate_rows
 
 NAWE, OUTSIDE = "north-america-western-europe", "outside"
@@ -329,6 +329,23 @@ def labelled(upper: str, lower: str) -> list[dict[str, Any]]:
     ]
 
 
+TAKING_IN_A_MILLION = (
+    *("≤ $1M", "<= $1M", "maximum $1M", "max 1,000,000 USD", "max. $1M", "1,000,000 USD max"),
+    *("minimum $1M", "min. €1M", "not more than $1M", "not less than $1M", "not exceeding $1M"),
+    *("no larger than $1M", "no higher than $1M", "does not exceed $1M"),
+    *("less than or equal to 1M", "greater than or equal to $1M", "under or equal to $1M"),
+    *("equal to or over $1M", "$1M or greater", "$1M or higher", "$1M or lower", "$1M or larger"),
+    *("$1M or smaller", "$1M or fewer", "$1M (inclusive)", "$1M inclusive", "up to and incl. $1M"),
+    *("starting at $1M", "upto $1M", "till $1M", "$1M upwards", "up to R$1M", "up to A$ 1M"),
+    *("1 000 000 € or less", "1\u00a0000\u00a0000\u00a0€ or less", "$1mn or less", "$1MM or less"),
+    *("1\u202f000\u202f000\u202f€ or less", "1.000.000 € or less", "up to €1.000.000,00"),
+)
+LEAVING_OUT_A_MILLION = (
+    *("up to $1M (exclusive)", "up to but not including $1M", "up to but excluding $1M", "< 1M"),
+    *("> 1M", "between $250k and $1M", "over $1M and under $2M", "over $500k and under $1M"),
+)
+
+
 @pytest.mark.parametrize(
     ("label", "amount", "taken_in"),
     [
@@ -347,12 +364,103 @@ def labelled(upper: str, lower: str) -> list[dict[str, Any]]:
         ("up to 1 million dollars", 1_000_000, True),
         ("exactly $2bn", 2_000_000_000, True),
         ("up to 10 people", 1_000_000, False),
+        *((label, 1_000_000, True) for label in TAKING_IN_A_MILLION),
+        *((label, 1_000_000, False) for label in LEAVING_OUT_A_MILLION),
+        ("≥ €2M", 2_000_000, True),
+        (">= 2M", 2_000_000, True),
+        ("€1,5M or more", 1_500_000, True),
+        ("1.250M or less", 1_250_000, True),
+        ("$0-50k", 50_000, False),
     ],
 )
 def test_the_words_before_and_after_a_figure_take_it_in_or_not(
     label: str, amount: int, taken_in: bool
 ) -> None:
     assert takes_in(label, Decimal(amount)) is taken_in
+
+
+@pytest.mark.parametrize(
+    ("label", "figures"),
+    [
+        ("$250-500k", [250_000, 500_000]),
+        ("Tier 1: under $1M", [1_000_000]),
+        ("USD 900 to 5k", [900, 5_000]),
+        ("small (1 to 10 staff) in 2026", []),
+    ],
+)
+def test_numbers_that_are_no_amounts_are_none_of_a_label(label: str, figures: list[int]) -> None:
+    assert [it.amount for it in figures_in(label)] == figures
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "expected"),
+    [
+        (
+            "over $500k",
+            "up to $500,000",
+            [
+                'The label "over $500k" names $500,000, and the bounds of its tier are $1,000,000.',
+                (
+                    'The label "up to $500,000" names $500,000, and the bounds of its tier are '
+                    "$1,000,000."
+                ),
+            ],
+        ),
+        (
+            "over $1.5M",
+            "up to $1M",
+            ['The label "over $1.5M" names $1,500,000, and the bounds of its tier are $1,000,000.'],
+        ),
+        (
+            "over $1M and under $2M",
+            "up to $1M",
+            [
+                (
+                    'The label "over $1M and under $2M" names $1,000,000 and $2,000,000, and the '
+                    "bounds of its tier are $1,000,000."
+                )
+            ],
+        ),
+        ("large", "small", []),
+        ("Tier 2: over $1M", "Tier 1: $0 to $1M", []),
+    ],
+)
+def test_a_label_that_names_another_amount_than_the_bounds_is_found(
+    upper: str, lower: str, expected: list[str]
+) -> None:
+    sheet = edition(budget_tiers=labelled(upper, lower))
+    assert messages(sheet, "label-names-another-amount") == expected
+
+
+def test_a_label_with_figures_on_a_tier_without_bounds_is_found() -> None:
+    every = [{"id": "all", "label": "over $1M"}]
+    sheet = edition(
+        budget_tiers=every, full_rate=[{"regular": 900}], stated_discounts=None, waivers=None
+    )
+    assert messages(sheet, "label-names-another-amount") == [
+        'The label "over $1M" names $1,000,000, and the bounds of its tier are none.'
+    ]
+
+
+def test_a_label_that_names_only_zero_names_no_other_amount() -> None:
+    sheet = edition(budget_tiers=labelled("over $1M", "from $0"))
+    assert messages(sheet, "label-names-another-amount") == [
+        'The label "from $0" names no other amount, and the bounds of its tier are $1,000,000.'
+    ]
+
+
+def test_labels_that_are_swapped_are_found() -> None:
+    sheet = edition(budget_tiers=labelled("under $1M", "over $1M"))
+    assert messages(sheet, "label-names-other-side") == [
+        (
+            'The words of "under $1M" are for budgets below $1,000,000, and its bounds for those '
+            "above it."
+        ),
+        (
+            'The words of "over $1M" are for budgets above $1,000,000, and its bounds for those '
+            "below it."
+        ),
+    ]
 
 
 def test_a_discount_whose_stated_amount_differs_from_the_table_is_found() -> None:
@@ -653,9 +761,26 @@ def early_on_the_last_day(
     assert any(it.code == "registered-early" for it in quote.verdicts)
 
 
+def other_amounts(
+    sheet: PriceSheet, finding: Finding, asked: list[QuoteRequest], found: list[Decimal | None]
+) -> None:
+    (tier,) = (it for it in sheet.budget_tiers if it.id == asked[0].organization.budget_tier)
+    assert {it.amount for it in figures_in(tier.label) if it.amount} != set(tier.bounds)
+
+
+def other_side(
+    sheet: PriceSheet, finding: Finding, asked: list[QuoteRequest], found: list[Decimal | None]
+) -> None:
+    (tier,) = (it for it in sheet.budget_tiers if it.id == asked[0].organization.budget_tier)
+    sides = {it.amount: it.side for it in figures_in(tier.label)}
+    assert sides.get(tier.start[0]) == "down" or sides.get(tier.end or Decimal(-1)) == "up"
+
+
 SPECIAL_CLAIMS: dict[str, Callable[..., None]] = {
     "threshold-left-open": exact_threshold,
     "threshold-worded-otherwise": exact_threshold,
+    "label-names-another-amount": other_amounts,
+    "label-names-other-side": other_side,
     "stated-discount-differs": discount_differs,
     "region-without-countries": no_country,
     "regular-price-never-paid": early_on_the_last_day,

@@ -2,7 +2,10 @@
 
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +83,24 @@ def test_findings_as_tests_name_the_sheet(
     exec(capsys.readouterr().out, module)  # noqa: S102
     assert module["ENGINE"].sheet == load_price_sheet(path) != PUBLISHED
     module["test_2_group_never_cheapest"]()
+
+
+def test_findings_as_tests_are_utf_8_whatever_the_terminal_has() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "smt_pricing", "sheet", "check", "invented-example", "--tests"],
+        check=False,
+        capture_output=True,
+        env=os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+    )
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert "€2M or more" in ran.stdout.decode("utf-8")
+
+
+def test_a_sheet_from_standard_input_cannot_be_loaded_by_the_tests(capsys: Captured) -> None:
+    assert run("sheet", "check", "-", "--tests") == 2
+    err = capsys.readouterr().err
+    assert "usage: smt-pricing sheet check" in err
+    assert err.endswith("--tests needs a file or a name, by which the tests load the sheet\n")
 
 
 def test_a_waiver_that_waives_nothing_is_told(sheet_file: SheetFile, capsys: Captured) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from smt_pricing.amounts import add, format_amount, subtract, times
+from smt_pricing.amounts import ZERO, add, format_amount, subtract, times
 from smt_pricing.boxes import boxes
 from smt_pricing.case import Period, ReferralState
 from smt_pricing.codes import FindingCode, RuleId, Severity
@@ -18,7 +18,7 @@ from smt_pricing.messages import FINDINGS, counted, listed, said_shape, said_whe
 from smt_pricing.price_sheet import BudgetTier, PriceSheet, StatedDiscount
 from smt_pricing.situations import Prices, Shape, Situation, request_in, shapes_of
 from smt_pricing.vocabulary import Plan
-from smt_pricing.wording import takes_in
+from smt_pricing.wording import figures_in, takes_in
 
 __all__ = ["SEVERITIES", "check_price_sheet"]
 
@@ -29,6 +29,8 @@ SEVERITIES = {
     FindingCode.EARLY_BIRD_SAVES_NOTHING: Severity.ERROR,
     FindingCode.THRESHOLD_LEFT_OPEN: Severity.ERROR,
     FindingCode.THRESHOLD_WORDED_OTHERWISE: Severity.ERROR,
+    FindingCode.LABEL_NAMES_ANOTHER_AMOUNT: Severity.ERROR,
+    FindingCode.LABEL_NAMES_OTHER_SIDE: Severity.ERROR,
     FindingCode.STATED_DISCOUNT_DIFFERS: Severity.ERROR,
     FindingCode.SEPARATELY_CHEAPER: Severity.WARNING,
     FindingCode.ONE_MORE_SEAT_COSTS_LESS: Severity.WARNING,
@@ -57,7 +59,8 @@ def check_price_sheet(sheet: PriceSheet) -> tuple[Finding, ...]:
     ['threshold-left-open', 'group-never-cheapest', 'group-cheapest-from', 'group-cheapest-from']
     """
     prices = Prices(sheet)
-    found = [*_by_cell(prices), *_by_threshold(sheet), *_by_region(prices), *_by_date(prices)]
+    found = [*_by_cell(prices), *_by_threshold(sheet), *_by_label(prices)]
+    found += [*_by_region(prices), *_by_date(prices)]
     order = list(FindingCode)
     return tuple(sorted(found, key=lambda it: (_GRAVITY[it.severity], order.index(it.code))))
 
@@ -293,6 +296,53 @@ def _by_threshold(sheet: PriceSheet) -> Iterator[Finding]:
             "other_tiers": listed(f'"{tier.label}"' for tier in others),
         }
         yield _finding(code, facts, _at(threshold, owner, others, prices), sheet)
+
+
+def _by_label(prices: Prices) -> Iterator[Finding]:
+    """Compare the amounts that a tier's label names with the bounds of the tier."""
+    sheet = prices.sheet
+    for tier in sheet.budget_tiers:
+        figures = figures_in(tier.label)
+        named, bounds = {it.amount for it in figures} - {ZERO}, set(tier.bounds) - {ZERO}
+        if figures and named != bounds:
+            yield _another_amount(tier, named, bounds, prices)
+        worded = {it.amount: it.side for it in figures if it.side}
+        for bound, side in ((tier.start[0], "up"), (tier.end, "down")):
+            if bound in bounds and worded.get(bound, side) != side:
+                yield _other_side(tier, bound, side, prices)
+
+
+def _another_amount(
+    tier: BudgetTier, named: set[Decimal], bounds: set[Decimal], prices: Prices
+) -> Finding:
+    sheet = prices.sheet
+    facts = {
+        "tier": tier.label,
+        "named": _amounts(named, sheet.currency) or "no other amount",
+        "bounds": _amounts(bounds, sheet.currency) or "none",
+    }
+    shown = [_witness(Situation(tier.id, sheet.region_ids[0]), 1, prices)]
+    return _finding(FindingCode.LABEL_NAMES_ANOTHER_AMOUNT, facts, shown, sheet)
+
+
+def _amounts(amounts: set[Decimal], currency: str) -> str:
+    return listed(format_amount(it, currency) for it in sorted(amounts)) if amounts else ""
+
+
+_SIDES = {"up": "above", "down": "below"}
+
+
+def _other_side(tier: BudgetTier, bound: Decimal, side: str, prices: Prices) -> Finding:
+    sheet = prices.sheet
+    (other,) = _SIDES.keys() - {side}
+    facts = {
+        "tier": tier.label,
+        "threshold": format_amount(bound, sheet.currency),
+        "worded": _SIDES[other],
+        "bounded": _SIDES[side],
+    }
+    shown = [_witness(Situation(tier.id, sheet.region_ids[0]), 1, prices)]
+    return _finding(FindingCode.LABEL_NAMES_OTHER_SIDE, facts, shown, sheet)
 
 
 def _at(

@@ -15,6 +15,7 @@ from smt_pricing.terminal import (
     command_parser,
     load_history,
     load_sheet,
+    print_file,
     print_json,
     print_text,
     unreadable,
@@ -50,7 +51,8 @@ def _add_check(subcommands: Commands) -> None:
         description=(
             "Try every case of a price sheet, and report what is legal and probably not meant:\n"
             "smaller budgets that pay more, discounts that save nothing, a group rate that never\n"
-            "wins … Each finding comes with requests that show it, ready for `smt-pricing quote -`."
+            "wins, and so on. Each finding comes with requests that show it, ready for\n"
+            "`smt-pricing quote -`."
         ),
         epilog=(
             "examples:\n"
@@ -73,7 +75,7 @@ def _add_check(subcommands: Commands) -> None:
     output.add_argument(
         "--tests", action="store_true", help="print the findings as a test module for pytest"
     )
-    check.set_defaults(run=_check)
+    check.set_defaults(run=_check, usage_error=check.error)
 
 
 def _add_diff(subcommands: Commands) -> None:
@@ -114,12 +116,14 @@ def _check(arguments: Arguments) -> int:
     from smt_pricing.check import check_price_sheet
     from smt_pricing.findings import as_tests, findings_as_json
 
+    if arguments.tests and arguments.sheet == "-":
+        arguments.usage_error("--tests needs a file or a name, by which the tests load the sheet")
     sheet = load_sheet(arguments.sheet)
     findings = check_price_sheet(sheet)
     if arguments.json:
         print_json(findings_as_json(findings))
     elif arguments.tests:
-        print_text(as_tests(findings, arguments.sheet))
+        print_file(as_tests(findings, arguments.sheet))
     else:
         print_text("".join(f"{line}\n" for line in _report(findings, sheet)))
     errors = [it for it in findings if it.severity == "error" and it.waived is None]

@@ -162,6 +162,8 @@ class FindingCode(Word):
     EARLY_BIRD_SAVES_NOTHING = "early-bird-saves-nothing"
     THRESHOLD_LEFT_OPEN = "threshold-left-open"
     THRESHOLD_WORDED_OTHERWISE = "threshold-worded-otherwise"
+    LABEL_NAMES_ANOTHER_AMOUNT = "label-names-another-amount"
+    LABEL_NAMES_OTHER_SIDE = "label-names-other-side"
     STATED_DISCOUNT_DIFFERS = "stated-discount-differs"
     SEPARATELY_CHEAPER = "separately-cheaper"
     ONE_MORE_SEAT_COSTS_LESS = "one-more-seat-costs-less"

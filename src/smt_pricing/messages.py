@@ -261,6 +261,13 @@ FINDINGS: dict[FindingCode, str] = {
         'The bounds put a budget of exactly {threshold} in "{tier}", and the words of '
         "{other_tiers} take it in as well or instead."
     ),
+    FindingCode.LABEL_NAMES_ANOTHER_AMOUNT: (
+        'The label "{tier}" names {named}, and the bounds of its tier are {bounds}.'
+    ),
+    FindingCode.LABEL_NAMES_OTHER_SIDE: (
+        'The words of "{tier}" are for budgets {worded} {threshold}, and its bounds for those '
+        "{bounded} it."
+    ),
     FindingCode.STATED_DISCOUNT_DIFFERS: (
         "The prose states a discount of {stated} by {rule}, and the table gives {given}{where}."
     ),

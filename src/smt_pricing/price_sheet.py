@@ -99,6 +99,11 @@ class BudgetTier(Exact):
         return self.at_least or ZERO, False
 
     @property
+    def end(self) -> Decimal | None:
+        """Return the amount where this tier ends; None for the tier of the largest budgets."""
+        return self.under if self.up_to is None else self.up_to
+
+    @property
     def bounds(self) -> tuple[Decimal, ...]:
         """Return the amounts where this tier begins and ends."""
         stated = (self.over, self.at_least, self.under, self.up_to)
