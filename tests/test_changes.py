@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, strategies as st
+from hypothesis import given, strategies as st
 from pydantic import TypeAdapter
 
 from smt_pricing import (
@@ -14,6 +14,7 @@ from smt_pricing import (
     AnyChange,
     MessageForwarded,
     PaymentsFound,
+    Plan,
     PriceSheet,
     PriorPayment,
     Quote,
@@ -228,13 +229,21 @@ def test_a_reading_is_the_changed_request_quoted_afresh(
         assert {(it.rule, it.before.line, it.after.line) for it in afresh.flipped} == expected
 
 
-@given(changed())
+@given(
+    st.data(),
+    (st.sampled_from(EDITIONS) | price_sheets(sensible=False)).filter(
+        lambda it: it.additional_person
+    ),
+    st.integers(2, 12),
+)
 def test_kept_rates_are_the_additional_rate_of_those_who_stay(
-    drawn: tuple[QuoteEngine, Quote, AnyChange],
+    data: st.DataObject, sheet: PriceSheet, seats: int
 ) -> None:
     """Two readings: one of those who stay pays the full rate, or all pay the additional one."""
-    engine, quote, _ = drawn
-    assume({line.rate for line in quote.lines} == {Rate.FULL, Rate.ADDITIONAL})
+    engine = engine_for(sheet)
+    asked = requests(sheet, plan=Plan.INDIVIDUAL, seats=seats, paid_before=False)
+    quote = data.draw(asked.map(engine.quote))
+    assert [line.rate for line in quote.lines] == [Rate.FULL, Rate.ADDITIONAL]
     stays = quote.request.seats - 1
     each = quote.lines[1].amount / quote.lines[1].seats
     amended = amend(quote, SeatsWithdrawn(full_rate_payer=True), engine.sheet)

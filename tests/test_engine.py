@@ -81,6 +81,7 @@ def test_answers_and_errors_can_be_sent_to_other_processes() -> None:
 def test_every_public_name_is_there_and_no_other() -> None:
     assert dir(smt_pricing) == smt_pricing.__all__
     for name in smt_pricing.__all__:
-        assert getattr(smt_pricing, name).__name__ == name
+        found = getattr(smt_pricing, name)
+        assert name == "AnyChange" or found.__name__ == name  # a union has no name of its own
     with pytest.raises(AttributeError, match="nothing_of_the_sort"):
         _ = smt_pricing.nothing_of_the_sort

@@ -219,9 +219,8 @@ def _updated(before: Quote, change: AnyChange) -> dict[str, object]:
             return {"referral": _forwarded(request.referral)}
         case PaymentsFound():
             return {"prior_payments": (*request.prior_payments, *change.payments)}
-        case TurnedIntoGroup():
-            method = change.payment_method or request.payment_method
-            return {"plan": Plan.GROUP, "payment_method": method}
+    method = change.payment_method or request.payment_method
+    return {"plan": Plan.GROUP, "payment_method": method}
 
 
 def _seats_left(before: Quote, change: SeatsWithdrawn) -> int:
@@ -344,8 +343,7 @@ def _said_change(amended: Amended) -> str:
             return "the message has been forwarded"
         case PaymentsFound():
             return f"{counted(len(change.payments), 'past payment')} found"
-        case TurnedIntoGroup():
-            return "turned into a group"
+    return "turned into a group"
 
 
 _PAYER = {
