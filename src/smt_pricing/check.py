@@ -304,7 +304,7 @@ def _by_label(prices: Prices) -> Iterator[Finding]:
     for tier in sheet.budget_tiers:
         figures = figures_in(tier.label)
         named, bounds = {it.amount for it in figures} - {ZERO}, set(tier.bounds) - {ZERO}
-        if figures and named != bounds:
+        if not named <= bounds:
             yield _another_amount(tier, named, bounds, prices)
         worded = {it.amount: it.side for it in figures if it.side}
         for bound, side in ((tier.start[0], "up"), (tier.end, "down")):
@@ -318,7 +318,7 @@ def _another_amount(
     sheet = prices.sheet
     facts = {
         "tier": tier.label,
-        "named": _amounts(named, sheet.currency) or "no other amount",
+        "named": _amounts(named, sheet.currency),
         "bounds": _amounts(bounds, sheet.currency) or "none",
     }
     shown = [_witness(Situation(tier.id, sheet.region_ids[0]), 1, prices)]
