@@ -151,3 +151,22 @@ def test_a_region_is_said_as_the_new_sheet_has_it_and_else_as_one_that_was() -> 
     assert said_of(moved(6), (NAWE, NAWE), (NAWE, OUTSIDE)) == NAWE_BEFORE
     assert said_of(moved(6), (OUTSIDE, OUTSIDE)) == OUTSIDE_BEFORE
     assert said_of((PUBLISHED, PUBLISHED), (NAWE, NAWE)) == NAWE
+
+
+def test_several_regions_are_said_with_or() -> None:
+    invented = load_price_sheet("invented-example")
+    every = countries_of(invented, invented)
+    assert said_countries(every[:2], every, invented, invented) == "the North or the Islands"
+    listed = [it.model_dump() for it in invented.regions]
+    codes = sorted(listed[0]["countries"])
+    listed[0]["countries"], listed[1]["countries"] = (
+        listed[1]["countries"] + tuple(codes[:2]),
+        tuple(codes[2:]),
+    )
+    swapped = invented.model_copy(update={"regions": listed})
+    every = countries_of(invented, swapped)
+    assert said_countries(every[:2], every, invented, swapped) == "the North (as it is now)"
+    were = [it for it in every if it.old != "north"]
+    assert said_countries(were, every, invented, swapped) == (
+        "the Islands (as it was before) or elsewhere"
+    )

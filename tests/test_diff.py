@@ -128,6 +128,18 @@ def test_a_larger_cap_newly_accepts_larger_groups() -> None:
     ]
 
 
+def test_a_change_of_groups_has_their_sizes_and_how_they_pay() -> None:
+    new = edition(group_terms={"most_seats": 12})
+    changes = diff_price_sheets(PUBLISHED, new).changes
+    assert {(it.seats, it.payment_methods) for it in changes if it.direction != "same"} == {
+        ((1, 10), ("card",)),
+        ((11, 12), ("card",)),
+        ((11, 12), (None, "invoice")),
+    }
+    everyone = next(it for it in changes if it.people != (People.GROUP,))
+    assert (everyone.seats, everyone.payment_methods) == (None, (None, "card", "invoice"))
+
+
 def test_groups_that_may_newly_pay_by_card_are_told_by_how_they_pay() -> None:
     new = edition(group_terms={"most_seats": 10})
     assert said(PUBLISHED, new) == [
