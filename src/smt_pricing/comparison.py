@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pydantic import TypeAdapter
 
 from smt_pricing.amounts import Money, add, format_amount, subtract, times
+from smt_pricing.case import classify
 from smt_pricing.engine import QuoteEngine
 from smt_pricing.explanation import wrapped
 from smt_pricing.fields import Exact
@@ -21,6 +22,7 @@ from smt_pricing.price_sheet import PriceSheet
 from smt_pricing.quotes import Quote, RejectedRequest, SheetReference
 from smt_pricing.request import QuoteRequest
 from smt_pricing.vocabulary import Plan, Word
+from smt_pricing.ways import as_a_group, person_by_person
 
 __all__ = [
     "BreakEven",
@@ -271,11 +273,11 @@ def _turn(kind: WayKind, request: QuoteRequest, engine: QuoteEngine) -> tuple[Wa
     if terms is None:
         return None
     most = terms.most_seats
-    one, two = (_individually(seats, request, engine) for seats in (1, 2))
-    group = next(_parts(_Groups(0, 1, 0), request, engine)).answer
+    case = classify(request, engine.sheet)
+    alone = (person_by_person(case, engine.sheet, seats, engine.decide) for seats in (1, 2))
+    ways = (*alone, as_a_group(case, engine.sheet, 1, engine.decide))
     # One way has a price, so that nothing but the plan could be refused; and no plan is, for one.
-    each = (answer.total for answer in (one, two, group) if isinstance(answer, Quote))
-    first, both, flat = (int(times(100, total)) for total in each)
+    first, both, flat = (int(times(100, way.total)) for way in ways if way is not None)
     step = both - first
     for seats in range(request.seats + 1, min(request.seats + 2 * most, _MOST_LOOKED_AT) + 1):
         cheapest = min(_costs(seats, most, first, step, flat), key=lambda cost: cost[0])[1]

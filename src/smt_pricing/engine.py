@@ -86,7 +86,7 @@ class QuoteEngine:
     def __init__(self, sheet: PriceSheet | None = None) -> None:
         self.sheet = load_price_sheet() if sheet is None else sheet
         # What people ask repeats: few cases, few seats, few partners. The caches hold pure results.
-        self._decide = lru_cache(maxsize=_CACHED)(self._decided)
+        self.decide = lru_cache(maxsize=_CACHED)(self._decided)
         self._price = lru_cache(maxsize=_CACHED)(self._priced)
         self._facts = lru_cache(maxsize=_CACHED)(partial(case_facts, self.sheet))
         self._verdict = lru_cache(maxsize=_CACHED)(_verdict)
@@ -109,7 +109,7 @@ class QuoteEngine:
     def evaluate(self, request: QuoteRequest) -> Quote | RejectedRequest:
         """Return the quote for a request, or every reason why it has none; never raises."""
         case = classify(request, self.sheet)
-        refusals = self._decide(case).refusals
+        refusals = self.decide(case).refusals
         if refusals:
             return self._rejected(request, refusals)
         partner = request.referral.partner if request.referral else ""
@@ -152,7 +152,7 @@ class QuoteEngine:
         return decide(case, self.sheet)
 
     def _priced(self, case: Case, seats: int, partner: str) -> _Priced:
-        decision = self._decide(case)
+        decision = self.decide(case)
         facts = self._facts(case.kind, case.budget_tier, case.region) | {"partner": partner}
         verdicts = tuple(
             self._verdict(
@@ -212,7 +212,7 @@ class QuoteEngine:
             yield Note(code=code, difference=difference, message=NOTES[code].format_map(facts))
 
     def _possible_savings(self, case: Case, seats: int) -> tuple[PossibleSaving, ...]:
-        return possible_savings(case, self.sheet, seats, self._decide)
+        return possible_savings(case, self.sheet, seats, self.decide)
 
     def _savings(
         self, case: Case, seats: int, total: Decimal, facts: dict[str, str]
@@ -236,7 +236,7 @@ class QuoteEngine:
     def _rejected(self, request: QuoteRequest, refusals: Refusals) -> RejectedRequest:
         facts = RequestFacts(request, self.sheet)
         codes = frozenset(refusal.code for refusal in refusals)
-        ways_out = priced_ways_out(request, codes, self.sheet, self._decide)
+        ways_out = priced_ways_out(request, codes, self.sheet, self.decide)
         return RejectedRequest(
             sheet=self._reference,
             request=request,

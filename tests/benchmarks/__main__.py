@@ -11,6 +11,7 @@ import pydantic
 
 from smt_pricing import QuoteEngine
 from tests.benchmarks.agreement import require_agreement
+from tests.benchmarks.answers import answers
 from tests.benchmarks.check_and_diff import check_and_diff, few_rounds
 from tests.benchmarks.command_line import command_line
 from tests.benchmarks.in_process import explained_quotes, json_to_json
@@ -23,10 +24,10 @@ _ROUNDS, _QUICK_ROUNDS = 40, 5
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few rounds")
-    parser.add_argument("--only", choices=("a", "b", "c", "d"), help="one part")
+    parser.add_argument("--only", choices=("a", "b", "c", "d", "e"), help="one part")
     arguments = parser.parse_args()
     rounds = _QUICK_ROUNDS if arguments.quick else _ROUNDS
-    for line in _report(rounds, arguments.only or "abcd"):
+    for line in _report(rounds, arguments.only or "abcde"):
         print(line, flush=True)
     return 0
 
@@ -35,7 +36,7 @@ def _report(rounds: int, parts: str) -> Iterator[str]:
     requests = situations()
     require_agreement(requests, QuoteEngine())
     yield from _machine()
-    if parts != "d":
+    if set(parts) & set("abc"):
         yield f"{len(requests)} requests, {rounds} rounds; spread: quartiles over the rounds"
         yield ""
         yield from _table(_rows(parts, rounds))
@@ -44,6 +45,9 @@ def _report(rounds: int, parts: str) -> Iterator[str]:
         yield f"{rounds} rounds, {few} on the large sheet; spread: quartiles over the rounds"
         yield ""
         yield from _table_in_seconds(check_and_diff(rounds))
+    if "e" in parts:
+        yield ""
+        yield from _table_in_seconds(answers(rounds))
 
 
 def _rows(parts: str, rounds: int) -> Iterator[Row]:
@@ -86,6 +90,8 @@ def _table_in_seconds(rows: Iterable[Row]) -> Iterator[str]:
         lower, upper = row.spread
         spread = f"{lower:.2f}–{upper:.2f}"
         target = f"< {row.goal.seconds:g} s" if row.goal and row.goal.seconds else ""
+        if row.goal and row.goal.target:
+            target = f"≤ {row.goal.target:g} ×"
         line = f"{row.name:<43}{row.ratio:>6.2f}  {spread:<11}  {row.seconds:.3f} s {target}"
         yield line.rstrip()
 
