@@ -37,6 +37,7 @@ PAID = PriorPayment.model_validate(paid())
 Captured = pytest.CaptureFixture[str]
 Totals = list[tuple[str, str, str]]
 engine_for = lru_cache(QuoteEngine)
+any_sheets = st.sampled_from(EDITIONS) | price_sheets(sensible=False)
 
 
 def totals(amended: Amended) -> Totals:
@@ -184,7 +185,7 @@ def test_every_change_is_told_in_words(change: AnyChange, said: str) -> None:
 @st.composite
 def changed(draw: st.DrawFn) -> tuple[QuoteEngine, Quote, AnyChange]:
     """Draw an engine, a quote of its sheet, and a change that the quote admits."""
-    sheet = draw(st.sampled_from(EDITIONS) | price_sheets(sensible=False))
+    sheet = draw(any_sheets)
     quote = engine_for(sheet).quote(draw(requests(sheet)))
     changes: list[st.SearchStrategy[AnyChange]] = [
         st.builds(SeatsAdded, seats=st.integers(1, 9)),
@@ -231,9 +232,7 @@ def test_a_reading_is_the_changed_request_quoted_afresh(
 
 @given(
     st.data(),
-    (st.sampled_from(EDITIONS) | price_sheets(sensible=False)).filter(
-        lambda it: it.additional_person
-    ),
+    any_sheets.filter(lambda sheet: sheet.additional_person),
     st.integers(2, 12),
 )
 def test_kept_rates_are_the_additional_rate_of_those_who_stay(

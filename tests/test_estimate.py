@@ -269,6 +269,49 @@ def test_an_estimate_holds_for_every_way_to_complete_it(
             assert it.quote is None or it.quote.total == it.lowest == it.highest
 
 
+@settings(deadline=None, max_examples=60)
+@given(DRAWN)
+def test_every_question_decides_something_while_the_other_facts_stay(
+    drawn: tuple[PriceSheet, PartialRequest],
+) -> None:
+    """Law: for each fact that is asked for, two completions differ in it alone, and in outcome."""
+    sheet, request = drawn
+    engine = QuoteEngine(sheet)
+    outcomes: list[tuple[dict[OpenFact, str], Any]] = []
+    for facts in completed(request, sheet):
+        answer = engine.evaluate(stated(request, sheet, facts))
+        outcome: Any = (
+            answer.total
+            if isinstance(answer, Quote)
+            else tuple(it.code for it in answer.rejections)
+        )
+        outcomes.append(({fact: str(it) for fact, it in facts.items()}, outcome))
+    for question in estimate(request, sheet).open_questions:
+        found: dict[tuple[str, ...], set[Any]] = {}
+        for facts_said, outcome in outcomes:
+            others = tuple(it for fact, it in facts_said.items() if fact is not question.fact)
+            found.setdefault(others, set()).add(outcome)
+        assert max(len(it) for it in found.values()) > 1
+
+
+@settings(deadline=None, max_examples=60)
+@given(DRAWN)
+def test_an_explanation_mentions_no_fact_that_the_request_lacks(
+    drawn: tuple[PriceSheet, PartialRequest],
+) -> None:
+    sheet, request = drawn
+    said = " ".join(estimate(request, sheet).explain().split())
+    organization = request.organization
+    assert ("referred by: " in said) is (request.referral is not None)
+    assert ("paid before: " in said) is bool(request.prior_payments)
+    assert ("registered on: " in said) is (request.registered_on is not None)
+    head = said.partition(" Price ")[0]
+    assert ("annual budget " in head) is (organization.annual_budget is not None)
+    assert ("budget tier " in head) is (organization.budget_tier is not None)
+    if organization.country is None:
+        assert "Kenya" not in said
+
+
 def run(*arguments: str) -> int:
     return main(arguments)
 

@@ -91,6 +91,20 @@ def test_an_explanation_has_text_facts_verdicts_interpretations_and_the_change()
         assert said in told
 
 
+def test_only_the_facts_that_a_rule_looks_at_are_told() -> None:
+    quote = priced(**UNION, referral=NAMED, payment_method="invoice")
+    facts = {rule: [it.name for it in quote.why(rule).facts] for rule in RuleId}
+    assert facts[RuleId.ELIGIBILITY] == ["kind"]
+    assert facts[RuleId.REFERRAL_EXCLUSIVE] == ["seats", "plan", "referred by"]
+    assert "payment method" in facts[RuleId.GROUP_RATE]
+    assert "payment method" not in facts[RuleId.FULL_RATE]
+
+
+def test_the_interpretations_of_a_rule_that_the_quote_rests_on_are_told() -> None:
+    found = priced(**UNION).why("full-rate").interpretations
+    assert [it.id for it in found] == ["region-of-organisation", "region-membership"]
+
+
 def test_what_nothing_open_changes_is_said() -> None:
     found = priced(**UNION).why("prior-full-payment")
     assert "Nothing that is open to the registrant" in found.explain()

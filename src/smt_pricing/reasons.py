@@ -151,9 +151,8 @@ def _cited_by_rulings(
 
 
 class _Choice(NamedTuple):
-    """Something that is open to the registrant: what it is about, how to say it, what it states."""
+    """Something that is open to the registrant: how to say it, and what the request then states."""
 
-    about: str
     words: str
     stated: dict[str, object]
 
@@ -161,12 +160,13 @@ class _Choice(NamedTuple):
 def _smallest_change(
     answer: Quote | RejectedRequest, rule: RuleId, engine: QuoteEngine
 ) -> WhatIf | None:
-    """Return the fewest choices that turn the verdict round, the first in their order."""
+    """Return the fewest choices that turn the verdict round, the first in their order.
+
+    Two that contradict each other come to the later one alone, which has been tried by then.
+    """
     choices = tuple(_choices(answer.request, engine.sheet))
     for count in range(1, len(choices) + 1):
         for chosen in combinations(choices, count):
-            if len({choice.about for choice in chosen}) < count:
-                continue
             stated = {key: it for choice in chosen for key, it in choice.stated.items()}
             changed = engine.evaluate(answer.request.model_copy(update=stated))
             if isinstance(changed, Quote) and _turned_round(answer, changed, rule):
@@ -185,27 +185,27 @@ def _choices(request: QuoteRequest, sheet: PriceSheet) -> Iterator[_Choice]:
     if referral is not None and not referral.email_forwarded:
         forwarded = referral.model_copy(update={"email_forwarded": True})
         words = f"forward the message of {referral.partner}"
-        yield _Choice("referral", words, {"referral": forwarded})
+        yield _Choice(words, {"referral": forwarded})
     needs = terms.payment_method if terms is not None else None
     if needs is not None and request.payment_method not in (None, needs):
-        yield _Choice("payment", f"pay {PAYMENTS[needs]}", {"payment_method": needs})
+        yield _Choice(f"pay {PAYMENTS[needs]}", {"payment_method": needs})
     if request.plan is Plan.GROUP:
-        yield _Choice("plan", "register person by person", {"plan": Plan.INDIVIDUAL})
+        yield _Choice("register person by person", {"plan": Plan.INDIVIDUAL})
     elif terms is not None:
-        yield _Choice("plan", "register as a group", {"plan": Plan.GROUP})
+        yield _Choice("register as a group", {"plan": Plan.GROUP})
     if referral is not None:
-        yield _Choice("referral", "leave the referral out", {"referral": None})
+        yield _Choice("leave the referral out", {"referral": None})
     yield from _numbers(request.seats, None if terms is None else terms.most_seats)
 
 
 def _numbers(seats: int, most: int | None) -> Iterator[_Choice]:
     if seats == 1:
-        yield _Choice("seats", "register a second person", {"seats": 2})
+        yield _Choice("register a second person", {"seats": 2})
         return
     if most is not None and 1 < most < seats:
         words = f"register only {counted(most, 'seat')}"
-        yield _Choice("seats", words, {"seats": most})
-    yield _Choice("seats", "register only one person", {"seats": 1})
+        yield _Choice(words, {"seats": most})
+    yield _Choice("register only one person", {"seats": 1})
 
 
 def _turned_round(answer: Quote | RejectedRequest, changed: Quote, rule: RuleId) -> bool:
