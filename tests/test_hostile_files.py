@@ -81,8 +81,8 @@ def refused_quote(content: str | bytes) -> list[Problem]:
         ("1979-05-27T07:32:00Z", PRICE, "amount-unreadable"),
         ("[" * 50_000, "the whole sheet", "toml-malformed"),
         ("{a=" * 50_000, "the whole sheet", "toml-malformed"),
-        ('"\\ud800"', "the whole sheet", "toml-malformed"),
-        ("\0", "the whole sheet", "toml-malformed"),
+        ('"\\ud800"', "line 46", "toml-malformed"),
+        ("\0", "line 46", "toml-malformed"),
     ],
     ids=lambda value: value[:12].replace("\0", "NUL"),
 )
@@ -93,8 +93,9 @@ def test_a_hostile_amount_on_a_sheet(hostile: str, place: str, code: str, tmp_pa
 
 
 def test_a_sheet_with_a_nul_byte(tmp_path: Path) -> None:
-    (problem,) = refused_sheet(tmp_path, PUBLISHED_FILE.read_text("utf-8") + "\0")
-    assert (problem.place, problem.code) == ("the whole sheet", "toml-malformed")
+    text = PUBLISHED_FILE.read_text("utf-8")
+    (problem,) = refused_sheet(tmp_path, text + "\0")
+    assert (problem.place, problem.code) == (f"line {text.count(chr(10)) + 1}", "toml-malformed")
 
 
 def test_a_sheet_with_a_lone_surrogate_as_bytes(tmp_path: Path) -> None:

@@ -401,10 +401,57 @@ def test_a_file_that_is_no_sensible_toml_is_refused(text: str, tmp_path: Path) -
         load_price_sheet(path)
 
 
-def test_malformed_toml_is_refused_with_its_line_and_column(problems_after: SheetProblems) -> None:
+def test_malformed_toml_is_refused_with_its_line_and_what_to_write(
+    problems_after: SheetProblems,
+) -> None:
     (problem,) = problems_after((CURRENCY, "currency = USD\n"))
-    assert (problem.place, problem.code) == ("the whole sheet", "toml-malformed")
-    assert "line 10, column 12" in problem.message
+    assert (problem.place, problem.code) == ("line 10", "toml-malformed")
+    assert problem.message == 'This is not TOML: "currency = USD" (invalid value).'
+    assert problem.remedy == 'Write a text in quotation marks: "like this".'
+
+
+MISTAKES = (
+    ("regular = 1,750", "Write an amount without commas, such as 1600 or 99.50."),
+    ("regular = 1.400,00", "Write an amount without commas, such as 1600 or 99.50."),
+    ("regular = $600", "Write an amount without its currency, such as 1600."),
+    ("regular = 725 USD", "Write an amount without its currency, such as 1600."),
+    ("regular = 0800", "Write a number without a zero before it."),
+    ("sale_from = 01/10/2027", "Write a day as year-month-day, such as 2026-03-31."),
+    ("label = “over $1M”", 'Use straight quotation marks: "like this".'),
+    ("region = outside", 'Write a text in quotation marks: "like this".'),
+    ("regular =", "Write a value after the equals sign, or remove the line."),
+    ("regular\u00a0= 1", "There is a space that does not break; write an ordinary one."),
+    ("regular 1750", "Correct it there; `smt-pricing sheet new -` writes a file that loads."),
+    ("[full_rate]", "Write each row of a table in double brackets, such as [[full_rate]]."),
+)
+
+
+def test_every_mistake_of_a_file_is_told_at_once_with_what_to_write() -> None:
+    lines = ["[[full_rate]]", *(line for line, _ in MISTAKES), "once = 1", "once = 2"]
+    with pytest.raises(PriceSheetError) as refused:
+        price_sheet_from_toml("\n".join(lines))
+    remedies = [(it.place, it.remedy) for it in refused.value.problems]
+    expected = [(f"line {at}", remedy) for at, (_, remedy) in enumerate(MISTAKES, 2)]
+    twice = (f"line {len(lines)}", "This stands there already: keep one of them.")
+    assert sorted(remedies) == sorted([*expected, twice])
+
+
+def test_after_twenty_mistakes_the_others_wait() -> None:
+    with pytest.raises(PriceSheetError) as refused:
+        price_sheet_from_toml("a = \n" * 500)
+    assert len(refused.value.problems) == 20
+
+
+def test_a_mistake_at_the_end_of_the_text_has_no_line_of_its_own() -> None:
+    with pytest.raises(PriceSheetError) as refused:
+        price_sheet_from_toml('a = """open')
+    assert [it.place for it in refused.value.problems] == ["the whole sheet"]
+
+
+def test_a_mistake_beside_a_number_that_is_too_long_is_told_alone() -> None:
+    with pytest.raises(PriceSheetError) as refused:
+        price_sheet_from_toml(f"a = \nb = {'9' * 5000}")
+    assert [it.place for it in refused.value.problems] == ["line 1"]
 
 
 def test_an_empty_file_lacks_everything_that_a_sheet_needs(tmp_path: Path) -> None:
@@ -1382,13 +1429,22 @@ def test_whatever_stands_in_a_sheet_it_loads_or_is_refused_with_problems_that_pr
         assert str(error)  # noqa: PT017  both outcomes are right
 
 
-@pytest.mark.parametrize("written", ['"XX"', '"ad"', '"Andorra"', "404"])
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [
+        ('"??"', "Write an ISO 3166-1 alpha-2 code in capitals."),
+        ("404", "Write an ISO 3166-1 alpha-2 code in capitals."),
+        ('"ad"', 'Did you mean "AD"?'),
+        ('"Andorra"', 'Did you mean "AD"?'),
+        ('"UK"', 'Did you mean "GB"?'),
+        ('"IRL"', 'Did you mean "IE"?'),
+    ],
+)
 def test_a_region_lists_its_countries_by_their_codes_in_capitals(
-    written: str, problems_after: SheetProblems
+    written: str, remedy: str, problems_after: SheetProblems
 ) -> None:
     (problem,) = problems_after(('"AD"', written))
-    assert problem.code == "unknown-country"
-    assert problem.remedy == "Write an ISO 3166-1 alpha-2 code in capitals."
+    assert (problem.code, problem.remedy) == ("unknown-country", remedy)
 
 
 def test_a_sheet_without_regions_has_no_words_for_a_region() -> None:

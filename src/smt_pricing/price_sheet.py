@@ -21,7 +21,7 @@ from pydantic_core import PydanticCustomError
 
 from smt_pricing.amounts import ZERO, TomlAmount, subtract
 from smt_pricing.codes import FindingCode, InterpretationId, RuleId
-from smt_pricing.countries import country_codes
+from smt_pricing.countries import country_codes, find_country, similar_countries
 from smt_pricing.errors import PriceSheetError, first_problems
 from smt_pricing.fields import Currency, Day, Exact, Flag, Identifier, Seats, Text
 from smt_pricing.price_sheet_proof import MOST_ROWS, place_in_file, prove
@@ -111,11 +111,12 @@ class BudgetTier(Exact):
 
 
 def _listed_country(value: object) -> str:
-    if not isinstance(value, str) or value not in country_codes():
-        raise PydanticCustomError(
-            "unknown-country", "Write an ISO 3166-1 alpha-2 code in capitals."
-        )
-    return value
+    if isinstance(value, str) and value in country_codes():
+        return value
+    stated = value if isinstance(value, str) else ""
+    for code in (find_country(stated) or similar_countries(stated))[:1]:
+        raise PydanticCustomError("unknown-country", 'Did you mean "{code}"?', {"code": code})
+    raise PydanticCustomError("unknown-country", "Write an ISO 3166-1 alpha-2 code in capitals.")
 
 
 _CountryCode = Annotated[

@@ -10,6 +10,7 @@ from pathlib import Path
 from smt_pricing.errors import PriceSheetError, Problem, first_problems
 from smt_pricing.names import nearest
 from smt_pricing.price_sheet import PriceSheet
+from smt_pricing.toml_mistakes import syntax_problems
 
 __all__ = ["load_price_sheet", "load_price_sheets", "price_sheet_from_toml"]
 
@@ -169,8 +170,9 @@ def _parsed(content: bytes, source: str) -> dict[str, object]:
         raise _unreadable(source, "toml-malformed", "The file nests too deeply.") from None
     except ArithmeticError:
         raise _unreadable(source, "toml-malformed", "A number has too large a power.") from None
-    except ValueError as error:
-        # tomllib's own error names line and column; int refuses what is too long.
+    except tomllib.TOMLDecodeError:
+        raise PriceSheetError(source, tuple(syntax_problems(text))) from None
+    except ValueError as error:  # int refuses a number that is too long
         raise _unreadable(source, "toml-malformed", f"The file is not TOML: {error}.") from None
 
 
@@ -179,6 +181,6 @@ def _unreadable(source: str, code: str, message: str) -> PriceSheetError:
         "file-unreadable": "Give the path of a TOML file that may be read.",
         "not-utf-8": "Save it again as UTF-8.",
         "file-too-large": "Give the file of a price sheet, which is much smaller.",
-        "toml-malformed": "Correct it there; `smt-pricing sheet show` shows a sheet that loads.",
+        "toml-malformed": "Correct it; `smt-pricing sheet new -` writes a file that loads.",
     }
     return PriceSheetError(source, (Problem(code, "the whole sheet", message, remedies[code]),))
