@@ -1447,6 +1447,30 @@ def test_a_region_lists_its_countries_by_their_codes_in_capitals(
     assert (problem.code, problem.remedy) == ("unknown-country", remedy)
 
 
+@pytest.mark.parametrize(
+    ("changes", "place", "remedy"),
+    [
+        (
+            {"additional_person": {"price": 600}},
+            "key additional_person",
+            "Write a list, in square brackets; rows of a sheet's table as [[name]].",
+        ),
+        (
+            {"eligibility": [{"welcome": ["ngo"]}]},
+            "key eligibility",
+            "Write an object with its keys; in a sheet a table, as [name].",
+        ),
+        ({"eligibility": {"welcome": []}}, "[eligibility], key welcome", "Write at least one."),
+    ],
+)
+def test_a_table_of_the_wrong_sort_is_told_how_it_is_written(
+    changes: dict[str, Any], place: str, remedy: str, published_tables: dict[str, Any]
+) -> None:
+    with pytest.raises(PriceSheetError) as refused:
+        PriceSheet.model_validate(published_tables | changes)
+    assert (place, remedy) in [(it.place, it.remedy) for it in refused.value.problems]
+
+
 def test_a_sheet_without_regions_has_no_words_for_a_region() -> None:
     assert WITHOUT_REGIONS.region_label(None) == ""
     assert PUBLISHED.region_label("outside") == "outside North America & Western Europe"

@@ -56,13 +56,28 @@ def _problem(
         return Problem(
             "not-json", place, f"This is not JSON: {found['ctx']['error']}.", "Correct it."
         )
+    if code in _PLAINLY:
+        return Problem(code.replace("_", "-"), place, _cannot_stand(stated), _PLAINLY[code])
     remedy = found["msg"] if found["msg"].endswith((".", "?")) else f"{found['msg']}."
     if code == "enum":
         code, remedy = "word-unknown", _words(stated, found["ctx"]["expected"])
-    message = f"This value cannot stand here{_shown(stated)}."
-    if stated is None:
-        message = "This is missing."
-    return Problem(code.replace("_", "-"), place, message, remedy)
+    return Problem(code.replace("_", "-"), place, _cannot_stand(stated), remedy)
+
+
+_PLAINLY = {
+    "bool_type": "Write true or false.",
+    "tuple_type": "Write a list, in square brackets; rows of a sheet's table as [[name]].",
+    "dict_type": "Write an object with its keys; in a sheet a table, as [name].",
+    "model_type": "Write an object with its keys; in a sheet a table, as [name].",
+    "too_short": "Write at least one.",
+}
+"""What to write in place of what pydantic says for programmers."""
+
+
+def _cannot_stand(stated: object) -> str:
+    return (
+        "This is missing." if stated is None else f"This value cannot stand here{_shown(stated)}."
+    )
 
 
 def _shortened(step: int | str) -> int | str:
