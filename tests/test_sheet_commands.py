@@ -240,12 +240,29 @@ def test_a_file_that_is_there_is_not_written_over_unless_asked(
     assert load_price_sheet(path) == PUBLISHED
 
 
-def test_a_schema_that_is_there_is_kept(tmp_path: Path, capsys: Captured) -> None:
+def test_another_schema_that_is_there_is_left_and_told(tmp_path: Path, capsys: Captured) -> None:
     schema = tmp_path / "price-sheet.schema.json"
     schema.write_text("{}")
-    assert run("new", str(tmp_path / "next.toml"), "--force") == 0
+    assert run("new", str(tmp_path / "next.toml")) == 0
     assert schema.read_text() == "{}"
+    assert "which is another; --force writes over it." in capsys.readouterr().err
+    assert run("new", str(tmp_path / "next.toml"), "--force") == 0
+    assert schema.read_text("utf-8") == SCHEMA_FILE.read_text("utf-8")
+
+
+def test_the_same_schema_that_is_there_is_no_news(tmp_path: Path, capsys: Captured) -> None:
+    run("new", str(tmp_path / "one.toml"))
+    capsys.readouterr()
+    assert run("new", str(tmp_path / "two.toml")) == 0
     assert "price-sheet.schema.json" not in capsys.readouterr().err
+
+
+def test_the_commands_that_follow_are_about_the_file_and_not_a_shipped_sheet(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("new", "invented-example") == 0
+    assert "  smt-pricing sheet check ./invented-example\n" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["no/such/folder/next.toml", "no\0file", ".", ""])

@@ -192,7 +192,10 @@ def _write_new(arguments: Arguments, text: str, before: PriceSheet) -> None:
 
     from smt_pricing.price_sheet_schema import SCHEMA_FILE
 
-    path, file = Path(arguments.file), quote(arguments.file)
+    path = Path(arguments.file)
+    # A bare name might be that of a shipped sheet, which the commands below would take instead.
+    bare = path.name == arguments.file and not path.suffix
+    file = quote(f"./{path}" if bare else arguments.file)
     schema = path.parent / SCHEMA_FILE.name
     if not _written(path, text, replace=arguments.force):
         raise UnusableInputError(
@@ -200,8 +203,11 @@ def _write_new(arguments: Arguments, text: str, before: PriceSheet) -> None:
             "--force to write over a file. [file-exists]"
         )
     lines = [f"smt-pricing: wrote {arguments.file}, made from the sheet {before.id}."]
-    if _written(schema, SCHEMA_FILE.read_text("utf-8"), replace=False):
+    shipped = SCHEMA_FILE.read_text("utf-8")
+    if _written(schema, shipped, replace=arguments.force):
         lines.append(f"smt-pricing: wrote {schema}, with which editors complete and check it.")
+    elif not schema.is_file() or schema.read_bytes() != shipped.encode():
+        lines.append(f"smt-pricing: left {schema}, which is another; --force writes over it.")
     lines += [
         "Edit it as its comments say, and then:",
         f"  smt-pricing sheet check {file}",
