@@ -142,6 +142,15 @@ def test_the_comparison_is_said_in_words() -> None:
     assert "      $1,325  a group of 2, the same\n" in compare(ask(seats=2), sheet).explain()
 
 
+def test_of_ways_that_cost_the_same_individuals_come_first_whatever_was_asked() -> None:
+    sheet = edition(group_rate=[{"price": 1325}])
+    for plan in ("individual", "group"):
+        assert ways(sheet, seats=2, plan=plan) == [
+            ("2 people individually", "1325.00"),
+            ("a group of 2", "1325.00"),
+        ]
+
+
 def test_a_comparison_survives_json() -> None:
     found = compare(ask(seats=23, plan="group", referral=FORWARDED))
     assert Comparison.model_validate_json(found.model_dump_json()) == found

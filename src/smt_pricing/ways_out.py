@@ -59,7 +59,7 @@ def priced_ways_out(
     No way out is a part of another. Totals are in the sheet's currency.
     """
     if codes & _NO_CHOICE:
-        return ()
+        return ()  # no change below would help, and all would be tried
     choices = [tuple(options(request, codes, sheet)) for options in _OPTIONS]
     found: list[tuple[set[Option], PricedWayOut]] = []
     combinations = product(*((None, *options) for options in choices))
