@@ -236,4 +236,4 @@ def test_a_sheet_is_read_from_standard_input(
     assert "additional-dearer-than-first" in capsys.readouterr().out
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"id = ")))
     assert run("sheet", "check", "-") == 2
-    assert capsys.readouterr().err.startswith("smt-pricing: standard input: the whole sheet: ")
+    assert capsys.readouterr().err.startswith("smt-pricing: standard input: line 1: ")
