@@ -411,10 +411,10 @@ def test_malformed_toml_is_refused_with_its_line_and_what_to_write(
 
 
 MISTAKES = (
-    ("regular = 1,750", "Write an amount without commas, such as 1600 or 99.50."),
-    ("regular = 1.400,00", "Write an amount without commas, such as 1600 or 99.50."),
-    ("regular = $600", "Write an amount without its currency, such as 1600."),
-    ("regular = 725 USD", "Write an amount without its currency, such as 1600."),
+    ("regular = 1,750", "Write an amount without commas, such as 500 or 99.50."),
+    ("regular = 1.400,00", "Write an amount without commas, such as 500 or 99.50."),
+    ("regular = $600", "Write an amount without its currency, such as 500."),
+    ("regular = 725 USD", "Write an amount without its currency, such as 500."),
     ("regular = 0800", "Write a number without a zero before it."),
     ("sale_from = 01/10/2027", "Write a day as year-month-day, such as 2026-03-31."),
     ("label = “over $1M”", 'Use straight quotation marks: "like this".'),

@@ -323,8 +323,8 @@ def break_even(
     >>> from smt_pricing import Organization
     >>> ngo = Organization(kind="ngo", country="BR", annual_budget=90_000)
     >>> rows = break_even(QuoteRequest(organization=ngo, seats=1), range(9, 11))
-    >>> [(row.seats, str(row.individually), str(row.one_group)) for row in rows]
-    [(9, '5525.00', '6000.00'), (10, '6125.00', '6000.00')]
+    >>> [(row.seats, row.cheapest.value) for row in rows]
+    [(9, 'individually'), (10, 'one-group')]
     """
     engine = QuoteEngine(sheet)
     return tuple(

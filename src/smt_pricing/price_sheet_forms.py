@@ -83,7 +83,7 @@ def table_as_html(sheet: PriceSheet) -> str:
 def table_as_csv(sheet: PriceSheet) -> str:
     r"""Return the published table as CSV, a line for each row, with the same columns always.
 
-    Amounts are plain, such as 1600.00, in the currency that stands beside them. Lines end in
+    Amounts are plain, such as 99.50, in the currency that stands beside them. Lines end in
     ``\r\n``, and a label that a spreadsheet would take for a formula begins with an apostrophe.
     """
     table = published_table(sheet)

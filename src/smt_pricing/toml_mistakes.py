@@ -21,11 +21,11 @@ _HINTS = (
     ),
     (
         r"=\s*[^\"'\[{#]*[0-9][0-9.,' ]*,[0-9]|=\s*[0-9]+\.[0-9]+\.",
-        "Write an amount without commas, such as 1600 or 99.50.",
+        "Write an amount without commas, such as 500 or 99.50.",
     ),
     (
         r"=\s*(?:[$€£]|[A-Z]{3}\s)\s*[0-9]|=\s*[0-9][0-9._]*\s*(?:[$€£]|[A-Z]{3}\b)",
-        "Write an amount without its currency, such as 1600.",
+        "Write an amount without its currency, such as 500.",
     ),
     (r"=\s*0[0-9]", "Write a number without a zero before it."),
     (

@@ -83,7 +83,7 @@ def takes_in(label: str, amount: Decimal) -> bool:
 
     Interpretation: ``exactly-at-threshold``.
 
-    >>> takes_in("up to $1M", Decimal(1_000_000)), takes_in("under $1M", Decimal(1_000_000))
+    >>> takes_in("up to $3M", Decimal(3_000_000)), takes_in("under $3M", Decimal(3_000_000))
     (True, False)
     >>> takes_in("€2,000,000 or more", Decimal(2_000_000))
     True
