@@ -22,7 +22,6 @@ class Way(NamedTuple):
 
     description: str
     total: Decimal
-    with_referral: bool = False
 
 
 def person_by_person(case: Case, sheet: PriceSheet, seats: int, decide: Decide) -> Way | None:
@@ -69,7 +68,6 @@ def _ways(case: Case, sheet: PriceSheet, seats: int, decide: Decide) -> Iterator
     yield Way(
         f"{_groups(full_groups, f'{most:,}')} and {others.description}",
         add((times(full_groups, group), others.total)),
-        others.with_referral,
     )
 
 
@@ -82,8 +80,7 @@ def _individual_case(case: Case, decide: Decide) -> Case | None:
 
 def _individually(alone: Case, sheet: PriceSheet, seats: int, decide: Decide) -> Way:
     total = decide(alone._replace(party=party_size(seats, sheet))).total(seats)
-    with_referral = alone.referral is not ReferralState.NONE
-    return Way(f"{seats:,} person by person", total, with_referral)
+    return Way(f"{seats:,} person by person", total)
 
 
 def _groups(count: int, size: str) -> str:
