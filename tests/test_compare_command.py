@@ -44,6 +44,12 @@ def test_who_may_not_register_in_any_way_has_exit_code_1(capsys: Captured) -> No
     assert "kind-not-eligible" in capsys.readouterr().err
 
 
+def test_who_misspells_a_country_is_told_what_to_write_once(capsys: Captured) -> None:
+    asked = ["compare", "--kind", "ngo", "--country", "Kenia", "--budget", "1", "--seats", "3"]
+    assert run(*asked) == 1
+    assert " ".join(capsys.readouterr().out.split()).count("Did you mean KE (Kenya)") == 1
+
+
 def test_the_break_even_table_has_a_row_for_each_number_of_seats(capsys: Captured) -> None:
     assert run(*NGO, "--seats", "9..11") == 0
     assert [line.split() for line in capsys.readouterr().out.splitlines()[1:]] == [

@@ -23,6 +23,7 @@ from smt_pricing.quotes import Quote, RejectedRequest, SheetReference
 from smt_pricing.request import QuoteRequest
 from smt_pricing.vocabulary import Plan, Word
 from smt_pricing.ways import as_a_group, person_by_person
+from smt_pricing.ways_out import said_registration
 
 __all__ = [
     "BreakEven",
@@ -124,7 +125,8 @@ def _reasons(way: WayToRegister) -> Iterator[str]:
     for part in way.parts:
         if isinstance(part.answer, RejectedRequest):
             for found in part.answer.rejections:
-                yield f"{found.code}: {found.message}"
+                remedy = f" {found.remedy}" if way.as_asked else ""  # the others have the same
+                yield f"{found.code}: {found.message}{remedy}"
 
 
 def compare(request: QuoteRequest, sheet: PriceSheet | None = None) -> Comparison:
@@ -231,7 +233,7 @@ def _way(kind: WayKind, parts: tuple[Part, ...], asked: Quote | RejectedRequest)
         difference = subtract(total, asked.total)
     return WayToRegister(
         kind=kind,
-        description=listed(_said_part(part) for part in parts),
+        description=listed(said_registration(part.times, part.answer.request) for part in parts),
         parts=parts,
         total=total,
         difference=difference,
@@ -246,15 +248,6 @@ def _total(parts: Iterable[Part]) -> Decimal | None:
         times(part.times, part.answer.total) for part in parts if isinstance(part.answer, Quote)
     ]
     return add(totals) if len(totals) == len(tuple(parts)) else None
-
-
-def _said_part(part: Part) -> str:
-    request = part.answer.request
-    if request.plan is Plan.INDIVIDUAL:
-        people = "1 person" if request.seats == 1 else f"{request.seats:,} people"
-        return f"{people} individually"
-    groups = "a group" if part.times == 1 else f"{part.times:,} groups"
-    return f"{groups} of {request.seats:,}"
 
 
 def _changes(parts: Iterable[Part], asked: QuoteRequest) -> Iterator[str]:

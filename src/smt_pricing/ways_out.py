@@ -20,7 +20,7 @@ from smt_pricing.request import QuoteRequest
 from smt_pricing.situations import day_in
 from smt_pricing.vocabulary import Plan
 
-__all__ = ["Correction", "Option", "PricedWayOut", "priced_ways_out"]
+__all__ = ["Correction", "Option", "PricedWayOut", "priced_ways_out", "said_registration"]
 
 _MOST_OPTIONS = 5
 
@@ -133,13 +133,16 @@ def _alone(
 
 
 def _said(registrations: list[tuple[int, QuoteRequest]]) -> str:
-    parts = []
-    for count, request in registrations:
+    return " and ".join(said_registration(*registration) for registration in registrations)
+
+
+def said_registration(count: int, request: QuoteRequest) -> str:
+    """Return what so many registrations alike are called, such as "2 groups of 10"."""
+    if request.plan is Plan.INDIVIDUAL:
         people = "1 person" if request.seats == 1 else f"{request.seats:,} people"
-        groups = "a group" if count == 1 else f"{count:,} groups"
-        in_group = request.plan is Plan.GROUP
-        parts.append(f"{groups} of {request.seats:,}" if in_group else f"{people} individually")
-    return " and ".join(parts)
+        return f"{people} individually"
+    groups = "a group" if count == 1 else f"{count:,} groups"
+    return f"{groups} of {request.seats:,}"
 
 
 def _total(registrations: _Registrations, sheet: PriceSheet, decide: Decide) -> Decimal | None:
