@@ -7,7 +7,7 @@ Names are imported on first use, so that importing the package costs next to not
 
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:
-    from smt_pricing.changes import (
+    from smt_pricing.answers.amend import (
         Amended as Amended,
         AnyChange as AnyChange,
         FlippedVerdict as FlippedVerdict,
@@ -20,29 +20,7 @@ if TYPE_CHECKING:
         Undefined as Undefined,
         amend as amend,
     )
-    from smt_pricing.check import (
-        check_price_sheet as check_price_sheet,
-    )
-    from smt_pricing.codes import (
-        ConfirmationCode as ConfirmationCode,
-        Direction as Direction,
-        FindingCode as FindingCode,
-        InterpretationId as InterpretationId,
-        NoteCode as NoteCode,
-        Outcome as Outcome,
-        ReadingCode as ReadingCode,
-        ReasonCode as ReasonCode,
-        RejectionCode as RejectionCode,
-        RuleId as RuleId,
-        SavingCode as SavingCode,
-        Severity as Severity,
-    )
-    from smt_pricing.cohort import (
-        CohortRow as CohortRow,
-        RevenueChange as RevenueChange,
-        revenue_change as revenue_change,
-    )
-    from smt_pricing.comparison import (
+    from smt_pricing.answers.compare import (
         BreakEven as BreakEven,
         Comparison as Comparison,
         Part as Part,
@@ -51,26 +29,7 @@ if TYPE_CHECKING:
         break_even as break_even,
         compare as compare,
     )
-    from smt_pricing.diff import (
-        Change as Change,
-        ChangeExample as ChangeExample,
-        People as People,
-        SheetDiff as SheetDiff,
-        diff_price_sheets as diff_price_sheets,
-    )
-    from smt_pricing.engine import (
-        QuoteEngine as QuoteEngine,
-        quote as quote,
-    )
-    from smt_pricing.errors import (
-        PaymentHistoryError as PaymentHistoryError,
-        PriceSheetError as PriceSheetError,
-        Problem as Problem,
-        QuoteError as QuoteError,
-        RegistrationsError as RegistrationsError,
-        SmtPricingError as SmtPricingError,
-    )
-    from smt_pricing.estimates import (
+    from smt_pricing.answers.estimate import (
         Answer as Answer,
         Estimate as Estimate,
         OpenFact as OpenFact,
@@ -78,61 +37,17 @@ if TYPE_CHECKING:
         PossibleRefusal as PossibleRefusal,
         estimate as estimate,
     )
-    from smt_pricing.findings import (
-        Finding as Finding,
-        Witness as Witness,
+    from smt_pricing.answers.why import (
+        RuleFact as RuleFact,
+        WhatIf as WhatIf,
+        Why as Why,
+        why as why,
     )
-    from smt_pricing.organization import (
-        Organization as Organization,
+    from smt_pricing.engine import (
+        QuoteEngine as QuoteEngine,
+        quote as quote,
     )
-    from smt_pricing.partial_request import (
-        PartialOrganization as PartialOrganization,
-        PartialRequest as PartialRequest,
-        partial_problems as partial_problems,
-    )
-    from smt_pricing.payment_history import (
-        HistoryEntry as HistoryEntry,
-        PaymentHistory as PaymentHistory,
-        PriorPayment as PriorPayment,
-    )
-    from smt_pricing.price_sheet import (
-        AdditionalPersonRow as AdditionalPersonRow,
-        BudgetTier as BudgetTier,
-        EarlyBird as EarlyBird,
-        Eligibility as Eligibility,
-        FullRateRow as FullRateRow,
-        GroupRateRow as GroupRateRow,
-        GroupTerms as GroupTerms,
-        Interpretation as Interpretation,
-        PriceSheet as PriceSheet,
-        PublishedRule as PublishedRule,
-        Region as Region,
-        StatedDiscount as StatedDiscount,
-        Waiver as Waiver,
-    )
-    from smt_pricing.price_sheet_file import (
-        load_price_sheet as load_price_sheet,
-        load_price_sheets as load_price_sheets,
-        price_sheet_from_toml as price_sheet_from_toml,
-    )
-    from smt_pricing.price_sheet_forms import (
-        table_as_csv as table_as_csv,
-        table_as_html as table_as_html,
-        table_as_markdown as table_as_markdown,
-        table_as_text as table_as_text,
-    )
-    from smt_pricing.price_sheet_rules import (
-        rules_as_json as rules_as_json,
-        rules_as_markdown as rules_as_markdown,
-        rules_as_text as rules_as_text,
-    )
-    from smt_pricing.price_sheet_schema import (
-        price_sheet_schema as price_sheet_schema,
-    )
-    from smt_pricing.price_sheet_writer import (
-        price_sheet_as_toml as price_sheet_as_toml,
-    )
-    from smt_pricing.quotes import (
+    from smt_pricing.quotes.quote import (
         Adjustment as Adjustment,
         CitedInterpretation as CitedInterpretation,
         Confirmation as Confirmation,
@@ -148,31 +63,116 @@ if TYPE_CHECKING:
         Verdict as Verdict,
         WayOut as WayOut,
     )
-    from smt_pricing.reasons import (
-        RuleFact as RuleFact,
-        WhatIf as WhatIf,
-        Why as Why,
-        why as why,
-    )
-    from smt_pricing.registrations import (
-        Registration as Registration,
-        registrations_from_csv as registrations_from_csv,
-        registrations_from_csv_text as registrations_from_csv_text,
-    )
-    from smt_pricing.replay import (
+    from smt_pricing.quotes.replay import (
         Difference as Difference,
         Replay as Replay,
         ReplayOutcome as ReplayOutcome,
     )
-    from smt_pricing.request import (
+    from smt_pricing.request.organization import (
+        Organization as Organization,
+    )
+    from smt_pricing.request.partial_request import (
+        PartialOrganization as PartialOrganization,
+        PartialRequest as PartialRequest,
+        partial_problems as partial_problems,
+    )
+    from smt_pricing.request.payment_history import (
+        HistoryEntry as HistoryEntry,
+        PaymentHistory as PaymentHistory,
+        PriorPayment as PriorPayment,
+    )
+    from smt_pricing.request.registrations import (
+        Registration as Registration,
+        registrations_from_csv as registrations_from_csv,
+        registrations_from_csv_text as registrations_from_csv_text,
+    )
+    from smt_pricing.request.request import (
         QuoteRequest as QuoteRequest,
         Referral as Referral,
         request_problems as request_problems,
     )
-    from smt_pricing.rules import (
+    from smt_pricing.review.check import (
+        check_price_sheet as check_price_sheet,
+    )
+    from smt_pricing.review.cohort import (
+        CohortRow as CohortRow,
+        RevenueChange as RevenueChange,
+        revenue_change as revenue_change,
+    )
+    from smt_pricing.review.diff import (
+        Change as Change,
+        ChangeExample as ChangeExample,
+        People as People,
+        SheetDiff as SheetDiff,
+        diff_price_sheets as diff_price_sheets,
+    )
+    from smt_pricing.review.findings import (
+        Finding as Finding,
+        Witness as Witness,
+    )
+    from smt_pricing.rules.published import (
         Who as Who,
     )
-    from smt_pricing.vocabulary import (
+    from smt_pricing.sheet.file import (
+        load_price_sheet as load_price_sheet,
+        load_price_sheets as load_price_sheets,
+        price_sheet_from_toml as price_sheet_from_toml,
+    )
+    from smt_pricing.sheet.price_sheet import (
+        AdditionalPersonRow as AdditionalPersonRow,
+        BudgetTier as BudgetTier,
+        EarlyBird as EarlyBird,
+        Eligibility as Eligibility,
+        FullRateRow as FullRateRow,
+        GroupRateRow as GroupRateRow,
+        GroupTerms as GroupTerms,
+        Interpretation as Interpretation,
+        PriceSheet as PriceSheet,
+        PublishedRule as PublishedRule,
+        Region as Region,
+        StatedDiscount as StatedDiscount,
+        Waiver as Waiver,
+    )
+    from smt_pricing.sheet.published_forms import (
+        table_as_csv as table_as_csv,
+        table_as_html as table_as_html,
+        table_as_markdown as table_as_markdown,
+        table_as_text as table_as_text,
+    )
+    from smt_pricing.sheet.published_rules import (
+        rules_as_json as rules_as_json,
+        rules_as_markdown as rules_as_markdown,
+        rules_as_text as rules_as_text,
+    )
+    from smt_pricing.sheet.schema import (
+        price_sheet_schema as price_sheet_schema,
+    )
+    from smt_pricing.sheet.writer import (
+        price_sheet_as_toml as price_sheet_as_toml,
+    )
+    from smt_pricing.values.codes import (
+        ConfirmationCode as ConfirmationCode,
+        Direction as Direction,
+        FindingCode as FindingCode,
+        InterpretationId as InterpretationId,
+        NoteCode as NoteCode,
+        Outcome as Outcome,
+        ReadingCode as ReadingCode,
+        ReasonCode as ReasonCode,
+        RejectionCode as RejectionCode,
+        RuleId as RuleId,
+        SavingCode as SavingCode,
+        Severity as Severity,
+    )
+    from smt_pricing.values.problems import (
+        PaymentHistoryError as PaymentHistoryError,
+        PriceSheetError as PriceSheetError,
+        Problem as Problem,
+        QuoteError as QuoteError,
+        RegistrationsError as RegistrationsError,
+        SmtPricingError as SmtPricingError,
+    )
+    from smt_pricing.values.vocabulary import (
         OrganizationKind as OrganizationKind,
         PaymentMethod as PaymentMethod,
         Plan as Plan,
@@ -181,63 +181,37 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_HOMES = {
-    "changes": (
-        "Amended AnyChange FlippedVerdict MessageForwarded PaymentsFound Reading SeatsAdded "
-        "SeatsWithdrawn TurnedIntoGroup Undefined amend"
-    ),
-    "check": "check_price_sheet",
-    "cohort": "CohortRow RevenueChange revenue_change",
-    "comparison": "BreakEven Comparison Part WayKind WayToRegister break_even compare",
-    "diff": "Change ChangeExample People SheetDiff diff_price_sheets",
-    "engine": "QuoteEngine quote",
-    "errors": (
-        "PaymentHistoryError PriceSheetError Problem QuoteError RegistrationsError SmtPricingError"
-    ),
-    "estimates": "Answer Estimate OpenFact OpenQuestion PossibleRefusal estimate",
-    "findings": "Finding Witness",
-    "organization": "Organization",
-    "partial_request": "PartialOrganization PartialRequest partial_problems",
-    "payment_history": "HistoryEntry PaymentHistory PriorPayment",
-    "price_sheet": (
-        "AdditionalPersonRow BudgetTier EarlyBird Eligibility FullRateRow GroupRateRow GroupTerms "
-        "Interpretation PriceSheet PublishedRule Region StatedDiscount Waiver"
-    ),
-    "price_sheet_file": "load_price_sheet load_price_sheets price_sheet_from_toml",
-    "price_sheet_forms": "table_as_csv table_as_html table_as_markdown table_as_text",
-    "price_sheet_rules": "rules_as_json rules_as_markdown rules_as_text",
-    "price_sheet_schema": "price_sheet_schema",
-    "price_sheet_writer": "price_sheet_as_toml",
-    "quotes": (
-        "Adjustment CitedInterpretation Confirmation Instead Note Quote QuoteLine RejectedRequest "
-        "Rejection RequestRejected Saving SheetReference Verdict WayOut"
-    ),
-    "registrations": "Registration registrations_from_csv registrations_from_csv_text",
-    "replay": "Difference Replay ReplayOutcome",
-    "request": "QuoteRequest Referral request_problems",
-    "codes": (
-        "ConfirmationCode Direction FindingCode InterpretationId NoteCode Outcome ReadingCode "
-        "ReasonCode RejectionCode RuleId SavingCode Severity"
-    ),
-    "rules": "Who",
-    "vocabulary": "OrganizationKind PaymentMethod Plan Rate",
-    "reasons": "RuleFact WhatIf Why why",
-}
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+if not TYPE_CHECKING:  # a type checker reads the imports above, and refuses any other name
 
-__all__ = sorted(_HOME_OF)  # noqa: PLE0605  the type checker sees the imports above
+    def __getattr__(name: str) -> object:
+        """Import a public name on first use."""
+        if name == "__all__":
+            return __dir__()
+        if name not in _homes():
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
 
+        found = getattr(import_module(_homes()[name]), name)
+        globals()[name] = found
+        return found
 
-def __getattr__(name: str) -> object:
-    """Import a public name on first use."""
-    if name not in _HOME_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module  # noqa: PLC0415  only a first use needs it
+    def __dir__() -> list[str]:
+        return sorted(_homes())
 
-    found: object = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
-    globals()[name] = found
-    return found
+    def _homes() -> dict[str, str]:
+        """Return the module of every public name, as the imports above list them.
 
+        They are read rather than run, so that each name is listed once and none costs anything
+        before it is used.
+        """
+        if not _HOMES:
+            import ast
 
-def __dir__() -> list[str]:
-    return __all__
+            tree = ast.parse(__spec__.loader.get_source(__name__))
+            for block in tree.body:
+                for found in block.body if isinstance(block, ast.If) else ():
+                    if isinstance(found, ast.ImportFrom):
+                        _HOMES.update({name.name: found.module for name in found.names})
+        return _HOMES
+
+    _HOMES: dict[str, str] = {}

@@ -1,5 +1,5 @@
 """Run the command line as ``python -m smt_pricing``."""
 
-from smt_pricing.cli import run_and_exit
+from smt_pricing.cli.main import run_and_exit
 
 run_and_exit()

@@ -5,31 +5,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple, Self
 
-from smt_pricing.amounts import add, format_amount, subtract
-from smt_pricing.case import Case, classify
-from smt_pricing.codes import (
-    InterpretationId,
-    NoteCode,
-    Outcome,
-    ReasonCode,
-    RuleId,
-)
-from smt_pricing.decision import Decision, decide
-from smt_pricing.messages import (
-    CONFIRMATIONS,
-    CORRECTIONS,
-    NOTES,
-    REASONS,
-    REJECTIONS,
-    SAVINGS,
-    RequestFacts,
-    case_facts,
-    counted,
-    listed,
-)
-from smt_pricing.price_sheet import PriceSheet
-from smt_pricing.price_sheet_file import load_price_sheet
-from smt_pricing.quotes import (
+from smt_pricing.quotes.quote import (
     Adjustment,
     CitedInterpretation,
     Confirmation,
@@ -45,12 +21,36 @@ from smt_pricing.quotes import (
     Verdict,
     WayOut,
 )
-from smt_pricing.replay import Replay, compare_with_stored
-from smt_pricing.request import QuoteRequest
-from smt_pricing.rules import Refusal, Refusals
-from smt_pricing.savings import PossibleSaving, possible_savings
-from smt_pricing.vocabulary import Plan
-from smt_pricing.ways_out import PricedWayOut, priced_ways_out
+from smt_pricing.quotes.replay import Replay, compare_with_stored
+from smt_pricing.quotes.savings import PossibleSaving, possible_savings
+from smt_pricing.quotes.sentences import (
+    CONFIRMATIONS,
+    CORRECTIONS,
+    NOTES,
+    REASONS,
+    REJECTIONS,
+    SAVINGS,
+    RequestFacts,
+    case_facts,
+    counted,
+    listed,
+)
+from smt_pricing.quotes.ways_out import PricedWayOut, priced_ways_out
+from smt_pricing.request.request import QuoteRequest
+from smt_pricing.rules.case import Case, classify
+from smt_pricing.rules.decision import Decision, decide
+from smt_pricing.rules.published import Refusal, Refusals
+from smt_pricing.sheet.file import load_price_sheet
+from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.values.amounts import add, format_amount, subtract
+from smt_pricing.values.codes import (
+    InterpretationId,
+    NoteCode,
+    Outcome,
+    ReasonCode,
+    RuleId,
+)
+from smt_pricing.values.vocabulary import Plan
 
 __all__ = ["QuoteEngine", "quote"]
 

@@ -21,7 +21,7 @@ def register() -> None:
     """Tell Hypothesis what to draw for each public model."""
     from hypothesis.strategies import register_type_strategy  # noqa: PLC0415  it may be absent
 
-    for name in smt_pricing.__all__:
+    for name in dir(smt_pricing):
         model = getattr(smt_pricing, name)
         if isinstance(model, type) and issubclass(model, BaseModel):
             register_type_strategy(model, partial(_strategy_for, model))

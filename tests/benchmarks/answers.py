@@ -17,7 +17,7 @@ from smt_pricing import (
     QuoteRequest,
     estimate,
 )
-from smt_pricing.comparison import compare_with
+from smt_pricing.answers.compare import compare_with
 from tests.benchmarks.ratios import Goal, Row, compare
 from tests.benchmarks.sheets import PUBLISHED
 

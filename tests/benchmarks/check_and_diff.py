@@ -16,7 +16,7 @@ from smt_pricing import (
     check_price_sheet,
     diff_price_sheets,
 )
-from smt_pricing.situations import Situation, request_in, shapes_of
+from smt_pricing.rules.situations import Situation, request_in, shapes_of
 from tests.benchmarks.ratios import Goal, Row, compare
 from tests.benchmarks.sheets import LARGE, LARGE_NEXT, PUBLISHED, PUBLISHED_NEXT
 

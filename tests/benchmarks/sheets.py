@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from smt_pricing import PriceSheet
-from smt_pricing.countries import country_codes
+from smt_pricing.values.countries import country_codes
 from tests.editions import PUBLISHED, edition, full_rate_rows
 
 __all__ = ["LARGE", "LARGE_NEXT", "PUBLISHED", "PUBLISHED_NEXT"]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from pydantic import BaseModel
 
-from smt_pricing.changes import (
+from smt_pricing.answers.amend import (
     Amended,
     AnyChange,
     FlippedVerdict,
@@ -22,10 +22,7 @@ from smt_pricing.changes import (
     Undefined,
     amend,
 )
-from smt_pricing.check import check_price_sheet
-from smt_pricing.codes import RejectionCode, RuleId
-from smt_pricing.cohort import CohortRow, RevenueChange, revenue_change
-from smt_pricing.comparison import (
+from smt_pricing.answers.compare import (
     BreakEven,
     Comparison,
     Part,
@@ -33,30 +30,10 @@ from smt_pricing.comparison import (
     break_even,
     compare,
 )
-from smt_pricing.diff import Change, ChangeExample, SheetDiff, diff_price_sheets
+from smt_pricing.answers.estimate import Answer, Estimate, OpenQuestion, PossibleRefusal, estimate
+from smt_pricing.answers.why import RuleFact, WhatIf, Why, why
 from smt_pricing.engine import QuoteEngine
-from smt_pricing.estimates import Answer, Estimate, OpenQuestion, PossibleRefusal, estimate
-from smt_pricing.findings import Finding, Witness
-from smt_pricing.organization import Organization
-from smt_pricing.partial_request import PartialOrganization, PartialRequest
-from smt_pricing.payment_history import HistoryEntry, PaymentHistory, PriorPayment
-from smt_pricing.price_sheet import (
-    AdditionalPersonRow,
-    BudgetTier,
-    EarlyBird,
-    Eligibility,
-    FullRateRow,
-    GroupRateRow,
-    GroupTerms,
-    Interpretation,
-    PriceSheet,
-    PublishedRule,
-    Region,
-    StatedDiscount,
-    Waiver,
-)
-from smt_pricing.price_sheet_file import load_price_sheet
-from smt_pricing.quotes import (
+from smt_pricing.quotes.quote import (
     Adjustment,
     CitedInterpretation,
     Confirmation,
@@ -71,10 +48,32 @@ from smt_pricing.quotes import (
     Verdict,
     WayOut,
 )
-from smt_pricing.reasons import RuleFact, WhatIf, Why, why
-from smt_pricing.registrations import Registration
-from smt_pricing.replay import Difference, Replay
-from smt_pricing.request import QuoteRequest, Referral
+from smt_pricing.quotes.replay import Difference, Replay
+from smt_pricing.request.organization import Organization
+from smt_pricing.request.partial_request import PartialOrganization, PartialRequest
+from smt_pricing.request.payment_history import HistoryEntry, PaymentHistory, PriorPayment
+from smt_pricing.request.registrations import Registration
+from smt_pricing.request.request import QuoteRequest, Referral
+from smt_pricing.review.check import check_price_sheet
+from smt_pricing.review.cohort import CohortRow, RevenueChange, revenue_change
+from smt_pricing.review.diff import Change, ChangeExample, SheetDiff, diff_price_sheets
+from smt_pricing.review.findings import Finding, Witness
+from smt_pricing.sheet.file import load_price_sheet
+from smt_pricing.sheet.price_sheet import (
+    AdditionalPersonRow,
+    BudgetTier,
+    EarlyBird,
+    Eligibility,
+    FullRateRow,
+    GroupRateRow,
+    GroupTerms,
+    Interpretation,
+    PriceSheet,
+    PublishedRule,
+    Region,
+    StatedDiscount,
+    Waiver,
+)
 from smt_pricing.strategies.refused import rejected_requests
 from smt_pricing.strategies.sheets import price_sheets
 from smt_pricing.strategies.statements import (
@@ -85,7 +84,8 @@ from smt_pricing.strategies.statements import (
     referrals,
     requests,
 )
-from smt_pricing.vocabulary import PaymentMethod
+from smt_pricing.values.codes import RejectionCode, RuleId
+from smt_pricing.values.vocabulary import PaymentMethod
 
 __all__ = ["STRATEGIES", "quotes"]
 

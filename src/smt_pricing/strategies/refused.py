@@ -8,11 +8,9 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from smt_pricing.codes import RejectionCode
-from smt_pricing.countries import ambiguous_names
-from smt_pricing.price_sheet import PriceSheet
-from smt_pricing.price_sheet_file import load_price_sheet
-from smt_pricing.request import QuoteRequest
+from smt_pricing.request.request import QuoteRequest
+from smt_pricing.sheet.file import load_price_sheet
+from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.strategies.statements import (
     MANY_SEATS,
     NAMES,
@@ -21,7 +19,9 @@ from smt_pricing.strategies.statements import (
     referrals,
     requests,
 )
-from smt_pricing.vocabulary import OrganizationKind, PaymentMethod, Plan
+from smt_pricing.values.codes import RejectionCode
+from smt_pricing.values.countries import ambiguous_names
+from smt_pricing.values.vocabulary import OrganizationKind, PaymentMethod, Plan
 
 __all__ = ["malformed_requests", "rejected_requests"]
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from smt_pricing.codes import FindingCode, RuleId
-from smt_pricing.countries import country_codes
-from smt_pricing.price_sheet import PriceSheet
-from smt_pricing.price_sheet_file import load_price_sheet
-from smt_pricing.vocabulary import OrganizationKind, PaymentMethod
+from smt_pricing.sheet.file import load_price_sheet
+from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.values.codes import FindingCode, RuleId
+from smt_pricing.values.countries import country_codes
+from smt_pricing.values.vocabulary import OrganizationKind, PaymentMethod
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,13 +9,13 @@ from typing import Any, NamedTuple, TypeVar
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from smt_pricing.organization import Organization
-from smt_pricing.partial_request import PartialRequest
-from smt_pricing.payment_history import HistoryEntry, PaymentHistory, PriorPayment
-from smt_pricing.price_sheet import BudgetTier, PriceSheet
-from smt_pricing.price_sheet_file import load_price_sheet
-from smt_pricing.request import QuoteRequest, Referral
-from smt_pricing.vocabulary import OrganizationKind, PaymentMethod, Plan, Rate
+from smt_pricing.request.organization import Organization
+from smt_pricing.request.partial_request import PartialRequest
+from smt_pricing.request.payment_history import HistoryEntry, PaymentHistory, PriorPayment
+from smt_pricing.request.request import QuoteRequest, Referral
+from smt_pricing.sheet.file import load_price_sheet
+from smt_pricing.sheet.price_sheet import BudgetTier, PriceSheet
+from smt_pricing.values.vocabulary import OrganizationKind, PaymentMethod, Plan, Rate
 
 __all__ = [
     "MANY_SEATS",

@@ -1,0 +1,1 @@
+"""Questions about one registration, answered by pricing. Open ``compare`` first."""

@@ -1,0 +1,66 @@
+"""The price sheet that a stored answer was made from: what is worked out later rests on it."""
+
+from smt_pricing.engine import QuoteEngine
+from smt_pricing.quotes.quote import Quote, RejectedRequest
+from smt_pricing.sheet.file import load_price_sheets
+from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.values.problems import Problem, QuoteError
+
+__all__ = ["quoted_sheet", "unaltered"]
+
+
+def quoted_sheet(answer: Quote | RejectedRequest, sheet: PriceSheet | None) -> PriceSheet:
+    """Return the sheet that an answer was made from: the one given, or a shipped edition.
+
+    Raises QuoteError where the sheet given is another, or where none is given and none ships.
+    """
+    digest = answer.sheet.digest
+    editions = load_price_sheets() if sheet is None else (sheet,)
+    found = next((edition for edition in editions if edition.digest == digest), None)
+    if found is None:
+        raise QuoteError("the quote", (_unknown(answer) if sheet is None else _other(answer),))
+    return found
+
+
+def unaltered(quote: Quote, engine: QuoteEngine) -> Quote:
+    """Return a quote as its sheet gives it now, which differs in its wording at most.
+
+    Raises QuoteError where the amounts are others: what rests on them would be wrong.
+    """
+    now = engine.evaluate(quote.request)
+    if isinstance(now, Quote) and _amounts(now) == _amounts(quote):
+        return now
+    problem = Problem(
+        "quote-altered",
+        "the whole quote",
+        "Its amounts are not those that its price sheet gives.",
+        "Compare them with `smt-pricing verify`, and use the unaltered quote.",
+    )
+    raise QuoteError("the quote", (problem,))
+
+
+def _amounts(quote: Quote) -> object:
+    lines = [(line.rate, line.seats, line.list_amount, line.amount) for line in quote.lines]
+    return lines, quote.list_total, quote.saving, quote.total, quote.currency
+
+
+def _unknown(answer: Quote | RejectedRequest) -> Problem:
+    return Problem(
+        "quoted-sheet-needed",
+        "sheet.digest",
+        f"No price sheet with this digest ships with the library: {_named(answer)}.",
+        "Give the price sheet that the quote was made from.",
+    )
+
+
+def _other(answer: Quote | RejectedRequest) -> Problem:
+    return Problem(
+        "quote-of-another-sheet",
+        "sheet.digest",
+        f"The quote was made from another price sheet than the one given: {_named(answer)}.",
+        "Give that one, or quote the request anew by this one.",
+    )
+
+
+def _named(answer: Quote | RejectedRequest) -> str:
+    return f"{answer.sheet.title}, edition {answer.sheet.edition}"

@@ -1,0 +1,191 @@
+"""The options that state a request, shared by the commands that price one, and how it is read.
+
+Only argparse is imported before a command runs, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+
+from smt_pricing.cli._terminal import (
+    Arguments,
+    UnusableInputError,
+    load_history,
+    read,
+    source_name,
+    unusable,
+)
+from smt_pricing.values.vocabulary import OrganizationKind, PaymentMethod, Plan
+
+TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    from pydantic import ValidationError
+
+    from smt_pricing.request.partial_request import PartialRequest
+    from smt_pricing.request.payment_history import PriorPayment
+    from smt_pricing.request.request import QuoteRequest
+    from smt_pricing.values.problems import Problem
+
+    Request = TypeVar("Request", QuoteRequest, PartialRequest)
+    Problems = Callable[[ValidationError], list[Problem]]
+
+__all__ = ["add_output_options", "add_request_options", "request_from", "stated_request"]
+
+
+def add_request_options(parser: ArgumentParser) -> None:
+    """Add a request's file, the options that state it instead, and its price sheet."""
+    parser.add_argument(
+        "request", nargs="?", metavar="FILE", help="a request as JSON; - reads standard input"
+    )
+    who = parser.add_argument_group("the organisation")
+    who.add_argument("--name", help="its name; needed with --history")
+    who.add_argument("--kind", help=f"one of {', '.join(OrganizationKind)}")
+    who.add_argument("--country", help="an English name or ISO 3166-1 code")
+    who.add_argument("--region", help="a region id of the sheet, instead of a country")
+    who.add_argument("--budget", metavar="AMOUNT", help="annual budget, such as 450000")
+    who.add_argument("--budget-tier", metavar="TIER", help="a tier id, instead of a budget")
+    who.add_argument("--budget-currency", metavar="CODE", help="currency of --budget (USD)")
+    what = parser.add_argument_group("the registration")
+    what.add_argument("--seats", metavar="N", help="how many people come")
+    what.add_argument("--plan", help=f"{' or '.join(Plan)} (individual)")
+    what.add_argument("--payment-method", metavar="METHOD", help=" or ".join(PaymentMethod))
+    what.add_argument("--referral", metavar="PARTNER", help="the outreach partner that referred it")
+    what.add_argument(
+        "--email-forwarded",
+        action="store_true",
+        help="the partner's mass message has been forwarded",
+    )
+    what.add_argument("--registered-on", metavar="DATE", help="year-month-day, where dates matter")
+    what.add_argument(
+        "--provisional",
+        action="store_true",
+        help="price it even outside the sheet's dates, marked as not to be invoiced",
+    )
+    by = parser.add_argument_group("what it is priced by")
+    by.add_argument(
+        "--history", metavar="FILE", help="a CSV list of who has paid; applied by exact name"
+    )
+    by.add_argument("--sheet", metavar="FILE", help="another price sheet: a TOML file, or a name")
+    parser.set_defaults(usage_error=parser.error, needs_facts=True)
+
+
+def add_output_options(parser: ArgumentParser) -> None:
+    """Add the forms in which an answer is printed."""
+    output = parser.add_argument_group("output").add_mutually_exclusive_group()
+    output.add_argument("--json", action="store_true", help="print JSON")
+    output.add_argument("--markdown", action="store_true", help="print Markdown")
+
+
+# Which option states which field of the request.
+_OPTIONS = {
+    "organization.name": "name",
+    "organization.kind": "kind",
+    "organization.country": "country",
+    "organization.region": "region",
+    "organization.annual_budget": "budget",
+    "organization.budget_tier": "budget_tier",
+    "organization.budget_currency": "budget_currency",
+    "seats": "seats",
+    "plan": "plan",
+    "payment_method": "payment_method",
+    "referral.partner": "referral",
+    "registered_on": "registered_on",
+}
+
+
+def stated_request(arguments: Arguments) -> QuoteRequest:
+    """Return the complete request that options or a file state."""
+    from smt_pricing.request.request import QuoteRequest, request_problems
+
+    return request_from(arguments, QuoteRequest, request_problems)
+
+
+def request_from(arguments: Arguments, model: type[Request], problems: Problems) -> Request:
+    """Return the request that options or a file state, with what the history holds for it."""
+    request = _with_history(_request(arguments, model, problems), arguments, problems)
+    return request.model_copy(update={"provisional": True}) if arguments.provisional else request
+
+
+def _request(arguments: Arguments, model: type[Request], problems: Problems) -> Request:
+    from pydantic import ValidationError
+
+    stated = _stated(arguments)
+    if arguments.request is None:
+        if not stated and arguments.needs_facts:
+            arguments.usage_error("give a request: options such as --kind, or a JSON file")
+        source, places = "the request", {place: _flag(place) for place in _OPTIONS}
+    else:
+        if stated:
+            flags = ", ".join(_flag(place) for place in stated)
+            arguments.usage_error(f"give a request file or options, not both: {flags}")
+        source, places = source_name(arguments.request), {}
+    try:
+        if arguments.request is None:
+            return model.model_validate(_nested(stated, arguments))
+        return model.model_validate_json(read(arguments.request))
+    except ValidationError as error:
+        raise unusable(source, problems(error), places) from None
+
+
+def _stated(arguments: Arguments) -> dict[str, str]:
+    stated = {place: getattr(arguments, option) for place, option in _OPTIONS.items()}
+    if arguments.email_forwarded and arguments.referral is None:
+        arguments.usage_error("--email-forwarded needs --referral, the partner's name")
+    return {place: value for place, value in stated.items() if value is not None}
+
+
+def _nested(stated: dict[str, str], arguments: Arguments) -> dict[str, object]:
+    request: dict[str, object] = {}
+    organization: dict[str, object] = {}
+    for place, value in stated.items():
+        model, _, field = place.rpartition(".")
+        if model == "organization":
+            organization[field] = value
+        elif model == "referral":
+            request[model] = {field: value, "email_forwarded": arguments.email_forwarded}
+        else:
+            request[field] = value
+    if re.fullmatch(r"[+-]?[0-9]{1,20}", stated.get("seats", "")):
+        request["seats"] = int(stated["seats"])
+    return request | {"organization": organization}
+
+
+def _flag(place: str) -> str:
+    return f"--{_OPTIONS[place].replace('_', '-')}"
+
+
+def _with_history(request: Request, arguments: Arguments, problems: Problems) -> Request:
+    """Add what the list of who has paid holds under the organisation's exact name."""
+    if arguments.history is None:
+        return request
+    from pydantic import ValidationError
+
+    try:
+        return request.model_copy(update={"prior_payments": _payments_of(request, arguments)})
+    except ValidationError as error:
+        raise unusable(arguments.history, problems(error), {}) from None
+
+
+def _payments_of(
+    request: QuoteRequest | PartialRequest, arguments: Arguments
+) -> tuple[PriorPayment, ...]:
+    path, name = arguments.history, request.organization.name
+    history = load_history(path)
+    if name is None:
+        raise UnusableInputError(
+            "the request: organization.name: --history is looked up by name. Add the name. "
+            "[name-needed]"
+        )
+    payments = history.for_organization(name)
+    if not payments and (similar := history.similar(name)):
+        print(
+            f'smt-pricing: note: {path} has nothing for "{name}", and nothing was '
+            f"applied. Similar names there: {'; '.join(similar)}.",
+            file=sys.stderr,
+        )
+    return (*(request.prior_payments or ()), *payments)

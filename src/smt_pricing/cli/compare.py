@@ -1,0 +1,139 @@
+"""The command line's ``compare``: which way to register is the cheapest.
+
+Only argparse is imported before a command runs, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import re
+
+from smt_pricing.cli._request import add_request_options, stated_request
+from smt_pricing.cli._terminal import (
+    DONE,
+    REFUSED,
+    Arguments,
+    UnusableInputError,
+    command_parser,
+    load_sheet,
+    print_json,
+    print_text,
+)
+
+TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
+
+    from smt_pricing.answers.compare import BreakEven
+    from smt_pricing.cli._terminal import Commands
+    from smt_pricing.request.request import QuoteRequest
+    from smt_pricing.sheet.price_sheet import PriceSheet
+
+__all__ = ["add_compare"]
+
+_MOST_SEATS_IN_TABLE = 1000
+
+
+def add_compare(commands: Commands) -> None:
+    """Add ``compare`` to the command line."""
+    parser = command_parser(
+        commands.add_parser,
+        "compare",
+        help="price every sensible way to register, the cheapest first",
+        description=(
+            "Price every sensible way for a party to register: person by person, as one group, as\n"
+            "groups and individuals, as several groups. The cheapest stands first."
+        ),
+        epilog=(
+            "examples:\n"
+            "  smt-pricing compare --kind ngo --country FR --budget 90000 --seats 10 --plan group\n"
+            "  smt-pricing compare request.json --json\n"
+            "  smt-pricing compare --kind ngo --country BR --budget 90000 --seats 1..15\n"
+            "  smt-pricing compare --kind ngo --country BR --budget 90000 --seats 1..30 \\\n"
+            "      --plot ways.svg\n"
+            "\n"
+            "--seats FROM..TO prints what each way costs for each number of seats.\n"
+            "--plot draws that table; it needs the extra: pip install 'smt-pricing[plot]'\n"
+            "\n"
+            "exit codes: 0 there is a way, 1 every way is refused, 2 usage or unreadable input"
+        ),
+    )
+    add_request_options(parser)
+    output = parser.add_argument_group("output")
+    output.add_argument("--json", action="store_true", help="print JSON")
+    output.add_argument("--plot", metavar="FILE.svg", help="draw the table of --seats FROM..TO")
+    parser.set_defaults(run=_compare)
+
+
+def _compare(arguments: Arguments) -> int:
+    seats = re.fullmatch(r"\s*([0-9]{1,6})\s*\.\.\s*([0-9]{1,6})\s*", arguments.seats or "")
+    if seats is not None:
+        return _table(arguments, int(seats[1]), int(seats[2]))
+    if arguments.plot is not None:
+        arguments.usage_error("--plot draws a table: give --seats FROM..TO")
+    from smt_pricing.answers.compare import compare
+
+    found = compare(stated_request(arguments), load_sheet(arguments.sheet))
+    if arguments.json:
+        print_json(found.model_dump_json(indent=2))
+    else:
+        print_text(found.explain())
+    return REFUSED if found.ways[0].total is None else DONE
+
+
+def _table(arguments: Arguments, first: int, last: int) -> int:
+    if not 1 <= first <= last or last > _MOST_SEATS_IN_TABLE:
+        arguments.usage_error(f"--seats FROM..TO goes from 1 to {_MOST_SEATS_IN_TABLE}, upwards")
+    from smt_pricing.answers.compare import break_even, rows_as_json
+
+    arguments.seats = str(first)
+    request, sheet = stated_request(arguments), load_sheet(arguments.sheet)
+    rows = break_even(request, range(first, last + 1), sheet)
+    if all(row.cheapest is None for row in rows):
+        return _refused(request, sheet)
+    if arguments.plot is not None:
+        _plot(rows, sheet, arguments.plot)
+    if arguments.json:
+        print_json(rows_as_json(rows))
+    else:
+        print_text("".join(f"{line}\n" for line in _lines(rows, sheet)))
+    return DONE
+
+
+def _refused(request: QuoteRequest, sheet: PriceSheet) -> int:
+    from smt_pricing.answers.compare import compare
+
+    print_text(compare(request, sheet).explain(), to_errors=True)
+    return REFUSED
+
+
+_COLUMNS = ("individually", "one_group", "groups_and_individuals", "several_groups")
+_TITLES = ("individually", "one group", "groups and others", "groups alone")
+
+
+def _lines(rows: Sequence[BreakEven], sheet: PriceSheet) -> Iterator[str]:
+    yield f"{'seats':>5}" + "".join(f"{title:>19}" for title in _TITLES) + "  cheapest"
+    for row in rows:
+        amounts = "".join(f"{_amount(getattr(row, it), sheet):>19}" for it in _COLUMNS)
+        cheapest = "" if row.cheapest is None else row.cheapest.replace("-", " ")
+        yield f"{row.seats:>5}{amounts}  {cheapest}"
+
+
+def _amount(amount: Decimal | None, sheet: PriceSheet) -> str:
+    from smt_pricing.values.amounts import format_amount
+
+    return "" if amount is None else format_amount(amount, sheet.currency)
+
+
+def _plot(rows: Sequence[BreakEven], sheet: PriceSheet, path: str) -> None:
+    try:
+        from smt_pricing.cli._plot import plot_break_even
+    except ImportError:
+        raise UnusableInputError(
+            "--plot: matplotlib is not installed. Install the extra: "
+            "pip install 'smt-pricing[plot]' [extra-needed]"
+        ) from None
+    try:
+        plot_break_even(rows, sheet, path)
+    except OSError as error:
+        raise UnusableInputError(f"{path}: cannot be written: {error.strerror}.") from None

@@ -1,0 +1,76 @@
+"""The command line's ``estimate``: answers about a registration that are no quote.
+
+Only argparse is imported before a command runs, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+from smt_pricing.cli._request import add_output_options, add_request_options, request_from
+from smt_pricing.cli._terminal import (
+    DONE,
+    REFUSED,
+    Arguments,
+    command_parser,
+    load_sheet,
+    print_explanation,
+    print_json,
+    print_text,
+)
+
+TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
+if TYPE_CHECKING:
+    from smt_pricing.cli._terminal import Commands
+
+__all__ = ["add_answer_commands"]
+
+
+def add_answer_commands(commands: Commands) -> None:
+    """Add ``estimate`` to the command line."""
+    _add_estimate(commands)
+
+
+def _add_estimate(commands: Commands) -> None:
+    parser = command_parser(
+        commands.add_parser,
+        "estimate",
+        help="say between what and what a price lies, and what is still to be asked",
+        description=(
+            "Estimate a registration of which not everything is known. Kind, country or region,\n"
+            "budget, past payments and day may be left out: the answer is the lowest and the\n"
+            "highest price, each the total of a quote, and which of these facts still matter."
+        ),
+        epilog=(
+            "examples:\n"
+            "  smt-pricing estimate                                 nothing is known yet\n"
+            "  smt-pricing estimate --kind ngo --country BR --seats 3\n"
+            "  smt-pricing estimate --name Umoja --kind union --history payers.csv\n"
+            "  smt-pricing estimate enquiry.json --json\n"
+            "                       (`smt-pricing schema partial-request` describes it)\n"
+            "\n"
+            'With --history past payments are known, none included. In a file, "prior_payments":\n'
+            "[] says that there are none, and without it they are not known. Without --referral\n"
+            "none is claimed.\n"
+            "\n"
+            "exit codes: 0 estimated, 1 refused whatever is not known, 2 unusable input"
+        ),
+    )
+    add_request_options(parser)
+    add_output_options(parser)
+    parser.set_defaults(run=_estimate, needs_facts=False)
+
+
+def _estimate(arguments: Arguments) -> int:
+    from smt_pricing.answers._estimate_words import of_estimate
+    from smt_pricing.answers.estimate import estimate
+    from smt_pricing.request.partial_request import PartialRequest, partial_problems
+
+    request = request_from(arguments, PartialRequest, partial_problems)
+    answer = estimate(request, load_sheet(arguments.sheet))
+    refused = answer.lowest is None
+    if arguments.json:
+        print_json(answer.model_dump_json(indent=2))
+    elif arguments.markdown:
+        print_text(answer.explain("markdown"), to_errors=refused)
+    else:
+        print_explanation(of_estimate(answer), to_errors=refused)
+    return REFUSED if refused else DONE

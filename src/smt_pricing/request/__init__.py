@@ -1,0 +1,1 @@
+"""What the caller states: an organisation and its registration. Open ``request`` first."""

@@ -1,0 +1,58 @@
+"""Who registers: the organisation, as the caller states it."""
+
+from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
+
+from smt_pricing.values.amounts import Amount
+from smt_pricing.values.fields import Country, Currency, Exact, Identifier, Text
+from smt_pricing.values.vocabulary import OrganizationKind
+
+__all__ = ["Organization"]
+
+
+class Organization(Exact):
+    """An organisation whose staff want to register.
+
+    State its ``country`` or its ``region`` (a region id of the sheet), and its ``annual_budget``,
+    in ``budget_currency`` to the cent, or its ``budget_tier`` (a tier id of the sheet).
+    Where both are stated they must agree; the engine refuses the request otherwise.
+
+    Raises pydantic's ValidationError for a malformed statement.
+    Interpretations: ``region-of-organisation``, ``region-membership``, ``budget-currency``.
+
+    >>> Organization(kind="union", country="Kenya", annual_budget=450_000).country
+    'KE'
+    """
+
+    name: Text | None = Field(default=None, description="The organisation's name.")
+    kind: OrganizationKind = Field(description="What the organisation is.")
+    country: Country | None = Field(
+        default=None, description="ISO 3166-1 country: name, alpha-2 or alpha-3 code."
+    )
+    region: Identifier | None = Field(
+        default=None, validate_default=True, description="A region id of the sheet."
+    )
+    annual_budget: Amount | None = Field(default=None, description="Budget of one year.")
+    budget_tier: Identifier | None = Field(
+        default=None, validate_default=True, description="A budget tier id of the sheet."
+    )
+    budget_currency: Currency = Field(default="USD", description="Currency of annual_budget.")
+
+    @field_validator("region")
+    @classmethod
+    def _country_or_region(cls, region: str | None, info: ValidationInfo) -> str | None:
+        if region is None and "country" in info.data and info.data["country"] is None:
+            raise PydanticCustomError(
+                "country-or-region-needed", "State the organisation's country or its region."
+            )
+        return region
+
+    @field_validator("budget_tier")
+    @classmethod
+    def _budget_or_tier(cls, tier: str | None, info: ValidationInfo) -> str | None:
+        if tier is None and "annual_budget" in info.data and info.data["annual_budget"] is None:
+            raise PydanticCustomError(
+                "budget-or-tier-needed",
+                "State the organisation's annual budget or its budget tier.",
+            )
+        return tier

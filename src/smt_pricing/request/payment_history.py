@@ -1,0 +1,174 @@
+"""SMT's list of who has paid: one past payment, and the whole list with its CSV reader."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, ValidationError
+
+from smt_pricing.values.csv_table import (
+    missing_columns,
+    repeated_columns,
+    rows_of,
+    text_of,
+    yes_or_no,
+)
+from smt_pricing.values.fields import Day, Exact, Flag, Text
+from smt_pricing.values.problems import PaymentHistoryError, Problem
+from smt_pricing.values.spelling import fold, nearest
+from smt_pricing.values.vocabulary import Rate
+
+__all__ = ["HistoryEntry", "PaymentHistory", "PriorPayment"]
+
+_COLUMNS = ("organization", "program", "edition", "rate", "paid_on", "took_part", "refunded")
+_MOST_BYTES = 16 * 1024 * 1024
+_MOST_SHOWN = 1000
+
+
+class PriorPayment(Exact):
+    """One payment that a member of the organisation made for a training.
+
+    Rule: ``prior-full-payment``. Interpretations: ``referred-full-rate-counts``,
+    ``same-cohort-counts``, ``same-training-only``, ``returning-payer``.
+    """
+
+    program: Text = Field(description="The training: its id or its title.")
+    edition: Text = Field(description="The edition (cohort) of the training.")
+    rate: Rate = Field(description="The rate paid; the referral price is a full rate.")
+    paid_on: Day = Field(description="The day of payment.")
+    took_part: Flag = Field(default=False, description="Whether the payer took part.")
+    refunded: Flag = Field(default=False, description="Whether the payment was refunded.")
+
+
+class HistoryEntry(Exact):
+    """One payment on SMT's list, with the organisation it was made for."""
+
+    organization: Text
+    payment: PriorPayment
+
+
+class PaymentHistory(Exact):
+    '''SMT's list of who has paid, looked up by the organisation's name.
+
+    Names match after Unicode, case, space and punctuation folding. A name that is only similar is
+    suggested by ``similar`` and never applied by itself.
+
+    >>> history = PaymentHistory.from_csv_text(
+    ...     """organization,program,edition,rate,paid_on,took_part,refunded
+    ...     Workers' Union,Organizing 101,spring,full,2025-03-01,yes,no"""
+    ... )
+    >>> len(history.for_organization("WORKERS UNION"))
+    1
+    >>> history.for_organization("Worker Union"), history.similar("Worker Union")
+    ((), ("Workers' Union",))
+    '''
+
+    entries: tuple[HistoryEntry, ...] = ()
+
+    def for_organization(self, name: str) -> tuple[PriorPayment, ...]:
+        """Return the payments of the organisation of this name, in the order of the list."""
+        return tuple(entry.payment for entry in self._by_name.get(fold(name), ()))
+
+    def similar(self, name: str) -> tuple[str, ...]:
+        """Return up to three names on the list that are similar to this one, but not the same."""
+        known = [folded for folded in self._by_name if folded != fold(name)]
+        found = nearest(fold(name), known, most=3, cutoff=0.75)
+        return tuple(self._by_name[folded][0].organization for folded in found)
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[HistoryEntry]]:
+        by_name: dict[str, list[HistoryEntry]] = {}
+        for entry in self.entries:
+            by_name.setdefault(fold(entry.organization), []).append(entry)
+        return by_name
+
+    @classmethod
+    def from_csv(cls, path: str | Path) -> Self:
+        """Read the list from a CSV file: UTF-8, separated by commas, semicolons or tabs.
+
+        The columns are organization, program, edition, rate (full, additional, group), paid_on
+        (year-month-day), took_part and refunded (yes, no); further columns are not read.
+
+        Raises PaymentHistoryError with every problem of the file at once, and OSError where the
+        file cannot be opened.
+        """
+        text = text_of(path, _MOST_BYTES, "Keep only the payments for trainings in it.")
+        if isinstance(text, Problem):
+            raise PaymentHistoryError(str(path), (text,))
+        return cls.from_csv_text(text, str(path))
+
+    @classmethod
+    def from_csv_text(cls, text: str, source: str = "payment history") -> Self:
+        """Read the list from the text of a CSV file, called ``source`` in errors; as ``from_csv``.
+
+        Raises PaymentHistoryError with every problem of the text at once.
+        """
+        problems: list[Problem] = []
+        entries = tuple(_entries(text, problems))
+        if problems:
+            raise PaymentHistoryError(source, tuple(problems))
+        return cls(entries=entries)
+
+
+def _entries(text: str, problems: list[Problem]) -> Iterator[HistoryEntry]:
+    seen: dict[tuple[str, ...], int] = {}
+    for row in rows_of(text, _header_problems, problems):
+        first = seen.setdefault(row.cells, row.line)
+        if first != row.line:
+            problems.append(_duplicate(row.line, first))
+            continue
+        entry = _entry(row.by_column, row.line, problems)
+        if entry is not None:
+            yield entry
+
+
+def _header_problems(columns: list[str], place: str) -> Iterator[Problem]:
+    missing = [column for column in _COLUMNS if column not in columns]
+    unknown = [column for column in columns if column not in _COLUMNS]
+    yield from missing_columns(missing, unknown, place)
+    yield from repeated_columns(_COLUMNS, columns, place)
+
+
+def _entry(cells: dict[str, str], line: int, problems: list[Problem]) -> HistoryEntry | None:
+    stated: dict[str, object] = {column: cells[column] for column in _COLUMNS[1:]}
+    for column in ("took_part", "refunded"):
+        stated[column] = yes_or_no(cells[column])
+    try:
+        return HistoryEntry.model_validate(
+            {"organization": cells["organization"], "payment": stated}
+        )
+    except ValidationError as error:
+        problems.extend(
+            Problem(
+                _CELL_CODES.get(str(found["loc"][-1]), found["type"]),
+                f"line {line}, column {found['loc'][-1]}",
+                f'"{found["input"][:_MOST_SHOWN]}" cannot be read.'
+                if found["input"]
+                else "The cell is empty.",
+                _CELL_REMEDIES.get(str(found["loc"][-1]), found["msg"]),
+            )
+            for found in error.errors(include_url=False)
+        )
+        return None
+
+
+def _duplicate(line: int, first: int) -> Problem:
+    return Problem(
+        "row-repeated",
+        f"line {line}",
+        f"This row repeats line {first}.",
+        "Delete one of them, or add a column that tells the two payments apart.",
+    )
+
+
+_CELL_CODES = {
+    "rate": "rate-unreadable",
+    "took_part": "yes-or-no-needed",
+    "refunded": "yes-or-no-needed",
+}
+_CELL_REMEDIES = {
+    "rate": "Write full, additional or group.",
+    "took_part": "Write yes or no.",
+    "refunded": "Write yes or no.",
+}

@@ -1,0 +1,201 @@
+"""A cohort's registrations, past or to come, read from a CSV list: one row for each."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import ValidationError
+
+from smt_pricing.request.payment_history import PaymentHistory
+from smt_pricing.request.request import QuoteRequest
+from smt_pricing.values.csv_table import (
+    MOST_COLUMNS,
+    Row,
+    missing_columns,
+    repeated_columns,
+    rows_of,
+    text_of,
+    yes_or_no,
+)
+from smt_pricing.values.problems import Problem, RegistrationsError
+from smt_pricing.values.spelling import nearest
+from smt_pricing.values.validation import Location, problems_of
+
+__all__ = ["Registration", "registrations_from_csv", "registrations_from_csv_text"]
+
+# Which column states which field of the request.
+_FIELDS = {
+    "organization": "organization.name",
+    "kind": "organization.kind",
+    "country": "organization.country",
+    "region": "organization.region",
+    "annual_budget": "organization.annual_budget",
+    "budget_tier": "organization.budget_tier",
+    "budget_currency": "organization.budget_currency",
+    "seats": "seats",
+    "plan": "plan",
+    "payment_method": "payment_method",
+    "referral": "referral.partner",
+    "email_forwarded": "referral.email_forwarded",
+    "registered_on": "registered_on",
+}
+_COLUMN_OF = {field: column for column, field in _FIELDS.items()} | {
+    "prior_payments": "organization"  # they are looked up by its name
+}
+_NEEDED = ("kind", "seats")
+_EITHER = (("country", "region"), ("annual_budget", "budget_tier"))
+_OTHER_OF = {second: first for first, second in _EITHER}
+_MOST_BYTES = 16 * 1024 * 1024
+_SPELLED_ALIKE = 0.75
+_SEATS = re.compile(r"[+-]?[0-9]{1,20}")
+
+
+class Registration(NamedTuple):
+    """One registration of a list: the line of the file it starts on, and what it asks."""
+
+    line: int
+    request: QuoteRequest
+
+
+def registrations_from_csv(
+    path: str | Path, *, history: PaymentHistory | None = None, currency: str = "USD"
+) -> tuple[Registration, ...]:
+    """Return the registrations of a CSV file: UTF-8, separated by commas, semicolons or tabs.
+
+    The columns are organization (its name), kind, country, region, annual_budget (in
+    budget_currency, to the cent), budget_tier, budget_currency (``currency`` if not stated),
+    seats, plan, payment_method, referral (the partner's name), email_forwarded (yes, no) and
+    registered_on (year-month-day). Only kind, seats, one of country and region, and one of
+    annual_budget and budget_tier have to be there. An empty cell states nothing. Further columns
+    are not read, but one that is nearly spelled like a column of the list is a problem.
+
+    Past payments are not in this list: where ``history`` is given, each request has those of the
+    organisation of its exact name.
+
+    Raises RegistrationsError with every problem of the file at once, and OSError where the file
+    cannot be opened.
+    """
+    text = text_of(path, _MOST_BYTES, "Split it into several lists.")
+    if isinstance(text, Problem):
+        raise RegistrationsError(str(path), (text,))
+    return registrations_from_csv_text(text, str(path), history=history, currency=currency)
+
+
+def registrations_from_csv_text(
+    text: str,
+    source: str = "registrations",
+    *,
+    history: PaymentHistory | None = None,
+    currency: str = "USD",
+) -> tuple[Registration, ...]:
+    '''Return the registrations in the text of a CSV file, called ``source`` in errors.
+
+    It is read as by ``registrations_from_csv``.
+    Raises RegistrationsError with every problem of the text at once.
+
+    >>> (registration,) = registrations_from_csv_text(
+    ...     """organization,kind,country,annual_budget,seats
+    ...     Workers' Union,union,Kenya,"450,000",3"""
+    ... )
+    >>> registration.line, registration.request.seats, registration.request.organization.country
+    (2, 3, 'KE')
+    '''
+    problems: list[Problem] = []
+    found = tuple(_registrations(text, history or PaymentHistory(), currency, problems))
+    if problems:
+        raise RegistrationsError(source, tuple(problems))
+    return found
+
+
+def _registrations(
+    text: str, history: PaymentHistory, currency: str, problems: list[Problem]
+) -> Iterator[Registration]:
+    for row in rows_of(text, _header_problems, problems):
+        try:
+            stated = _stated(row, currency)
+            request = _with_payments(QuoteRequest.model_validate(stated), history)
+        except ValidationError as error:
+            problems.extend(_cell_problems(error, row))
+        else:
+            yield Registration(row.line, request)
+
+
+def _header_problems(columns: list[str], place: str) -> Iterator[Problem]:
+    unknown = [column for column in columns if column not in _FIELDS]
+    misspelled = _misspelled(columns, unknown)
+    for column, meant in misspelled.items():
+        yield Problem(
+            "column-misspelled",
+            f"{place}, column {column}",
+            "This list has no such column.",
+            f'Did you mean "{meant}"? Rename it to that, or to a name less like it.',
+        )
+    there = {*columns, *misspelled.values()}
+    missing = [column for column in _NEEDED if column not in there]
+    yield from missing_columns(missing, unknown, place)
+    for first, second in _EITHER:
+        if there.isdisjoint((first, second)):
+            yield Problem(
+                "column-missing",
+                place,
+                f'There is neither a column "{first}" nor a column "{second}".',
+                "Add one of them to the first row.",
+            )
+    yield from repeated_columns(_FIELDS, columns, place)
+
+
+def _misspelled(columns: list[str], unknown: list[str]) -> dict[str, str]:
+    """Return the unknown columns that are nearly one that is not there, each with that one.
+
+    What is nearly one that is there, such as ``country_code`` beside ``country``, is a further
+    column.
+    """
+    absent = [column for column in _FIELDS if column not in columns]
+    near = {it: nearest(it, absent, cutoff=_SPELLED_ALIKE) for it in unknown[:MOST_COLUMNS]}
+    return {column: meant[0] for column, meant in near.items() if meant}
+
+
+def _stated(row: Row, currency: str) -> dict[str, object]:
+    """Return what a row states, nested as a request is; empty cells state nothing."""
+    models: dict[str, dict[str, object]] = {
+        "": {},
+        "organization": {"budget_currency": currency},
+        "referral": {},
+    }
+    for column, path in _FIELDS.items():
+        model, _, field = path.rpartition(".")
+        if cell := row.by_column.get(column):
+            models[model][field] = _READERS[column](cell) if column in _READERS else cell
+    request, organization, referral = models.values()
+    if referral and referral != {"email_forwarded": False}:
+        request["referral"] = referral
+    return request | {"organization": organization}
+
+
+def _seats(cell: str) -> int | str:
+    return int(cell) if _SEATS.fullmatch(cell) else cell
+
+
+_READERS: Mapping[str, Callable[[str], object]] = {"seats": _seats, "email_forwarded": yes_or_no}
+
+
+def _with_payments(request: QuoteRequest, history: PaymentHistory) -> QuoteRequest:
+    name = request.organization.name
+    payments = history.for_organization(name) if name is not None else ()
+    return request.model_copy(update={"prior_payments": payments}) if payments else request
+
+
+def _cell_problems(error: ValidationError, row: Row) -> Iterator[Problem]:
+    def place_of(location: Location) -> str:
+        column = _COLUMN_OF.get(".".join(map(str, location)), "")
+        if column not in row.by_column:
+            column = _OTHER_OF.get(column, column)
+        return f"line {row.line}, column {column}"
+
+    for problem in problems_of(error, place_of, {}):
+        if problem.code == "bool-type":
+            yield replace(problem, code="yes-or-no-needed", remedy="Write yes or no.")
+        else:
+            yield problem

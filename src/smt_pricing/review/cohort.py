@@ -1,0 +1,136 @@
+"""What a past cohort would have paid by another price sheet."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from smt_pricing.quotes.sentences import counted
+from smt_pricing.request.registrations import Registration
+from smt_pricing.review.diff import require_one_currency
+from smt_pricing.rules.case import Case, classify
+from smt_pricing.rules.decision import Decision, decide
+from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.values.amounts import Money, add, format_amount, subtract
+from smt_pricing.values.codes import Direction, RejectionCode
+from smt_pricing.values.fields import Exact
+
+__all__ = ["CohortRow", "RevenueChange", "revenue_change"]
+
+
+class CohortRow(Exact):
+    """One registration on both sheets; a total of None is refused, with the codes that say why.
+
+    ``direction`` is None where both sheets refuse it.
+    """
+
+    line: int
+    direction: Direction | None
+    old_total: Money | None
+    new_total: Money | None
+    refused: tuple[RejectionCode, ...] = ()
+
+
+class RevenueChange(Exact):
+    """What a cohort pays by each of two sheets, in their currency, registration by registration.
+
+    What a sheet refuses brings nothing by that sheet.
+    """
+
+    currency: str
+    old_total: Money
+    new_total: Money
+    difference: Money
+    rows: tuple[CohortRow, ...]
+
+    def explain(self) -> str:
+        """Return the totals and the numbers of registrations that pay more or less, in words."""
+        return "".join(f"{line}\n" for line in self._said())
+
+    def _said(self) -> Iterator[str]:
+        totals = (self.old_total, self.new_total, self.difference)
+        before, after, change = (format_amount(it, self.currency) for it in totals)
+        sign = "+" if self.difference > 0 else ""
+        yield f"{counted(len(self.rows), 'registration')}: {before} → {after} ({sign}{change})"
+        numbers = Counter(row.direction for row in self.rows)
+        for direction, (one, several) in _SAID.items():
+            if number := numbers[direction]:
+                yield f"  {number:,} {one if number == 1 else several}"
+        for row in self.rows:
+            if row.refused:
+                yield f"  line {row.line}: {_REFUSED[row.direction]} ({', '.join(row.refused)})"
+
+
+_SAID: dict[Direction | None, tuple[str, str]] = {
+    Direction.UP: ("pays more", "pay more"),
+    Direction.DOWN: ("pays less", "pay less"),
+    Direction.NEWLY_REFUSED: ("is newly refused", "are newly refused"),
+    Direction.NEWLY_ACCEPTED: ("is newly accepted", "are newly accepted"),
+    Direction.SAME: ("pays the same", "pay the same"),
+    None: ("is refused by both", "are refused by both"),
+}
+_REFUSED: dict[Direction | None, str] = {
+    Direction.NEWLY_REFUSED: "newly refused",
+    Direction.NEWLY_ACCEPTED: "newly accepted, before refused",
+    None: "refused",
+}
+
+_OF_DATES = {RejectionCode.REGISTRATION_DATE_NEEDED, RejectionCode.SHEET_NOT_IN_FORCE}
+
+
+def revenue_change(
+    old: PriceSheet, new: PriceSheet, registrations: Iterable[Registration]
+) -> RevenueChange:
+    """Return what a past cohort would pay by another sheet, in the sheets' currency.
+
+    It is a change of prices alone. Past payments weigh as they do on the old sheet, whatever the
+    edition is called, and the dates of a sheet are left out of account, but for this: who
+    registered by the old sheet's early-bird date does so by the new one's, and nobody else.
+
+    Raises PriceSheetError for sheets in different currencies.
+    """
+    require_one_currency(old, new)
+    rows = tuple(_row(registration, old, new) for registration in registrations)
+    before = add(row.old_total for row in rows if row.old_total is not None)
+    after = add(row.new_total for row in rows if row.new_total is not None)
+    return RevenueChange(
+        currency=new.currency,
+        old_total=before,
+        new_total=after,
+        difference=subtract(after, before),
+        rows=rows,
+    )
+
+
+def _row(registration: Registration, old: PriceSheet, new: PriceSheet) -> CohortRow:
+    request = registration.request
+    case = _undated(classify(request, old))
+    then = decide(case, old)
+    again = _undated(classify(request, new))
+    now = decide(again._replace(period=case.period, standings=case.standings), new)
+    old_total = None if then.refusals else then.total(request.seats)
+    new_total = None if now.refusals else now.total(request.seats)
+    return CohortRow(
+        line=registration.line,
+        direction=_direction(old_total, new_total),
+        old_total=old_total,
+        new_total=new_total,
+        refused=_codes(now) or _codes(then),
+    )
+
+
+def _undated(case: Case) -> Case:
+    return case._replace(problems=tuple(it for it in case.problems if it not in _OF_DATES))
+
+
+def _codes(decision: Decision) -> tuple[RejectionCode, ...]:
+    return tuple(dict.fromkeys(refusal.code for refusal in decision.refusals))
+
+
+def _direction(before: Decimal | None, after: Decimal | None) -> Direction | None:
+    if before is None:
+        return None if after is None else Direction.NEWLY_ACCEPTED
+    if after is None:
+        return Direction.NEWLY_REFUSED
+    if before == after:
+        return Direction.SAME
+    return Direction.UP if after > before else Direction.DOWN

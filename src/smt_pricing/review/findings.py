@@ -1,0 +1,78 @@
+"""What ``check_price_sheet`` finds: each finding with requests that show it."""
+
+from collections.abc import Iterable, Iterator
+
+from pydantic import TypeAdapter
+
+from smt_pricing.request.request import QuoteRequest
+from smt_pricing.values.amounts import Money
+from smt_pricing.values.codes import FindingCode, Severity
+from smt_pricing.values.fields import Exact
+
+__all__ = ["Finding", "Witness", "as_tests", "findings_as_json"]
+
+
+class Witness(Exact):
+    """A request, and what it costs by the sheet, in its currency; None is refused."""
+
+    request: QuoteRequest
+    total: Money | None
+
+    @property
+    def request_json(self) -> str:
+        """Return the request as JSON, ready for ``smt-pricing quote -``."""
+        return self.request.model_dump_json(exclude_defaults=True)
+
+
+class Finding(Exact):
+    """Something that is legal on a price sheet and probably not meant, with what shows it.
+
+    ``waived`` is the sheet's own reason why it is meant so. The amounts of the ``witnesses`` beside
+    each other are what the message says.
+    """
+
+    code: FindingCode
+    severity: Severity
+    message: str
+    witnesses: tuple[Witness, ...]
+    waived: str | None = None
+
+
+def findings_as_json(findings: Iterable[Finding]) -> str:
+    """Return findings as a JSON list."""
+    return _FINDINGS.dump_json(tuple(findings), indent=2).decode()
+
+
+_FINDINGS = TypeAdapter(tuple[Finding, ...])
+
+
+def as_tests(findings: Iterable[Finding], sheet: str | None) -> str:
+    """Return a test module for pytest that shows every finding; ``sheet`` is what it is loaded by.
+
+    The tests pass as long as the sheet has these findings, and fail when it is mended.
+    """
+    return "\n\n".join((_PREAMBLE.format(sheet=sheet), *_tests(findings))) + "\n"
+
+
+_PREAMBLE = '''\
+"""What the price sheet asks of the requests that `smt-pricing sheet check` found."""
+
+from smt_pricing import Quote, QuoteEngine, QuoteRequest, load_price_sheet
+
+ENGINE = QuoteEngine(load_price_sheet({sheet!r}))
+
+
+def total(request: str) -> str:
+    answer = ENGINE.evaluate(QuoteRequest.model_validate_json(request))
+    return str(answer.total) if isinstance(answer, Quote) else "refused"
+'''
+
+
+def _tests(findings: Iterable[Finding]) -> Iterator[str]:
+    for number, finding in enumerate(findings, 1):
+        lines = [f"def test_{number}_{finding.code.replace('-', '_')}() -> None:"]
+        lines.append(f"    # {finding.message}")
+        for shown in finding.witnesses:
+            total = "refused" if shown.total is None else str(shown.total)
+            lines.append(f"    assert total({shown.request_json!r}) == {total!r}")
+        yield "\n".join(lines) + "\n"

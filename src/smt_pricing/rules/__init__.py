@@ -1,0 +1,1 @@
+"""The published rules, one function each: START HERE, with ``published``."""

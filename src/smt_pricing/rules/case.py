@@ -1,0 +1,224 @@
+"""From an open-ended request to one of a finite set of cases: the facts that the rules can see."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import unique
+from typing import NamedTuple
+
+from smt_pricing.request.organization import Organization
+from smt_pricing.request.payment_history import PriorPayment
+from smt_pricing.request.request import QuoteRequest, Referral
+from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.values.codes import ReasonCode, RejectionCode
+from smt_pricing.values.countries import find_country
+from smt_pricing.values.spelling import fold
+from smt_pricing.values.vocabulary import OrganizationKind, PaymentMethod, Plan, Rate, Word
+
+__all__ = [
+    "COUNTING",
+    "STANDINGS",
+    "BudgetBasis",
+    "Case",
+    "PartySize",
+    "Period",
+    "ReferralState",
+    "classify",
+    "party_size",
+]
+
+
+@unique
+class ReferralState(Word):
+    """Whether a referral is claimed, and whether the partner's message has been forwarded."""
+
+    NONE = "none"
+    NAMED = "named"
+    FORWARDED = "forwarded"
+
+
+@unique
+class Period(Word):
+    """Whether the party registers by the early-bird date."""
+
+    EARLY_BIRD = "early-bird"
+    REGULAR = "regular"
+
+
+@unique
+class PartySize(Word):
+    """How many come, as far as the rules care: the cap is the group rate's."""
+
+    ONE = "one"
+    SEVERAL = "several"
+    OVER_CAP = "over-the-cap"
+
+
+@unique
+class BudgetBasis(Word):
+    """What the budget tier rests on: a figure, one exactly at a threshold, or the tier alone."""
+
+    FIGURE = "figure"
+    AT_THRESHOLD = "at-threshold"
+    TIER = "tier"
+
+
+STANDINGS = (
+    ReasonCode.PAID_IN_EARLIER_EDITION,
+    ReasonCode.PAID_IN_THIS_EDITION,
+    ReasonCode.PAID_AFTER_REGISTRATION,
+    ReasonCode.DID_NOT_TAKE_PART,
+    ReasonCode.PAYMENT_REFUNDED,
+    ReasonCode.NOT_THE_FULL_RATE,
+    ReasonCode.OTHER_TRAINING,
+    ReasonCode.NO_PAST_PAYMENT,
+)
+"""Where a past payment leaves an organisation, best first; of several the best one speaks."""
+
+COUNTING = frozenset({ReasonCode.PAID_IN_THIS_EDITION, ReasonCode.PAID_IN_EARLIER_EDITION})
+"""The standings with which rule ``prior-full-payment`` is met."""
+
+
+class Case(NamedTuple):
+    """All that the rules can see of a request. A fact named in ``problems`` is not known."""
+
+    kind: OrganizationKind
+    region: str | None
+    budget_tier: str | None
+    plan: Plan
+    payment_method: PaymentMethod | None
+    referral: ReferralState
+    standings: tuple[ReasonCode, ...]
+    period: Period
+    party: PartySize
+    budget_basis: BudgetBasis
+    country_stated: bool
+    provisional: bool = False
+    problems: tuple[RejectionCode, ...] = ()
+
+    @property
+    def standing(self) -> ReasonCode:
+        """The best standing that past payments give; ``standings`` has the others as well."""
+        return self.standings[0]
+
+
+def classify(request: QuoteRequest, sheet: PriceSheet) -> Case:
+    """Return the case of a request on a sheet; facts that cannot be told are its ``problems``."""
+    organization = request.organization
+    region, region_problems = _region(organization, sheet)
+    tier, tier_problems = _budget_tier(organization, sheet)
+    period, date_problems = _period(request.registered_on, sheet)
+    provisional = request.provisional and RejectionCode.SHEET_NOT_IN_FORCE in date_problems
+    return Case(
+        kind=organization.kind,
+        region=region,
+        budget_tier=tier,
+        plan=request.plan,
+        payment_method=request.payment_method,
+        referral=_referral(request.referral),
+        standings=_standings(request.prior_payments, sheet, request.registered_on),
+        period=period,
+        party=party_size(request.seats, sheet),
+        budget_basis=_budget_basis(organization, sheet),
+        country_stated=organization.country is not None,
+        provisional=provisional,
+        problems=region_problems + tier_problems + (() if provisional else date_problems),
+    )
+
+
+_Problems = tuple[RejectionCode, ...]
+
+
+def _region(organization: Organization, sheet: PriceSheet) -> tuple[str | None, _Problems]:
+    """Find the region. Interpretations: ``region-of-organisation``, ``region-membership``."""
+    country, stated = organization.country, organization.region
+    problems: _Problems = ()
+    if stated is not None and stated not in sheet.region_ids:
+        stated, problems = None, (RejectionCode.UNKNOWN_REGION,)
+    if country is None:
+        return stated, problems
+    if country not in sheet.region_of:
+        several = len(find_country(country)) > 1
+        code = RejectionCode.AMBIGUOUS_COUNTRY if several else RejectionCode.UNKNOWN_COUNTRY
+        return None, (code, *problems)
+    region = sheet.region_of[country]
+    if stated is not None and stated != region:
+        return None, (RejectionCode.REGION_MISMATCH,)
+    return region, problems
+
+
+def _budget_tier(organization: Organization, sheet: PriceSheet) -> tuple[str | None, _Problems]:
+    """Find the budget tier. Interpretations: ``exactly-at-threshold``, ``budget-currency``."""
+    budget, stated = organization.annual_budget, organization.budget_tier
+    problems: _Problems = ()
+    if stated is not None and stated not in sheet.tier_ids:
+        stated, problems = None, (RejectionCode.UNKNOWN_BUDGET_TIER,)
+    if budget is None:
+        return stated, problems
+    if organization.budget_currency != sheet.currency:
+        return None, (*problems, RejectionCode.BUDGET_CURRENCY)
+    tier = sheet.tier_of(budget).id
+    if stated is not None and stated != tier:
+        return None, (RejectionCode.BUDGET_TIER_MISMATCH,)
+    return tier, problems
+
+
+def _budget_basis(organization: Organization, sheet: PriceSheet) -> BudgetBasis:
+    if organization.annual_budget is None:
+        return BudgetBasis.TIER
+    if organization.annual_budget in sheet.thresholds:
+        return BudgetBasis.AT_THRESHOLD
+    return BudgetBasis.FIGURE
+
+
+def _period(day: date | None, sheet: PriceSheet) -> tuple[Period, _Problems]:
+    """Find the registration period; the early-bird date itself is still early."""
+    if not sheet.has_dates:
+        return Period.REGULAR, ()
+    if day is None:
+        return Period.REGULAR, (RejectionCode.REGISTRATION_DATE_NEEDED,)
+    problems: _Problems = ()
+    if not sheet.is_in_force(day):
+        problems = (RejectionCode.SHEET_NOT_IN_FORCE,)
+    early = sheet.early_bird is not None and day <= sheet.early_bird.until
+    return Period.EARLY_BIRD if early else Period.REGULAR, problems
+
+
+def _referral(referral: Referral | None) -> ReferralState:
+    if referral is None:
+        return ReferralState.NONE
+    return ReferralState.FORWARDED if referral.email_forwarded else ReferralState.NAMED
+
+
+def party_size(seats: int, sheet: PriceSheet) -> PartySize:
+    """Return what the rules see of a number of seats."""
+    if sheet.group_terms is not None and seats > sheet.group_terms.most_seats:
+        return PartySize.OVER_CAP
+    return PartySize.ONE if seats == 1 else PartySize.SEVERAL
+
+
+def _standings(
+    payments: Iterable[PriorPayment], sheet: PriceSheet, registered_on: date | None
+) -> tuple[ReasonCode, ...]:
+    """Find where past payments leave the organisation; their order makes no difference."""
+    found = {_weigh(payment, sheet, registered_on) for payment in payments}
+    return tuple(sorted(found, key=STANDINGS.index)) or (ReasonCode.NO_PAST_PAYMENT,)
+
+
+def _weigh(payment: PriorPayment, sheet: PriceSheet, registered_on: date | None) -> ReasonCode:
+    """Tell whether one payment meets rule ``prior-full-payment``, or the fact that fails.
+
+    Interpretations: ``same-training-only``, ``referred-full-rate-counts``, ``same-cohort-counts``.
+    """
+    if fold(payment.program) not in (fold(sheet.program), fold(sheet.title)):
+        return ReasonCode.OTHER_TRAINING
+    if payment.rate is not Rate.FULL:
+        return ReasonCode.NOT_THE_FULL_RATE
+    if payment.refunded:
+        return ReasonCode.PAYMENT_REFUNDED
+    in_this_edition = fold(payment.edition) == fold(sheet.edition)
+    if not in_this_edition and not payment.took_part:
+        return ReasonCode.DID_NOT_TAKE_PART
+    if registered_on is not None and payment.paid_on > registered_on:
+        return ReasonCode.PAID_AFTER_REGISTRATION
+    earlier, this = ReasonCode.PAID_IN_EARLIER_EDITION, ReasonCode.PAID_IN_THIS_EDITION
+    return this if in_this_edition else earlier

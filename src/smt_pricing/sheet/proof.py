@@ -1,0 +1,411 @@
+"""The proof that a sheet prices every case exactly once: what is missing, clashing or unknown.
+
+It reads the sheet as stated, before or after validation, so that a file's spelling mistakes and its
+gaps are reported together.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise, product
+
+from pydantic import BaseModel
+from pydantic_core import PydanticCustomError
+
+from smt_pricing.values.amounts import parse_amount
+from smt_pricing.values.codes import InterpretationId, RuleId
+from smt_pricing.values.countries import country_codes
+from smt_pricing.values.problems import Problem
+from smt_pricing.values.spelling import nearest
+from smt_pricing.values.validation import Location, did_you_mean
+from smt_pricing.values.vocabulary import Word
+
+__all__ = ["MOST_ROWS", "place_in_file", "prove"]
+
+_Stated = Mapping[str, object]
+_RATE_TABLES = ("full_rate", "additional_person", "group_rate")
+_ROW_TABLES = {
+    *_RATE_TABLES,
+    "budget_tiers",
+    "regions",
+    "rules",
+    "interpretations",
+    "stated_discounts",
+    "waivers",
+}
+_COLUMNS = {"tier", "region", "regular", "referral", "referral_off", "early_bird", "price"}
+_MOST_COUNTRIES_SHOWN = 5
+MOST_ROWS = 50
+"""The most tiers and the most regions of a sheet; every combination of them is looked at."""
+
+
+def prove(sheet: _Stated) -> Iterator[Problem]:
+    """Yield what keeps a sheet from pricing every combination of tier and region exactly once."""
+    yield from _repeated_ids(sheet)
+    yield from _tier_problems(sheet)
+    yield from _country_problems(sheet)
+    yield from _rate_table_problems(sheet)
+    yield from _stated_discount_problems(sheet)
+    yield from _waiver_problems(sheet)
+    yield from _group_problems(sheet)
+    yield from _date_problems(sheet)
+    yield from _kind_problems(sheet)
+    yield from _rule_problems(sheet)
+
+
+def place_in_file(location: Location) -> str:
+    """Write a location the way the file is read: table, row number as people count, key."""
+    steps: list[str] = []
+    table: list[str] = []
+    for index, step in enumerate(location):
+        following = location[index + 1] if index + 1 < len(location) else None
+        if isinstance(step, int):
+            row = steps and steps[-1].startswith("[[")
+            steps.append(f"{'row' if row else 'item'} {step + 1}")
+        elif isinstance(following, int) and step in _ROW_TABLES:
+            table.append(step)
+            steps.append(f"[[{'.'.join(table)}]]")
+        elif isinstance(following, str):
+            table.append(step)
+            steps.append(f"[{'.'.join(table)}]")
+        else:
+            steps.append(f"key {step}")
+    return ", ".join(steps).replace("]], row", "]] row") or "the whole sheet"
+
+
+def _rows(sheet: _Stated, table: str) -> list[tuple[str, _Stated]]:
+    """Return the rows of a table that can be read, each with its place in the file."""
+    stated = sheet.get(table)
+    if not isinstance(stated, Sequence) or isinstance(stated, str):
+        return []
+    models = (row.model_dump() if isinstance(row, BaseModel) else row for row in stated)
+    return [
+        (
+            f"[[{table}]] row {number}",
+            {key: _tidied(cell) for key, cell in row.items() if isinstance(key, str)},
+        )
+        for number, row in enumerate(models, 1)
+        if isinstance(row, Mapping)
+    ]
+
+
+def _tidied(cell: object) -> object:
+    """Return a text as the models keep it, with runs of white space as one space."""
+    return " ".join(cell.split()) if isinstance(cell, str) else cell
+
+
+def _ids(sheet: _Stated, table: str) -> list[str]:
+    stated = (row.get("id") for _, row in _rows(sheet, table))
+    return [found for found in stated if isinstance(found, str)]
+
+
+def _repeated_ids(sheet: _Stated) -> Iterator[Problem]:
+    for table in ("budget_tiers", "regions"):
+        for repeated in _repeated(_ids(sheet, table)):
+            yield Problem(
+                "repeated-id",
+                f"[[{table}]]",
+                f'The id "{repeated}" stands in more than one row.',
+                "Give each row an id of its own.",
+            )
+
+
+def _repeated(words: Iterable[str]) -> list[str]:
+    return [word for word, count in Counter(words).items() if count > 1]
+
+
+def _tier_problems(sheet: _Stated) -> Iterator[Problem]:
+    """Walk the tiers from a budget of zero up: each must begin exactly where the last one ended."""
+    try:
+        tiers = sorted((*_limits(row), place) for place, row in _rows(sheet, "budget_tiers"))
+    except PydanticCustomError:
+        return  # a bound that is no amount is reported where it stands
+    reached = _ZERO
+    for start, end, place in tiers:
+        if start >= end:
+            yield Problem(
+                "tier-empty",
+                place,
+                "No budget is in this tier.",
+                "Correct its lower or upper bound.",
+            )
+        elif start > reached:
+            yield _tier_problem("tier-gap", place, "No tier covers budgets", reached, start)
+        elif start < reached:
+            shared = min(end, reached)
+            yield _tier_problem("tier-overlap", place, "Two tiers cover budgets", start, shared)
+        reached = max(reached, end)
+    if reached < _INFINITY and "budget_tiers" in sheet:
+        place = tiers[-1][2] if tiers else "[[budget_tiers]]"
+        yield _tier_problem("tier-gap", place, "No tier covers budgets", reached, _INFINITY)
+
+
+_Limit = tuple[Decimal, bool]
+"""A point on the scale of budgets: just before an amount, or (True) just after it."""
+
+_ZERO: _Limit = (Decimal(0), False)
+_INFINITY: _Limit = (Decimal("Infinity"), False)
+
+
+def _limits(tier: _Stated) -> tuple[_Limit, _Limit]:
+    start, end = _ZERO, _INFINITY
+    for key, after in (("at_least", False), ("over", True)):
+        if tier.get(key) is not None:
+            start = (parse_amount(tier[key]), after)
+    for key, after in (("under", False), ("up_to", True)):
+        if tier.get(key) is not None:
+            end = (parse_amount(tier[key]), after)
+    return start, end
+
+
+def _tier_problem(code: str, place: str, message: str, start: _Limit, end: _Limit) -> Problem:
+    lower = f"{'over' if start[1] else 'from'} {start[0]:,}"
+    upper = f"{'up to and including' if end[1] else 'up to but excluding'} {end[0]:,}"
+    exactly = f"of exactly {start[0]:,}" if start[0] == end[0] else lower
+    span = exactly if start[0] == end[0] or end is _INFINITY else f"{lower} {upper}"
+    return Problem(
+        code, place, f"{message} {span}.", "Let each tier begin where the one below it ends."
+    )
+
+
+def _country_problems(sheet: _Stated) -> Iterator[Problem]:
+    regions = _rows(sheet, "regions")
+    listed: dict[str, str] = {}
+    for place, row in regions:
+        for code in _texts(row.get("countries")):
+            if code in listed:
+                yield Problem(
+                    "country-in-two-places",
+                    f"{place}, key countries",
+                    f'"{code}" stands in {listed[code]} already.',
+                    "Keep it in one region, once.",
+                )
+            listed.setdefault(code, place)
+    others = [place for place, row in regions if row.get("all_other_countries") is True]
+    if len(others) > 1:
+        yield Problem(
+            "two-regions-for-the-rest",
+            others[1],
+            f"{others[0]} has all other countries already.",
+            "Keep all_other_countries in one region.",
+        )
+    left_out = sorted(country_codes() - listed.keys())
+    if regions and not others and left_out:
+        shown = ", ".join(left_out[:_MOST_COUNTRIES_SHOWN])
+        more = " …" if len(left_out) > _MOST_COUNTRIES_SHOWN else ""
+        yield Problem(
+            "countries-in-no-region",
+            "[[regions]]",
+            f"Countries that stand in no region: {len(left_out)}: {shown}{more}",
+            "Write all_other_countries = true in one region.",
+        )
+
+
+def _texts(stated: object) -> list[str]:
+    if not isinstance(stated, Sequence) or isinstance(stated, str):
+        return []
+    return [text for text in stated if isinstance(text, str)]
+
+
+def _rate_table_problems(sheet: _Stated) -> Iterator[Problem]:
+    tiers = list(dict.fromkeys(_ids(sheet, "budget_tiers")))
+    regions = list(dict.fromkeys(_ids(sheet, "regions")))
+    if max(len(tiers), len(regions)) > MOST_ROWS:
+        return  # reported as such
+    for table in _RATE_TABLES:
+        cells: list[tuple[str, str | None, str | None]] = []
+        unclear = False
+        for place, row in _rows(sheet, table):
+            tier, region = _cell(row, "tier"), _cell(row, "region")
+            for key, stated, known in (("tier", tier, tiers), ("region", region, regions)):
+                if isinstance(stated, str) and stated not in known:
+                    yield _unknown_id(place, key, stated, known)
+            tier, region = _meant(tier, tiers), _meant(region, regions)
+            if tier is _UNCLEAR or region is _UNCLEAR:
+                unclear = True
+            else:
+                cells.append((place, tier, region))
+        if cells or (table == "full_rate" and table in sheet):
+            yield from _coverage_problems(table, cells, tiers, regions or [None], unclear=unclear)
+
+
+def _cell(row: _Stated, key: str) -> object:
+    """Return a cell of a row, also where its key is misspelled, which is reported elsewhere."""
+    for stated in (key, *nearest(key, [it for it in row if it not in _COLUMNS], cutoff=0.7)):
+        if stated in row:
+            return row[stated]
+    return None
+
+
+def _unknown_id(place: str, key: str, stated: str, known: list[str]) -> Problem:
+    return Problem(
+        f"unknown-{key}",
+        f"{place}, key {key}",
+        f'The sheet has no {key} "{stated}".',
+        did_you_mean(
+            stated,
+            known,
+            f"Write one of {', '.join(known)}, or leave {key} out."
+            if known
+            else f"Leave {key} out.",
+        ),
+    )
+
+
+def _stated_discount_problems(sheet: _Stated) -> Iterator[Problem]:
+    known = {"tier": _ids(sheet, "budget_tiers"), "region": _ids(sheet, "regions")}
+    for place, row in _rows(sheet, "stated_discounts"):
+        for key, ids in known.items():
+            stated = row.get(key)
+            if isinstance(stated, str) and stated not in ids:
+                yield _unknown_id(place, key, stated, ids)
+
+
+def _waiver_problems(sheet: _Stated) -> Iterator[Problem]:
+    waived = (row.get("finding") for _, row in _rows(sheet, "waivers"))
+    for repeated in _repeated([it for it in waived if isinstance(it, str)]):
+        yield Problem(
+            "waiver-repeated",
+            "[[waivers]]",
+            f'"{repeated}" is waived more than once.',
+            "Keep one of them, with all of its reason.",
+        )
+
+
+_UNCLEAR = "\0"
+
+
+def _meant(stated: object, known: list[str]) -> str | None:
+    """Return the id that a cell means, the nearest one if it is misspelled; None means any."""
+    if stated is None:
+        return None
+    if not isinstance(stated, str):
+        return _UNCLEAR
+    if stated in known:
+        return stated
+    return next(iter(nearest(stated, known)), _UNCLEAR)
+
+
+def _coverage_problems(
+    table: str,
+    cells: list[tuple[str, str | None, str | None]],
+    tiers: list[str],
+    regions: Sequence[str | None],
+    *,
+    unclear: bool,
+) -> Iterator[Problem]:
+    for tier, region in product(tiers, regions):
+        places = [p for p, t, r in cells if t in (None, tier) and r in (None, region)]
+        case = f'tier "{tier}"' + (f' in region "{region}"' if region else "")
+        if not places and not unclear:
+            yield Problem(
+                "row-missing",
+                f"[[{table}]]",
+                f"No row prices {case}.",
+                "Add one row for it, or leave out the tier or region of a row that is to cover it.",
+            )
+        if len(places) > 1:
+            yield Problem(
+                "rows-overlap",
+                f"[[{table}]]",
+                f"{' and '.join(place.split('] ')[1] for place in places)} both price {case}.",
+                "Keep one of them, or narrow its tier or region.",
+            )
+
+
+def _group_problems(sheet: _Stated) -> Iterator[Problem]:
+    terms, rows = sheet.get("group_terms") is not None, bool(_rows(sheet, "group_rate"))
+    if rows and not terms:
+        yield Problem(
+            "group-terms-missing",
+            "[group_terms]",
+            "There are group rates, and no terms for them.",
+            "Add [group_terms] with most_seats.",
+        )
+    if terms and not rows:
+        yield Problem(
+            "group-rate-missing",
+            "[[group_rate]]",
+            "There are group terms, and no group rate.",
+            "Add [[group_rate]] rows, or remove [group_terms].",
+        )
+
+
+def _date_problems(sheet: _Stated) -> Iterator[Problem]:
+    priced = any(row.get("early_bird") is not None for _, row in _rows(sheet, "full_rate"))
+    early_bird = sheet.get("early_bird")
+    if priced and early_bird is None:
+        yield Problem(
+            "early-bird-date-missing",
+            "[early_bird]",
+            "There are early-bird prices, and no last day for them.",
+            "Add [early_bird] with until.",
+        )
+    if early_bird is not None and not priced:
+        yield Problem(
+            "early-bird-price-missing",
+            "[early_bird]",
+            "There is an early-bird date, and no row has an early-bird price.",
+            "Add early_bird to the rows of [[full_rate]], or remove [early_bird].",
+        )
+    until = early_bird.get("until") if isinstance(early_bird, Mapping) else None
+    days = [("sale_from", sheet.get("sale_from")), ("early_bird.until", until)]
+    days.append(("sale_until", sheet.get("sale_until")))
+    stated = [(key, day) for key, found in days if (day := _day(found)) is not None]
+    for (earlier, day), (later, next_day) in pairwise(stated):
+        if day > next_day:
+            yield Problem(
+                "dates-out-of-order",
+                f"key {later}",
+                f"{later} ({next_day}) is before {earlier} ({day}).",
+                "Put the dates in order.",
+            )
+
+
+def _day(stated: object) -> date | None:
+    try:
+        return date.fromisoformat(str(stated)) if isinstance(stated, date | str) else None
+    except ValueError:
+        return None  # reported where it stands
+
+
+def _kind_problems(sheet: _Stated) -> Iterator[Problem]:
+    eligibility = sheet.get("eligibility")
+    if isinstance(eligibility, Mapping):
+        welcome = _texts(eligibility.get("welcome"))
+        for kind in _texts(eligibility.get("excluded")):
+            if kind in welcome:
+                yield Problem(
+                    "kind-welcome-and-excluded",
+                    "[eligibility], key excluded",
+                    f'"{kind}" is welcome and excluded.',
+                    "Keep it in one of the two lists.",
+                )
+
+
+def _rule_problems(sheet: _Stated) -> Iterator[Problem]:
+    rules = _rows(sheet, "rules")
+    if not rules:
+        return  # a missing table is reported as such
+    yield from _each_once("rule", "[[rules]]", _ids(sheet, "rules"), RuleId)
+    stated = [found for _, row in rules for found in _ids(row, "interpretations")]
+    yield from _each_once("interpretation", "[[rules.interpretations]]", stated, InterpretationId)
+
+
+def _each_once(noun: str, place: str, stated: list[str], words: type[Word]) -> Iterator[Problem]:
+    meant = [_meant_word(word, words) for word in stated]
+    for wanted in words:
+        if wanted not in meant:
+            message = f'The {noun} "{wanted}" is missing.'
+            yield Problem(f"{noun}-missing", place, message, "Add its words.")
+    for repeated in _repeated(meant):
+        message = f'The {noun} "{repeated}" stands there more than once.'
+        yield Problem(f"{noun}-repeated", place, message, "Keep one of them.")
+
+
+def _meant_word(stated: str, words: type[Word]) -> str:
+    try:
+        return words(stated).value
+    except ValueError:
+        return stated  # no word at all, which is reported where it stands

@@ -1,0 +1,64 @@
+"""The published rules in words, each with what it leaves open and how that is decided."""
+
+import json
+import textwrap
+from collections.abc import Iterator
+
+from smt_pricing.sheet.price_sheet import Interpretation, PriceSheet, PublishedRule
+from smt_pricing.values.codes import RuleId
+from smt_pricing.values.markdown import escaped
+
+__all__ = ["rules_as_json", "rules_as_markdown", "rules_as_text"]
+
+_WIDTH = 79
+
+
+def rules_as_text(sheet: PriceSheet) -> str:
+    """Return every rule in the published order as plain text, its interpretations below it."""
+    lines = [f"{sheet.title}, edition {sheet.edition}"]
+    for number, rule in enumerate(_published(sheet), 1):
+        lines += ["", f"{number}. {rule.id}", *_wrapped(rule.text, "   ")]
+        for found in rule.interpretations:
+            lines += ["", f"   {found.id}"]
+            for label, sentence in _parts(found):
+                lines += _wrapped(f"{label}: {sentence}", "     ")
+    return "\n".join(lines) + "\n"
+
+
+def rules_as_markdown(sheet: PriceSheet) -> str:
+    """Return every rule in the published order as Markdown, its interpretations below it."""
+    lines = [f"## {escaped(sheet.title)}", "", f"edition {escaped(sheet.edition)}", ""]
+    for number, rule in enumerate(_published(sheet), 1):
+        lines.append(f"{number}. **{rule.id}**: {escaped(rule.text)}")
+        for found in rule.interpretations:
+            said = " ".join(f"*{label}:* {escaped(it)}" for label, it in _parts(found))
+            lines.append(f"    - **{found.id}**: {said}")
+    return "\n".join(lines) + "\n"
+
+
+def rules_as_json(sheet: PriceSheet) -> str:
+    """Return every rule in the published order as JSON: a list of what the sheet says."""
+    rules = [rule.model_dump(mode="json") for rule in _published(sheet)]
+    return json.dumps(rules, indent=2, ensure_ascii=False)
+
+
+def _published(sheet: PriceSheet) -> list[PublishedRule]:
+    """Return the rules in the published order; their order in a file means nothing."""
+    return sorted(sheet.rules, key=lambda rule: list(RuleId).index(rule.id))
+
+
+def _parts(found: Interpretation) -> Iterator[tuple[str, str]]:
+    yield "Question", found.question
+    yield "Decision", found.decision
+    yield "Reason", found.reason
+
+
+def _wrapped(sentence: str, indent: str) -> list[str]:
+    return textwrap.wrap(
+        sentence,
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,296 @@
+"""A price sheet as the TOML file that it would be read from, with comments for who edits it.
+
+The comments are for staff who can edit a spreadsheet; an example in them is made of the sheet's own
+amounts and days.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from smt_pricing.sheet._toml_values import toml_pair, toml_value
+from smt_pricing.sheet.price_sheet import (
+    AdditionalPersonRow,
+    BudgetTier,
+    FullRateRow,
+    GroupRateRow,
+    PriceSheet,
+    PublishedRule,
+    Region,
+    StatedDiscount,
+)
+from smt_pricing.values.amounts import subtract
+from smt_pricing.values.codes import FindingCode, RuleId
+from smt_pricing.values.vocabulary import PaymentMethod
+
+__all__ = ["price_sheet_as_toml"]
+
+_COUNTRIES_A_LINE = 12
+_STILL = "CHANGE THIS: it is still that of the sheet this file was made from"
+_ANY_DAY = date(2030, 1, 31)
+
+_HEADER = """\
+#:schema ./price-sheet.schema.json
+
+# A price sheet: what one edition of a training costs, and the rules that its prices follow.
+#
+# How to make the next edition's sheet of it:
+#   1. Change the id, the edition and the days, then every amount that changes.
+#   2. Check it:             smt-pricing sheet check FILE
+#   3. See what changed:     smt-pricing sheet diff OLD FILE
+#   4. See it as published:  smt-pricing sheet show FILE
+#
+# A line that begins with # is a comment: nothing reads it but people. Where a comment holds a key
+# that this edition does not use, such as `# sale_from = ...`, remove the # to use it.
+# Texts stand in "quotation marks". Days are year-month-day. Amounts are in `currency`, without its
+# sign and without commas; they may have cents, such as 99.50, and a _ may stand between thousands.
+# [name] begins a table, and each [[name]] one more row of a table. A row that leaves out `tier`
+# holds for any tier, one that leaves out `region` for anywhere; each combination of a tier and a
+# region needs exactly one row in each table of rates.
+"""
+_IDENTITY = """\
+# `id` is the name of this sheet; each edition needs one of its own. Lists of past payments name a
+# training and an edition as `program` and `edition` do here."""
+_DAYS = (
+    "# The first and the last day of sale; both are included. Without them it is always on sale."
+)
+_EARLY_BIRD = """\
+# The last day of early-bird prices, which is included. Rows of [[full_rate]] hold the prices."""
+_ELIGIBILITY = """\
+# Which kinds of organisation may register, and which may not, by name. Kinds that stand in neither
+# list are refused as "not listed"."""
+_TIERS = """\
+# Ranges of annual budgets. `over` and `under` leave their own amount out, `at_least` and `up_to`
+# take it in. Each tier begins exactly where the one below it ends."""
+_REGIONS = """\
+# Regions that prices depend on, with their countries as ISO 3166-1 alpha-2 codes. One region has
+# `all_other_countries = true`: whatever the others do not list."""
+_FULL_RATE = """\
+# What the first person pays. `regular` is the price without any discount. A referral stands as the
+# price with it (`referral`), or as the amount it takes off (`referral_off`), or not at all; the
+# price until the last early-bird day is `early_bird`."""
+_ADDITIONAL = "# What each person after the first pays. An edition may have no such rate."
+_GROUP_TERMS = """\
+# How many seats a group may have, and how it must pay; without `payment_method`, in any way. An
+# edition without a group rate has neither this table nor the next."""
+_GROUP_RATE = "# What a whole group pays, however many of its seats are taken."
+_STATED = """\
+# What the published prose says of a discount. It prices nothing: `smt-pricing sheet check` compares
+# it with the table."""
+_WAIVERS = "# Findings of `smt-pricing sheet check` that are meant so, and why."
+_RULES = """\
+# The published rules in words; below each, what it leaves open and how that is decided. Quotes cite
+# these texts, and the program itself applies the rules: a changed text changes no price."""
+
+
+def price_sheet_as_toml(sheet: PriceSheet, *, made_from: PriceSheet | None = None) -> str:
+    """Return a sheet as a commented TOML file, which loads as the same sheet.
+
+    With ``made_from``, the sheet of an edition before, what each edition has of its own and what is
+    still the same in both is marked as to be changed. Amounts are in the sheet's currency.
+
+    >>> from smt_pricing import load_price_sheet
+    >>> print(price_sheet_as_toml(load_price_sheet()).splitlines()[0])
+    #:schema ./price-sheet.schema.json
+    """
+    blocks = (
+        [_HEADER.rstrip("\n")],
+        _identity(sheet, made_from),
+        _days(sheet, made_from),
+        _early_bird(sheet, made_from),
+        _eligibility(sheet),
+        *_rows(_TIERS, (_tier(row) for row in sheet.budget_tiers)),
+        *_rows(_REGIONS, (_region(row) for row in sheet.regions)),
+        *_rows(_FULL_RATE, _full_rates(sheet)),
+        *_flat_rates(_ADDITIONAL, "additional_person", sheet.additional_person, sheet),
+        _group_terms(sheet),
+        *_flat_rates(_GROUP_RATE, "group_rate", sheet.group_rate, sheet),
+        *_stated_discounts(sheet),
+        *_waivers(sheet),
+        *_rows(_RULES, (block for rule in sheet.rules for block in _rule(rule))),
+    )
+    return "\n\n".join("\n".join(lines) for lines in blocks if lines) + "\n"
+
+
+_Lines = list[str]
+
+
+def _identity(sheet: PriceSheet, made_from: PriceSheet | None) -> _Lines:
+    return [
+        _IDENTITY,
+        *_changing("id", sheet.id, made_from and made_from.id),
+        toml_pair("program", sheet.program),
+        toml_pair("title", sheet.title),
+        *_changing("edition", sheet.edition, made_from and made_from.edition),
+        toml_pair("currency", sheet.currency),
+    ]
+
+
+def _days(sheet: PriceSheet, made_from: PriceSheet | None) -> _Lines:
+    days = _stated_days(sheet)
+    lines = [_DAYS]
+    for key, day, example in (
+        ("sale_from", sheet.sale_from, min(days)),
+        ("sale_until", sheet.sale_until, max(days)),
+    ):
+        if day is None:
+            lines.append(_example(toml_pair(key, example)))
+        else:
+            lines += _changing(key, day, made_from and getattr(made_from, key))
+    return lines
+
+
+def _early_bird(sheet: PriceSheet, made_from: PriceSheet | None) -> _Lines:
+    if sheet.early_bird is None:
+        example = ("[early_bird]", toml_pair("until", min(_stated_days(sheet))))
+        return [_EARLY_BIRD, *map(_example, example)]
+    before = made_from.early_bird.until if made_from and made_from.early_bird else None
+    return [_EARLY_BIRD, "[early_bird]", *_changing("until", sheet.early_bird.until, before)]
+
+
+def _stated_days(sheet: PriceSheet) -> list[date]:
+    """Return the days of a sheet, or any, so that an example is in order with them."""
+    until = sheet.early_bird.until if sheet.early_bird else None
+    days = [day for day in (sheet.sale_from, until, sheet.sale_until) if day is not None]
+    return days or [_ANY_DAY]
+
+
+def _eligibility(sheet: PriceSheet) -> _Lines:
+    return [
+        _ELIGIBILITY,
+        "[eligibility]",
+        toml_pair("welcome", sheet.eligibility.welcome),
+        toml_pair("excluded", sheet.eligibility.excluded),
+    ]
+
+
+def _tier(row: BudgetTier) -> _Lines:
+    bounds = ("over", "at_least", "under", "up_to")
+    stated = {key: getattr(row, key) for key in ("id", "label", *bounds)}
+    return ["[[budget_tiers]]", *_pairs(stated)]
+
+
+def _region(row: Region) -> _Lines:
+    lines = ["[[regions]]", toml_pair("id", row.id), toml_pair("label", row.label)]
+    if len(row.countries) > _COUNTRIES_A_LINE:
+        lines += ["countries = [", *_wrapped(row.countries), "]"]
+    elif row.countries:
+        lines.append(toml_pair("countries", row.countries))
+    if row.all_other_countries:
+        lines.append("all_other_countries = true")
+    return lines
+
+
+def _wrapped(codes: Sequence[str]) -> Iterator[str]:
+    for first in range(0, len(codes), _COUNTRIES_A_LINE):
+        line = codes[first : first + _COUNTRIES_A_LINE]
+        yield f"    {', '.join(map(toml_value, line))},"
+
+
+def _full_rates(sheet: PriceSheet) -> Iterator[_Lines]:
+    """Yield the rows; the first one has an example of every column that the edition lacks."""
+    columns = ("regular", "referral", "referral_off", "early_bird")
+    lacked = {key for key in columns if all(getattr(it, key) is None for it in sheet.full_rate)}
+    for number, row in enumerate(sheet.full_rate):
+        examples = {
+            "referral": subtract(row.regular, row.referral_discount),
+            "referral_off": row.referral_discount,
+            "early_bird": row.regular,
+        }
+        yield [
+            "[[full_rate]]",
+            *_pairs(_cell(row) | {key: getattr(row, key) for key in columns}),
+            *(
+                _example(toml_pair(key, amount))
+                for key, amount in examples.items()
+                if key in lacked and not number
+            ),
+        ]
+
+
+def _flat_rates(
+    comment: str,
+    table: str,
+    rows: Sequence[AdditionalPersonRow | GroupRateRow],
+    sheet: PriceSheet,
+) -> Iterator[_Lines]:
+    """Yield a table of rates that have one price, or an example where the edition has none."""
+    if not rows:
+        price = min(row.regular for row in sheet.full_rate)
+        yield [comment, *map(_example, (f"[[{table}]]", toml_pair("price", price)))]
+    stated = ([f"[[{table}]]", *_pairs(_cell(row) | {"price": row.price})] for row in rows)
+    yield from _rows(comment, stated)
+
+
+def _group_terms(sheet: PriceSheet) -> _Lines:
+    terms = sheet.group_terms
+    method = toml_pair("payment_method", PaymentMethod.INVOICE)
+    if terms is None:
+        example = ("[group_terms]", toml_pair("most_seats", 2), method)
+        return [_GROUP_TERMS, *map(_example, example)]
+    lines = [_GROUP_TERMS, "[group_terms]", toml_pair("most_seats", terms.most_seats)]
+    if terms.payment_method is None:
+        return [*lines, _example(method)]
+    return [*lines, toml_pair("payment_method", terms.payment_method)]
+
+
+def _stated_discounts(sheet: PriceSheet) -> Iterator[_Lines]:
+    if not sheet.stated_discounts:
+        rule = toml_pair("rule", RuleId.OUTREACH_REFERRAL)
+        amount = toml_pair("amount", sheet.full_rate[0].referral_discount)
+        yield [_STATED, *map(_example, ("[[stated_discounts]]", rule, amount))]
+    yield from _rows(
+        _STATED,
+        (
+            [
+                "[[stated_discounts]]",
+                *_pairs({"rule": row.rule} | _cell(row) | {"amount": row.amount}),
+            ]
+            for row in sheet.stated_discounts
+        ),
+    )
+
+
+def _waivers(sheet: PriceSheet) -> Iterator[_Lines]:
+    if not sheet.waivers:
+        finding = toml_pair("finding", FindingCode.GROUP_CHEAPEST_FROM)
+        reason = toml_pair("reason", "Why this is meant so.")
+        yield [_WAIVERS, *map(_example, ("[[waivers]]", finding, reason))]
+    yield from _rows(
+        _WAIVERS,
+        (
+            ["[[waivers]]", toml_pair("finding", row.finding), toml_pair("reason", row.reason)]
+            for row in sheet.waivers
+        ),
+    )
+
+
+def _rule(rule: PublishedRule) -> Iterator[_Lines]:
+    yield ["[[rules]]", toml_pair("id", rule.id), toml_pair("text", rule.text)]
+    for found in rule.interpretations:
+        yield ["[[rules.interpretations]]", *_pairs(dict(found))]
+
+
+def _rows(comment: str, rows: Iterable[_Lines]) -> Iterator[_Lines]:
+    """Yield the rows of a table, a comment above the first."""
+    for number, row in enumerate(rows):
+        yield row if number else [comment, *row]
+
+
+def _cell(
+    row: FullRateRow | AdditionalPersonRow | GroupRateRow | StatedDiscount,
+) -> dict[str, object]:
+    return {"tier": row.tier, "region": row.region}
+
+
+def _changing(key: str, value: object, before: object) -> _Lines:
+    """Return a pair that each edition has of its own, marked where it is as it was before."""
+    pair = toml_pair(key, value)
+    return [f"# {_STILL}.", pair] if value == before else [pair]
+
+
+def _example(line: str) -> str:
+    return f"# {line}"
+
+
+def _pairs(stated: dict[str, object]) -> Iterator[str]:
+    return (toml_pair(key, value) for key, value in stated.items() if value is not None)

@@ -1,0 +1,1 @@
+"""What everything is made of: exact amounts, codes, countries, problems. Open ``codes`` first."""

@@ -1,0 +1,204 @@
+"""The ids and codes of rules, interpretations, reasons, rejections, findings and the like.
+
+They are a contract: their sentences may be reworded or translated, the codes never change.
+"""
+
+from enum import unique
+
+from smt_pricing.values.vocabulary import Word
+
+__all__ = [
+    "ConfirmationCode",
+    "Direction",
+    "FindingCode",
+    "InterpretationId",
+    "NoteCode",
+    "Outcome",
+    "ReadingCode",
+    "ReasonCode",
+    "RejectionCode",
+    "RuleId",
+    "SavingCode",
+    "Severity",
+]
+
+
+@unique
+class RuleId(Word):
+    """The published rules, in the published order."""
+
+    ELIGIBILITY = "eligibility"
+    FULL_RATE = "full-rate"
+    EARLY_BIRD = "early-bird"
+    OUTREACH_REFERRAL = "outreach-referral"
+    REFERRAL_EXCLUSIVE = "referral-exclusive"
+    ADDITIONAL_PERSON = "additional-person"
+    PRIOR_FULL_PAYMENT = "prior-full-payment"
+    GROUP_RATE = "group-rate"
+
+
+@unique
+class InterpretationId(Word):
+    """The questions that the published text leaves open; a sheet's data holds each decision."""
+
+    EXACTLY_AT_THRESHOLD = "exactly-at-threshold"
+    REFERRAL_AMOUNT = "referral-amount"
+    REFERRAL_UNPROVEN = "referral-unproven"
+    REFERRAL_WITHOUT_FULL_RATE = "referral-without-full-rate"
+    REGION_OF_ORGANISATION = "region-of-organisation"
+    REGION_MEMBERSHIP = "region-membership"
+    REFERRED_FULL_RATE_COUNTS = "referred-full-rate-counts"
+    SAME_COHORT_COUNTS = "same-cohort-counts"
+    SAME_TRAINING_ONLY = "same-training-only"
+    RETURNING_PAYER = "returning-payer"
+    ELEVENTH_SEAT = "eleventh-seat"
+    BUDGET_CURRENCY = "budget-currency"
+    UNLISTED_KINDS = "unlisted-kinds"
+
+
+@unique
+class Outcome(Word):
+    """What a rule does on a line: exactly one of these, for every rule and every line."""
+
+    APPLIED = "applied"
+    NOT_MET = "not-met"
+    BLOCKED = "blocked"
+
+
+@unique
+class ReasonCode(Word):
+    """Why a rule applied, did not apply, or was blocked on a line."""
+
+    KIND_WELCOME = "kind-welcome"
+    FIRST_PERSON = "first-person"
+    NO_ADDITIONAL_RATE = "no-additional-rate"
+    AFTER_FIRST_PERSON = "after-first-person"
+    ONLY_PERSON = "only-person"
+    PRIOR_PAYMENT_COVERS_ALL = "prior-payment-covers-all"
+    GROUP_PRICE_INSTEAD = "group-price-instead"
+    EARLY_BIRD_NOT_OFFERED = "early-bird-not-offered"
+    EARLY_BIRD_OVER = "early-bird-over"
+    REGISTERED_EARLY = "registered-early"
+    NOT_FULL_RATE = "not-full-rate"
+    NOT_REFERRED = "not-referred"
+    MESSAGE_FORWARDED = "message-forwarded"
+    MESSAGE_NOT_FORWARDED = "message-not-forwarded"
+    REFERRAL_OFF_FULL_RATE_ONLY = "referral-off-full-rate-only"
+    REFERRAL_ON_FULL_RATE = "referral-on-full-rate"
+    PAID_IN_THIS_EDITION = "paid-in-this-edition"
+    PAID_IN_EARLIER_EDITION = "paid-in-earlier-edition"
+    NO_PAST_PAYMENT = "no-past-payment"
+    DID_NOT_TAKE_PART = "did-not-take-part"
+    PAYMENT_REFUNDED = "payment-refunded"
+    PAID_AFTER_REGISTRATION = "paid-after-registration"
+    NOT_THE_FULL_RATE = "not-the-full-rate"
+    OTHER_TRAINING = "other-training"
+    INDIVIDUAL_PLAN = "individual-plan"
+    GROUP_PLAN = "group-plan"
+    GROUP_NOT_OFFERED = "group-not-offered"
+
+
+@unique
+class RejectionCode(Word):
+    """Why a request is refused; a refused request gets every one that holds."""
+
+    KIND_NOT_ELIGIBLE = "kind-not-eligible"
+    KIND_NOT_LISTED = "kind-not-listed"
+    REFERRAL_NOT_OFFERED = "referral-not-offered"
+    REFERRAL_ON_GROUP_RATE = "referral-on-group-rate"
+    REFERRAL_WITHOUT_FULL_RATE = "referral-without-full-rate"
+    GROUP_NOT_OFFERED = "group-not-offered"
+    GROUP_SEATS_EXCEEDED = "group-seats-exceeded"
+    GROUP_NEEDS_INVOICE = "group-needs-invoice"
+    UNKNOWN_COUNTRY = "unknown-country"
+    AMBIGUOUS_COUNTRY = "ambiguous-country"
+    UNKNOWN_REGION = "unknown-region"
+    REGION_MISMATCH = "region-mismatch"
+    UNKNOWN_BUDGET_TIER = "unknown-budget-tier"
+    BUDGET_TIER_MISMATCH = "budget-tier-mismatch"
+    BUDGET_CURRENCY = "budget-currency"
+    REGISTRATION_DATE_NEEDED = "registration-date-needed"
+    SHEET_NOT_IN_FORCE = "sheet-not-in-force"
+
+
+@unique
+class ConfirmationCode(Word):
+    """What staff must check before they invoice a quote."""
+
+    PROVISIONAL = "provisional"
+    KIND = "kind"
+    REGION = "region"
+    BUDGET = "budget"
+    MESSAGE = "message"
+    PAST_PAYMENT = "past-payment"
+    PAYMENT_METHOD = "payment-method"
+
+
+@unique
+class NoteCode(Word):
+    """What a good clerk would point out about a quote's price."""
+
+    GROUP_ABOVE_LIST = "group-above-list"
+
+
+@unique
+class SavingCode(Word):
+    """What is open to a registrant and would lower the price."""
+
+    FORWARD_MESSAGE = "forward-message"
+    BE_REFERRED = "be-referred"
+    REGISTER_EARLY = "register-early"
+    TAKE_GROUP_RATE = "take-group-rate"
+    REGISTER_INDIVIDUALLY = "register-individually"
+
+
+@unique
+class FindingCode(Word):
+    """What is legal on a price sheet, and probably not meant."""
+
+    SMALLER_BUDGET_PAYS_MORE = "smaller-budget-pays-more"
+    ADDITIONAL_DEARER_THAN_FIRST = "additional-dearer-than-first"
+    REFERRAL_SAVES_NOTHING = "referral-saves-nothing"
+    EARLY_BIRD_SAVES_NOTHING = "early-bird-saves-nothing"
+    THRESHOLD_LEFT_OPEN = "threshold-left-open"
+    THRESHOLD_WORDED_OTHERWISE = "threshold-worded-otherwise"
+    LABEL_NAMES_ANOTHER_AMOUNT = "label-names-another-amount"
+    LABEL_NAMES_OTHER_SIDE = "label-names-other-side"
+    STATED_DISCOUNT_DIFFERS = "stated-discount-differs"
+    SEPARATELY_CHEAPER = "separately-cheaper"
+    ONE_MORE_SEAT_COSTS_LESS = "one-more-seat-costs-less"
+    REGIONS_PRICED_ALIKE = "regions-priced-alike"
+    TIERS_PRICED_ALIKE = "tiers-priced-alike"
+    REGION_WITHOUT_COUNTRIES = "region-without-countries"
+    REGULAR_PRICE_NEVER_PAID = "regular-price-never-paid"
+    GROUP_NEVER_CHEAPEST = "group-never-cheapest"
+    GROUP_CHEAPEST_FROM = "group-cheapest-from"
+
+
+@unique
+class ReadingCode(Word):
+    """How a change after the fact is read: afresh, or one way of two that the sheet leaves open."""
+
+    AFRESH = "afresh"
+    FULL_RATE_PAID = "full-rate-paid"
+    RATES_KEPT = "rates-kept"
+
+
+@unique
+class Severity(Word):
+    """How grave a finding is: a sheet with unwaived errors is not fit to be published."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@unique
+class Direction(Word):
+    """What a change of sheets does to a price."""
+
+    UP = "up"
+    DOWN = "down"
+    NEWLY_REFUSED = "newly-refused"
+    NEWLY_ACCEPTED = "newly-accepted"
+    SAME = "same"

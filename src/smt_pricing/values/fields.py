@@ -1,0 +1,138 @@
+"""The small exact values that requests and price sheets are made of, and how stated input is read.
+
+Sentences here are written for the person who typed the input.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from smt_pricing.values.countries import find_country
+
+__all__ = [
+    "MOST_SEATS",
+    "Country",
+    "Currency",
+    "Day",
+    "Exact",
+    "Flag",
+    "Identifier",
+    "Seats",
+    "Text",
+]
+
+_LONGEST_TEXT = 300
+MOST_SEATS = 99_999
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _summary_only(schema: dict[str, Any]) -> None:
+    """Keep a docstring's summary as the schema's description: the rest is for Python readers."""
+    schema["description"] = schema["description"].partition("\n\n")[0]
+
+
+class Exact(BaseModel):
+    """The base of every model here: frozen, and refusing fields it does not know."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", defer_build=True, json_schema_extra=_summary_only
+    )
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy with some fields replaced, which is validated like any other.
+
+        Raises pydantic's ValidationError where an update is malformed.
+        """
+        if not update:
+            return super().model_copy(deep=deep)
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self).model_validate(fields | dict(update))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("text-expected", "Write this as text.")
+    text = " ".join(value.split())
+    if all(unicodedata.category(c) == "Cf" for c in text):
+        raise PydanticCustomError("text-empty", "Write at least one character, or leave this out.")
+    if len(text) > _LONGEST_TEXT:
+        raise PydanticCustomError(
+            "text-too-long", "Write at most {most} characters.", {"most": _LONGEST_TEXT}
+        )
+    if not text.isprintable() and any(unicodedata.category(c) in ("Cc", "Cs") for c in text):
+        raise PydanticCustomError(
+            "text-unprintable", "Remove the control characters from this text."
+        )
+    return text
+
+
+def _seats(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise PydanticCustomError(
+            "seats-not-whole", "Write the number of seats as a whole number, such as 3."
+        )
+    if value < 1:
+        raise PydanticCustomError("seats-too-few", "Register at least one seat.")
+    if value > MOST_SEATS:
+        raise PydanticCustomError(
+            "seats-too-many",
+            "Register at most {most} seats; is there a digit too many?",
+            {"most": MOST_SEATS},
+        )
+    return value
+
+
+def _day(value: object) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise PydanticCustomError(
+        "date-unreadable", "Write a date that exists as year-month-day, such as 2026-03-31."
+    )
+
+
+def _country(value: object) -> str:
+    text = _text(value)
+    codes = find_country(text)
+    # What means no country, or several, is kept as stated: the engine refuses it with a suggestion.
+    return codes[0] if len(codes) == 1 else text
+
+
+def _currency(value: object) -> str:
+    text = _text(value).upper()
+    if len(text) != 3 or not (text.isascii() and text.isalpha()):  # noqa: PLR2004  ISO 4217
+        raise PydanticCustomError(
+            "currency-unreadable", "Write the currency as its three-letter code, such as USD."
+        )
+    return text
+
+
+Text = Annotated[str, Field(min_length=1, max_length=_LONGEST_TEXT), BeforeValidator(_text)]
+"""A text on one line; runs of white space become one space."""
+
+Identifier = Annotated[str, BeforeValidator(_text)]
+"""The id of something on the price sheet, such as a region or a budget tier."""
+
+Seats = Annotated[int, Field(ge=1, le=MOST_SEATS), BeforeValidator(_seats)]
+"""How many people come: a whole number, at least one."""
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A calendar day."""
+
+Country = Annotated[str, BeforeValidator(_country)]
+"""An ISO 3166-1 country: a name, alpha-2 or alpha-3 code in, the alpha-2 code kept."""
+
+Currency = Annotated[str, Field(pattern="^[A-Z]{3}$"), BeforeValidator(_currency)]
+"""An ISO 4217 currency code."""
+
+Flag = Annotated[bool, Field(strict=True)]
+"""True or false, and nothing that merely looks like it."""

@@ -1,0 +1,103 @@
+"""Pydantic's errors as problems: each with a code, its place, and what to do about it."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from smt_pricing.values.problems import Problem, first_problems
+from smt_pricing.values.spelling import nearest
+
+__all__ = ["Location", "did_you_mean", "place_in_json", "problems_of"]
+
+Location = tuple[int | str, ...]
+
+_MOST_SHOWN = 60
+
+
+def problems_of(
+    error: ValidationError,
+    place_of: Callable[[Location], str],
+    keys: Mapping[str, Sequence[str]],
+) -> list[Problem]:
+    """Return every problem of an input, with its place as the reader of that input writes it.
+
+    ``keys`` are the keys of each table or object, so that a misspelled one can be set right.
+    """
+    found = error.errors(include_url=False)
+    return first_problems((_problem(it, place_of, keys) for it in found), place_of(()))
+
+
+def place_in_json(location: Location) -> str:
+    """Write a location the way JSON is read, such as ``prior_payments[0].rate``."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in location)
+    return "".join(steps).removeprefix(".") or "the whole input"
+
+
+def did_you_mean(word: str, known: Sequence[str], otherwise: str) -> str:
+    """Return a question with the nearest known word, or another remedy where none is near."""
+    similar = nearest(word, list(known))
+    return f'Did you mean "{similar[0]}"?' if similar else otherwise
+
+
+def _problem(
+    found: ErrorDetails, place_of: Callable[[Location], str], keys: Mapping[str, Sequence[str]]
+) -> Problem:
+    location, code, stated = found["loc"], found["type"], found["input"]
+    place = place_of(tuple(_shortened(step) for step in location))
+    if code == "extra_forbidden":
+        table = ".".join(step for step in location[:-1] if isinstance(step, str))
+        remedy = did_you_mean(str(location[-1]), keys.get(table, ()), "Remove it.")
+        return Problem("unknown-key", place, "There is no such key here.", remedy)
+    if code == "missing":
+        return Problem("key-missing", place, "This is missing.", "Add it.")
+    if code == "json_invalid":
+        return Problem(
+            "not-json", place, f"This is not JSON: {found['ctx']['error']}.", "Correct it."
+        )
+    if code in _PLAINLY:
+        return Problem(code.replace("_", "-"), place, _cannot_stand(stated), _PLAINLY[code])
+    remedy = found["msg"] if found["msg"].endswith((".", "?")) else f"{found['msg']}."
+    if code == "enum":
+        code, remedy = "word-unknown", _words(stated, found["ctx"]["expected"])
+    return Problem(code.replace("_", "-"), place, _cannot_stand(stated), remedy)
+
+
+_PLAINLY = {
+    "bool_type": "Write true or false.",
+    "tuple_type": "Write a list, in square brackets; rows of a sheet's table as [[name]].",
+    "dict_type": "Write an object with its keys; in a sheet a table, as [name].",
+    "model_type": "Write an object with its keys; in a sheet a table, as [name].",
+    "too_short": "Write at least one.",
+}
+"""What to write in place of what pydantic says for programmers."""
+
+
+def _cannot_stand(stated: object) -> str:
+    return (
+        "This is missing." if stated is None else f"This value cannot stand here{_shown(stated)}."
+    )
+
+
+def _shortened(step: int | str) -> int | str:
+    return f"{step[:_MOST_SHOWN]}…" if isinstance(step, str) and len(step) > _MOST_SHOWN else step
+
+
+def _words(stated: object, expected: str) -> str:
+    """Say which words there are; only what is all but one of them is taken for a misspelling."""
+    options = re.findall("'([^']+)'", expected)
+    near = nearest(stated, options, cutoff=0.8) if isinstance(stated, str) else ()
+    question = [f'Did you mean "{near[0]}"?'] if near else []
+    if "other" in options:
+        choice = f"Write one of {', '.join(options)}, which is for every kind not named."
+        return " ".join((*question, choice))
+    return "".join(question) or f"Write one of {', '.join(options)}."
+
+
+def _shown(stated: object) -> str:
+    if isinstance(stated, str):
+        return f' ("{stated[:_MOST_SHOWN]}")'
+    if isinstance(stated, bool | float):
+        return f" ({stated})"
+    return ""

@@ -1,0 +1,218 @@
+"""One rule in depth: its facts, its verdict, and a change that does what is said of it."""
+
+import json
+from functools import lru_cache
+from typing import Any
+
+import pytest
+from hypothesis import given, strategies as st
+
+from smt_pricing import (
+    Outcome,
+    PriceSheet,
+    Quote,
+    QuoteEngine,
+    QuoteError,
+    QuoteRequest,
+    RejectedRequest,
+    RuleId,
+    Why,
+    why,
+)
+from smt_pricing.cli.main import main
+from smt_pricing.strategies import price_sheets, requests
+from smt_pricing.values.countries import country_codes, country_name
+from tests.editions import EDITIONS, PUBLISHED, WITHOUT_GROUP
+from tests.situations import FORWARDED, NAMED, ask, paid, priced, refused
+
+UNION: dict[str, Any] = {"name": "Umoja", "kind": "union", "annual_budget": 450_000, "seats": 3}
+ASKED = ["--kind", "union", "--country", "KE", "--budget", "450000", "--seats", "3"]
+Captured = pytest.CaptureFixture[str]
+engine_for = lru_cache(QuoteEngine)
+all_sheets = st.sampled_from(EDITIONS) | price_sheets(sensible=False)
+
+
+def change(found: Why) -> tuple[str, str] | None:
+    return None if found.change is None else (found.change.message, str(found.change.total))
+
+
+@pytest.mark.parametrize(
+    ("stated", "rule", "expected"),
+    [
+        (
+            UNION | {"referral": NAMED},
+            "outreach-referral",
+            ("Forward the message of Coalition X.", "1825.00"),
+        ),
+        ({"seats": 2, "plan": "group"}, "full-rate", ("Register person by person.", "1325.00")),
+        ({"seats": 10}, "group-rate", ("Register as a group.", "6000.00")),
+        (
+            {"seats": 10, "payment_method": "card"},
+            "group-rate",
+            ("Pay by invoice and register as a group.", "6000.00"),
+        ),
+        (
+            {"seats": 12},
+            "group-rate",
+            ("Register as a group and register only 10 seats.", "6000.00"),
+        ),
+        ({}, "additional-person", ("Register a second person.", "1325.00")),
+        (
+            UNION | {"referral": FORWARDED},
+            "referral-exclusive",
+            ("Leave the referral out.", "1925.00"),
+        ),
+        (UNION, "prior-full-payment", None),
+        (UNION, "eligibility", None),
+        ({"prior_payments": [paid()]}, "full-rate", None),
+    ],
+)
+def test_the_smallest_change_that_is_open(
+    stated: dict[str, Any], rule: str, expected: tuple[str, str] | None
+) -> None:
+    assert change(priced(**stated).why(rule)) == expected
+
+
+def test_without_a_group_rate_one_person_alone_is_the_change() -> None:
+    found = why(priced(WITHOUT_GROUP, **UNION), "additional-person", WITHOUT_GROUP)
+    assert change(found) == ("Register only one person.", "725.00")
+
+
+def test_an_explanation_has_text_facts_verdicts_interpretations_and_the_change() -> None:
+    told = priced(**UNION, referral=NAMED).why("outreach-referral").explain()
+    for said in (
+        "outreach-referral: Quote for Umoja",
+        "referred by: Coalition X (message not forwarded)",
+        "not-met (message-not-forwarded)",
+        "blocked by referral-exclusive",
+        "referral-unproven: What if",
+        "$1,825 instead",
+    ):
+        assert said in told
+
+
+def test_only_the_facts_that_a_rule_looks_at_are_told() -> None:
+    quote = priced(**UNION, referral=NAMED, payment_method="invoice")
+    facts = {rule: [it.name for it in quote.why(rule).facts] for rule in RuleId}
+    assert facts[RuleId.ELIGIBILITY] == ["kind"]
+    assert facts[RuleId.REFERRAL_EXCLUSIVE] == ["seats", "plan", "referred by"]
+    assert "payment method" in facts[RuleId.GROUP_RATE]
+    assert "payment method" not in facts[RuleId.FULL_RATE]
+
+
+def test_the_interpretations_of_a_rule_that_the_quote_rests_on_are_told() -> None:
+    found = priced(**UNION).why("full-rate").interpretations
+    assert [it.id for it in found] == ["region-of-organisation", "region-membership"]
+
+
+def test_what_nothing_open_changes_is_said() -> None:
+    found = priced(**UNION).why("prior-full-payment")
+    assert "Nothing that is open to the registrant" in found.explain()
+    assert found._repr_markdown_() == found.explain("markdown")
+
+
+def test_a_refused_request_says_what_would_give_a_price() -> None:
+    answer = refused(seats=10, plan="group", payment_method="card")
+    found = answer.why("group-rate")
+    assert change(found) == ("Pay by invoice.", "6000.00")
+    assert [it.code for it in found.rejections] == ["group-needs-invoice"]
+    assert "The total would be $6,000." in found.explain()
+    assert "first remove what refuses" in answer.why("early-bird").explain()
+    assert refused(kind="agency").why("eligibility").change is None
+
+
+def test_a_change_that_leaves_the_total_says_so() -> None:
+    told = priced(**UNION, referral=NAMED).why("referral-exclusive").explain()
+    assert "The total would be $1,925, as it is." in told
+
+
+def test_a_word_that_is_no_rule_is_refused_with_the_nearest() -> None:
+    with pytest.raises(ValueError, match='Did you mean "outreach-referral"'):
+        priced().why("outreach-referal")
+    with pytest.raises(ValueError, match="Ask about one of eligibility"):
+        priced().why("zzz")
+
+
+def test_an_altered_quote_is_not_explained() -> None:
+    with pytest.raises(QuoteError, match="quote-altered"):
+        priced().model_copy(update={"total": "1.00"}).why("full-rate")
+
+
+@given(st.data(), all_sheets, st.sampled_from(RuleId))
+def test_a_change_does_what_is_said_of_it(
+    data: st.DataObject, sheet: PriceSheet, rule: RuleId
+) -> None:
+    """The changed request's quote has that total, and the rule applies where it did not before."""
+    quote = data.draw(requests(sheet).map(engine_for(sheet).quote))
+    found = quote.why(rule, sheet)
+    assert found.verdicts == tuple(it for it in quote.verdicts if it.rule is rule)
+    if found.change is not None:
+        after = engine_for(sheet).quote(found.change.answer.request)
+        assert (after, after.total) == (found.change.answer, found.change.total)
+        assert applies(after, rule) is not applies(quote, rule)
+
+
+def applies(quote: Quote, rule: RuleId) -> bool:
+    return any(it.rule is rule and it.outcome is Outcome.APPLIED for it in quote.verdicts)
+
+
+@given(requests(PUBLISHED), st.sampled_from(RuleId))
+def test_an_explanation_mentions_no_fact_that_the_request_lacks(
+    request: QuoteRequest, rule: RuleId
+) -> None:
+    found = engine_for(PUBLISHED).quote(request).why(rule)
+    names = {it.name for it in found.facts}
+    told = " ".join(found.explain().split())
+    stated = request.organization
+    published = json.dumps(PUBLISHED.model_dump(mode="json"), ensure_ascii=False)
+    if stated.country is None:
+        assert "country" not in names
+    if stated.annual_budget is None:
+        assert "annual budget: " not in told
+    if request.referral is None:
+        assert "referred by" not in names
+        assert "the message of" not in told
+    if request.registered_on is None:
+        assert "registered on" not in names
+    if not request.prior_payments:
+        assert "paid before" not in names
+    texts = json.dumps(request.model_dump(mode="json"), ensure_ascii=False) + published
+    for code in country_codes():
+        name = country_name(code)
+        if name in told and code != stated.country:
+            assert name in texts or name in country_name(stated.country or "")
+
+
+def run(*words: str) -> int:
+    try:
+        return main(["why", *words])
+    except SystemExit as stop:
+        return int(str(stop.code))
+
+
+def test_the_command_answers_in_three_forms(capsys: Captured) -> None:
+    words = ["outreach-referral", *ASKED, "--referral", "Coalition X"]
+    assert run(*words) == 0
+    assert "$1,825 instead" in capsys.readouterr().out
+    assert run(*words, "--json") == 0
+    found = Why.model_validate_json(capsys.readouterr().out)
+    assert change(found) == ("Forward the message of Coalition X.", "1825.00")
+    assert run(*words, "--markdown") == 0
+    assert capsys.readouterr().out.startswith("## outreach-referral")
+
+
+def test_the_command_has_exit_code_1_for_a_refused_request(capsys: Captured) -> None:
+    assert run("group-rate", *ASKED, "--plan", "group", "--payment-method", "card") == 1
+    assert "Pay by invoice." in capsys.readouterr().err
+
+
+def test_the_command_has_exit_code_2_for_what_is_no_rule(capsys: Captured) -> None:
+    assert run("group-rat", *ASKED) == 2
+    assert 'Did you mean "group-rate"?' in capsys.readouterr().err
+
+
+def test_a_request_that_a_rejection_was_stored_with_is_priced_anew() -> None:
+    answer = refused(plan="group", seats=11)
+    assert isinstance(answer, RejectedRequest)
+    assert answer.request == ask(plan="group", seats=11)
+    assert change(answer.why("group-rate")) is not None

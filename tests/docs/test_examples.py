@@ -1,0 +1,123 @@
+"""Every Python and console block of README and docs runs, and its output is compared."""
+
+import doctest
+import os
+import shlex
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from decimal import Decimal
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+from typing import Any
+
+import pytest
+from sybil import Document, Example
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
+
+import smt_pricing
+from smt_pricing import PriceSheetError
+from tests.editions import edition
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+def commands(source: str) -> Iterator[tuple[str, str]]:
+    """Yield each command of a console block, with the output that the block shows for it."""
+    for part in f"\n{source}".split("\n$ ")[1:]:
+        lines = part.split("\n")
+        taken = 1
+        while lines[taken - 1].endswith("\\"):
+            taken += 1
+        yield "\n".join(lines[:taken]), "\n".join(lines[taken:]).strip("\n")
+
+
+def run_console(example: Example) -> str | None:
+    """Run the commands of a block in the document's folder; return what differs, if anything."""
+    folder: Path = example.namespace["folder"]
+    environment = os.environ | {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONUTF8": "1",
+        "COLUMNS": "80",
+    }
+    for command, expected in commands(example.parsed):
+        ran = subprocess.run(
+            ["bash", "-c", command],
+            cwd=folder,
+            env=environment,
+            check=False,
+            text=True,
+            encoding="utf-8",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        printed = ran.stdout.strip("\n")
+        if printed != expected:
+            return f"{shlex.quote(command)} printed:\n{printed}\nand not:\n{expected}"
+    return None
+
+
+def load_piece(example: Example) -> str | None:
+    """Put a piece of a sheet into the published one; return why that does not load, if so."""
+    stated = tomllib.loads(example.parsed, parse_float=Decimal)
+    try:
+        edition(**{"stated_discounts": [], "waivers": []} | without_groups(stated))
+    except PriceSheetError as error:
+        return f"{example.parsed}\ndoes not load:\n{error}"
+    return None
+
+
+def without_groups(stated: dict[str, Any]) -> dict[str, Any]:
+    """Take the group's terms away with its rate."""
+    return stated | {"group_terms": None} if stated.get("group_rate") == [] else stated
+
+
+PARSERS = (
+    PythonCodeBlockParser(doctest_optionflags=OPTIONS),
+    CodeBlockParser("console", run_console),
+    CodeBlockParser("toml", load_piece),
+)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_examples_of_a_page_run_and_print_what_it_shows(page: Path, tmp_path: Path) -> None:
+    document = Document.parse(str(page), *PARSERS, encoding="utf-8")
+    document.namespace["folder"] = tmp_path
+    here = Path.cwd()
+    os.chdir(tmp_path)
+    try:
+        for example in document.examples():
+            example.evaluate()
+    finally:
+        os.chdir(here)
+
+
+def test_a_wrong_output_on_a_page_is_noticed(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(
+        "```console\n$ echo one\ntwo\n```\n\n```python\n>>> 1 + 1\n3\n```\n\n"
+        "```toml\n[[group_rate]]\nprice = -1\n```\n"
+    )
+    document = Document.parse(str(page), *PARSERS, encoding="utf-8")
+    document.namespace["folder"] = tmp_path
+    console, python, toml = document.examples()
+    with pytest.raises(AssertionError, match="printed"):
+        console.evaluate()
+    with pytest.raises(AssertionError, match="Got"):
+        python.evaluate()
+    with pytest.raises(AssertionError, match="amount-negative"):
+        toml.evaluate()
+
+
+MODULES = [module.name for module in walk_packages(smt_pricing.__path__, "smt_pricing.")]
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if not name.endswith("__main__")])
+def test_the_examples_of_a_module_run(name: str) -> None:
+    failed, _ = doctest.testmod(import_module(name), optionflags=OPTIONS)
+    assert failed == 0
