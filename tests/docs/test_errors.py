@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import smt_pricing
-from tests.catalogue.entries import (
+from tests.docs.catalogue.entries import (
     CHANGES,
     HISTORIES,
     MALFORMED,
@@ -15,7 +15,7 @@ from tests.catalogue.entries import (
     SHEETS,
     Entry,
 )
-from tests.catalogue.page import PAGE, written
+from tests.docs.catalogue.page import PAGE, written
 
 WRITTEN = written()
 SOURCE = "\n".join(

@@ -8,7 +8,7 @@ from smt_pricing import RejectionCode
 from smt_pricing.review.check import SEVERITIES
 from tests.editions import PUBLISHED
 
-DOCS = Path(__file__).parent.parent / "docs"
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 def page(name: str) -> str:

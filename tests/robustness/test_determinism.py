@@ -11,7 +11,7 @@ import pytest
 
 from tests.golden.situations import written
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import contextlib, hashlib, locale, sys
 with contextlib.suppress(locale.Error):

@@ -284,7 +284,7 @@ def test_{name}(value):
 
 
 def test_a_separate_project_needs_nothing_but_an_install(tmp_path: Path) -> None:
-    root = Path(__file__).parent.parent
+    root = Path(__file__).parents[2]
     venv.create(tmp_path / "venv", with_pip=True, system_site_packages=False)
     python = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
     environment = {key: value for key, value in os.environ.items() if "COVERAGE" not in key}

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.catalogue.entries import (
+from tests.docs.catalogue.entries import (
     CHANGES,
     HISTORIES,
     MALFORMED,
@@ -17,7 +17,7 @@ from tests.catalogue.entries import (
 
 __all__ = ["PAGE", "written"]
 
-PAGE = Path(__file__).parent.parent.parent / "docs" / "errors.md"
+PAGE = Path(__file__).parents[3] / "docs" / "errors.md"
 
 _INTRODUCTION = """\
 # Errors
@@ -35,7 +35,7 @@ each with a code, its place and what to do. Codes never change; sentences may.
 `RequestRejected`, `PriceSheetError`, `PaymentHistoryError`, `RegistrationsError` and `QuoteError` are
 `SmtPricingError`s. None of them is a `ValueError`: pydantic would swallow it where models are nested.
 
-This page is made by `python -m tests.catalogue`, from the code. Every reproducer on it runs. They use
+This page is made by `python -m tests.docs.catalogue`, from the code. Every reproducer on it runs. They use
 these functions, which print what a person is told:
 
 """

@@ -1,6 +1,6 @@
 """Feed each reader mutated inputs, and stop at the first answer that is none.
 
-    python -m tests.fuzz --seconds 60 --entry toml
+    python -m tests.robustness.fuzz --seconds 60 --entry toml
 
 Every reader either accepts an input or refuses it with its own error. Any other exception, an input
 that takes longer than ten seconds and one that needs gigabytes end the run with exit code 1 and the
@@ -17,7 +17,7 @@ import sys
 import time
 from types import FrameType
 
-from tests.fuzz.entries import ENTRIES, Entry
+from tests.robustness.fuzz.entries import ENTRIES, Entry
 
 _TOO_LONG = 10  # seconds
 _TOO_LARGE = 2 << 30  # bytes of address space
@@ -128,7 +128,7 @@ def run(name: str, seconds: float, seed: int) -> bool:
 
 def main() -> int:
     """Run the entries that are asked for, each for its seconds."""
-    parser = argparse.ArgumentParser(prog="python -m tests.fuzz")
+    parser = argparse.ArgumentParser(prog="python -m tests.robustness.fuzz")
     parser.add_argument("--seconds", type=float, default=10.0, help="for each entry (10)")
     parser.add_argument("--entry", choices=ENTRIES, help="which one; all if left out")
     parser.add_argument("--seed", type=int, default=0, help="of the random numbers (0)")
