@@ -9,7 +9,7 @@ TYPE_CHECKING = False  # typing is slow to import, and type checkers know this n
 if TYPE_CHECKING:
     from smt_pricing.answers.amend import (
         Amended as Amended,
-        AnyChange as AnyChange,
+        Amendment as Amendment,
         FlippedVerdict as FlippedVerdict,
         MessageForwarded as MessageForwarded,
         PaymentsFound as PaymentsFound,
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
         compare as compare,
     )
     from smt_pricing.answers.estimate import (
-        Answer as Answer,
         Estimate as Estimate,
         OpenFact as OpenFact,
         OpenQuestion as OpenQuestion,
+        PossibleAnswer as PossibleAnswer,
         PossibleRefusal as PossibleRefusal,
         estimate as estimate,
     )
@@ -100,9 +100,9 @@ if TYPE_CHECKING:
         revenue_change as revenue_change,
     )
     from smt_pricing.review.diff import (
-        Change as Change,
         ChangeExample as ChangeExample,
         People as People,
+        PriceChange as PriceChange,
         SheetDiff as SheetDiff,
         diff_price_sheets as diff_price_sheets,
     )
@@ -156,7 +156,11 @@ if TYPE_CHECKING:
         FindingCode as FindingCode,
         InterpretationId as InterpretationId,
         NoteCode as NoteCode,
+        OrganizationKind as OrganizationKind,
         Outcome as Outcome,
+        PaymentMethod as PaymentMethod,
+        Plan as Plan,
+        Rate as Rate,
         ReadingCode as ReadingCode,
         ReasonCode as ReasonCode,
         RejectionCode as RejectionCode,
@@ -171,12 +175,6 @@ if TYPE_CHECKING:
         QuoteError as QuoteError,
         RegistrationsError as RegistrationsError,
         SmtPricingError as SmtPricingError,
-    )
-    from smt_pricing.values.vocabulary import (
-        OrganizationKind as OrganizationKind,
-        PaymentMethod as PaymentMethod,
-        Plan as Plan,
-        Rate as Rate,
     )
 
 __version__ = "0.1.0"

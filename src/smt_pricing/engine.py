@@ -47,10 +47,10 @@ from smt_pricing.values.codes import (
     InterpretationId,
     NoteCode,
     Outcome,
+    Plan,
     ReasonCode,
     RuleId,
 )
-from smt_pricing.values.vocabulary import Plan
 
 __all__ = ["QuoteEngine", "quote"]
 

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from smt_pricing import (
     Amended,
-    AnyChange,
+    Amendment,
     MessageForwarded,
     PaymentsFound,
     Plan,
@@ -44,7 +44,7 @@ def totals(amended: Amended) -> Totals:
     return [(it.code, str(it.total), str(it.difference)) for it in amended.readings]
 
 
-def code_of(change: AnyChange, sheet: PriceSheet | None = None, **stated: Any) -> str:
+def code_of(change: Amendment, sheet: PriceSheet | None = None, **stated: Any) -> str:
     with pytest.raises(QuoteError) as error:
         amend(priced(**stated), change, sheet)
     (problem,) = error.value.problems
@@ -60,7 +60,7 @@ def code_of(change: AnyChange, sheet: PriceSheet | None = None, **stated: Any) -
     ],
 )
 def test_a_union_of_three_in_kenya_changes(
-    change: AnyChange, expected: tuple[str, str, str]
+    change: Amendment, expected: tuple[str, str, str]
 ) -> None:
     amended = amend(priced(**UNION, referral=NAMED), change)
     assert totals(amended) == [expected]
@@ -162,7 +162,7 @@ def test_a_quote_of_another_sheet_or_altered_has_a_code() -> None:
 
 
 def test_a_change_reads_from_json_by_its_word() -> None:
-    adapter: TypeAdapter[AnyChange] = TypeAdapter(AnyChange)
+    adapter: TypeAdapter[Amendment] = TypeAdapter(Amendment)
     assert adapter.validate_json('{"change": "seats-added", "seats": 2}') == SeatsAdded(seats=2)
 
 
@@ -176,18 +176,18 @@ def test_a_change_reads_from_json_by_its_word() -> None:
         (TurnedIntoGroup(), "amended: turned into a group"),
     ],
 )
-def test_every_change_is_told_in_words(change: AnyChange, said: str) -> None:
+def test_every_change_is_told_in_words(change: Amendment, said: str) -> None:
     amended = amend(priced(**UNION, referral=FORWARDED), change)
     assert said in amended.explain()
     assert amended._repr_markdown_() == amended.explain("markdown")
 
 
 @st.composite
-def changed(draw: st.DrawFn) -> tuple[QuoteEngine, Quote, AnyChange]:
+def changed(draw: st.DrawFn) -> tuple[QuoteEngine, Quote, Amendment]:
     """Draw an engine, a quote of its sheet, and a change that the quote admits."""
     sheet = draw(any_sheets)
     quote = engine_for(sheet).quote(draw(requests(sheet)))
-    changes: list[st.SearchStrategy[AnyChange]] = [
+    changes: list[st.SearchStrategy[Amendment]] = [
         st.builds(SeatsAdded, seats=st.integers(1, 9)),
         st.builds(PaymentsFound, payments=st.tuples(prior_payments(sheet))),
         st.builds(TurnedIntoGroup),
@@ -203,7 +203,7 @@ def changed(draw: st.DrawFn) -> tuple[QuoteEngine, Quote, AnyChange]:
 
 @given(changed())
 def test_a_reading_is_the_changed_request_quoted_afresh(
-    drawn: tuple[QuoteEngine, Quote, AnyChange],
+    drawn: tuple[QuoteEngine, Quote, Amendment],
 ) -> None:
     """amend = quoting the changed request; the difference is exactly after less before."""
     engine, quote, change = drawn

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings, strategies as st
 
 from smt_pricing import (
-    Change,
     Direction,
     People,
+    PriceChange,
     PriceSheet,
     PriceSheetError,
     Quote,
@@ -481,7 +481,9 @@ def day_in(sheet: PriceSheet, period: str) -> date:
     return sheet.early_bird.until + timedelta(days=0 if period == "early-bird" else 1)
 
 
-def concerns(change: Change, request: QuoteRequest, who: People, pair: Any, period: str) -> bool:
+def concerns(
+    change: PriceChange, request: QuoteRequest, who: People, pair: Any, period: str
+) -> bool:
     """Tell whether a change is about these people of a request, from its data alone."""
     old, new = pair
     organization = request.organization
@@ -507,11 +509,11 @@ def concerns(change: Change, request: QuoteRequest, who: People, pair: Any, peri
 
 
 @lru_cache(maxsize=64)
-def changes_of(old: PriceSheet, new: PriceSheet) -> tuple[Change, ...]:
+def changes_of(old: PriceSheet, new: PriceSheet) -> tuple[PriceChange, ...]:
     return diff_price_sheets(old, new).changes
 
 
-def predicted(parts: Iterable[tuple[int, Change]]) -> Decimal:
+def predicted(parts: Iterable[tuple[int, PriceChange]]) -> Decimal:
     return sum(
         (
             times * (change.new - change.old)
@@ -602,7 +604,7 @@ def require_truth(pair: tuple[PriceSheet, PriceSheet], facts: dict[str, Any]) ->
 
 
 def require_turn(
-    found: list[tuple[int, list[Change]]], direction: str, refusing: RejectedRequest
+    found: list[tuple[int, list[PriceChange]]], direction: str, refusing: RejectedRequest
 ) -> None:
     codes = {it.code for it in refusing.rejections}
     for _, some in found:

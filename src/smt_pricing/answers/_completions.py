@@ -15,11 +15,10 @@ from smt_pricing.rules.case import COUNTING, Case, classify
 from smt_pricing.rules.decision import decide
 from smt_pricing.rules.situations import past_payment
 from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.values.codes import RejectionCode
+from smt_pricing.values.codes import OrganizationKind, RejectionCode, Word
 from smt_pricing.values.countries import country_codes
-from smt_pricing.values.vocabulary import OrganizationKind, Word
 
-__all__ = ["Completions", "OpenFact", "Outcome", "Place", "Span", "Value"]
+__all__ = ["Completions", "OpenFact", "Place", "Span", "TotalOrCodes", "Value"]
 
 
 @unique
@@ -44,7 +43,7 @@ class Span(NamedTuple):
 Value = OrganizationKind | str | bool | Span | None
 """What a fact may turn out to be; None where it is stated, or where it makes no odds."""
 
-Outcome = Decimal | tuple[RejectionCode, ...]
+TotalOrCodes = Decimal | tuple[RejectionCode, ...]
 """A total in the sheet's currency, or the codes of a refusal."""
 
 
@@ -190,7 +189,7 @@ def _case(case: Case, place: Place) -> Case:
     )
 
 
-def _outcome(case: Case, seats: int, sheet: PriceSheet) -> Outcome:
+def _outcome(case: Case, seats: int, sheet: PriceSheet) -> TotalOrCodes:
     decision = _decision(case, sheet)
     if decision.refusals:
         return tuple(dict.fromkeys(refusal.code for refusal in decision.refusals))

@@ -8,11 +8,10 @@ from smt_pricing.quotes.explanation import Explanation, Point, Section, facts_of
 from smt_pricing.quotes.sentences import KINDS, listed
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import format_amount
-from smt_pricing.values.codes import RejectionCode
-from smt_pricing.values.vocabulary import OrganizationKind
+from smt_pricing.values.codes import OrganizationKind, RejectionCode
 
 if TYPE_CHECKING:
-    from smt_pricing.answers.estimate import Answer, Estimate, OpenQuestion, PossibleRefusal
+    from smt_pricing.answers.estimate import Estimate, OpenQuestion, PossibleAnswer, PossibleRefusal
     from smt_pricing.request.partial_request import PartialRequest
 
 __all__ = ["QUESTIONS", "of_estimate", "said_values", "stated_value"]
@@ -112,7 +111,7 @@ def _section(question: "OpenQuestion", currency: str) -> Section:
     return Section(question.question, (about, *points))
 
 
-def _said_answer(answer: "Answer", currency: str, anyhow: Container[RejectionCode]) -> str:
+def _said_answer(answer: "PossibleAnswer", currency: str, anyhow: Container[RejectionCode]) -> str:
     """Say what is paid after an answer; what any answer may be refused for is said elsewhere."""
     totals = (it for it in (answer.lowest, answer.highest) if it is not None)
     price = " to ".join(dict.fromkeys(format_amount(it, currency) for it in totals))

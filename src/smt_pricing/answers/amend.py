@@ -21,14 +21,13 @@ from smt_pricing.request.request import QuoteRequest, Referral, request_problems
 from smt_pricing.rules.published import Who
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import Money, add, format_amount, subtract
-from smt_pricing.values.codes import ReadingCode, RuleId
+from smt_pricing.values.codes import PaymentMethod, Plan, Rate, ReadingCode, RuleId
 from smt_pricing.values.fields import Exact, Flag, Seats
 from smt_pricing.values.problems import Problem, QuoteError
-from smt_pricing.values.vocabulary import PaymentMethod, Plan, Rate
 
 __all__ = [
     "Amended",
-    "AnyChange",
+    "Amendment",
     "FlippedVerdict",
     "MessageForwarded",
     "PaymentsFound",
@@ -89,7 +88,7 @@ class TurnedIntoGroup(Exact):
     )
 
 
-AnyChange = Annotated[
+Amendment = Annotated[
     SeatsAdded | SeatsWithdrawn | MessageForwarded | PaymentsFound | TurnedIntoGroup,
     Field(discriminator="change"),
 ]
@@ -133,7 +132,7 @@ class Amended(Exact):
     """What a change after the fact comes to: one reading, or two where the sheet leaves it open."""
 
     before: Quote
-    change: AnyChange
+    change: Amendment
     readings: tuple[Reading, ...] = Field(min_length=1)
     undefined: Undefined | None = None
 
@@ -148,7 +147,7 @@ class Amended(Exact):
         return self.explain("markdown")
 
 
-def amend(quote: Quote, change: AnyChange, sheet: PriceSheet | None = None) -> Amended:
+def amend(quote: Quote, change: Amendment, sheet: PriceSheet | None = None) -> Amended:
     """Return what a quote comes to after a change, and the difference to pay or to credit.
 
     Amounts are in the quote's currency, to the cent. Without a sheet, the shipped edition is found
@@ -199,7 +198,7 @@ _LEFT_OPEN = (
 )
 
 
-def _changed(before: Quote, change: AnyChange) -> QuoteRequest:
+def _changed(before: Quote, change: Amendment) -> QuoteRequest:
     """Return the request after the change; raises QuoteError where it does not admit it."""
     request = before.request
     try:
@@ -208,7 +207,7 @@ def _changed(before: Quote, change: AnyChange) -> QuoteRequest:
         raise QuoteError("the change", tuple(request_problems(error))) from None
 
 
-def _updated(before: Quote, change: AnyChange) -> dict[str, object]:
+def _updated(before: Quote, change: Amendment) -> dict[str, object]:
     request = before.request
     match change:
         case SeatsAdded():

@@ -22,8 +22,8 @@ from smt_pricing.rules.case import classify
 from smt_pricing.rules.tariff import as_a_group, person_by_person
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import Money, add, format_amount, subtract, times
+from smt_pricing.values.codes import Plan, Word
 from smt_pricing.values.fields import Exact
-from smt_pricing.values.vocabulary import Plan, Word
 
 __all__ = [
     "BreakEven",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from smt_pricing.answers._completions import Completions, OpenFact, Outcome, Place, Value
+from smt_pricing.answers._completions import Completions, OpenFact, Place, TotalOrCodes, Value
 from smt_pricing.answers._estimate_words import QUESTIONS, of_estimate, said_values, stated_value
 from smt_pricing.engine import QuoteEngine
 from smt_pricing.quotes import explanation
@@ -17,10 +17,10 @@ from smt_pricing.values.amounts import Money, subtract
 from smt_pricing.values.codes import RejectionCode
 from smt_pricing.values.fields import Exact
 
-__all__ = ["Answer", "Estimate", "OpenFact", "OpenQuestion", "PossibleRefusal", "estimate"]
+__all__ = ["Estimate", "OpenFact", "OpenQuestion", "PossibleAnswer", "PossibleRefusal", "estimate"]
 
 
-class Answer(Exact):
+class PossibleAnswer(Exact):
     """One answer to an open question, and what is paid after it, in the estimate's currency.
 
     ``values`` are the kinds, region ids, tier ids or days that it stands for: the rules treat them
@@ -47,7 +47,7 @@ class OpenQuestion(Exact):
     fact: OpenFact
     question: str
     spread: Money
-    answers: tuple[Answer, ...]
+    answers: tuple[PossibleAnswer, ...]
 
 
 class PossibleRefusal(Exact):
@@ -165,10 +165,10 @@ class _Reading:
 
     def _alike(self, fact: OpenFact) -> list[list[Value]]:
         """Return what a fact may turn out to be, grouped by what comes of it in every respect."""
-        columns: dict[Value, list[Outcome]] = {it: [] for it in self._completions.values(fact)}
+        columns: dict[Value, list[TotalOrCodes]] = {it: [] for it in self._completions.values(fact)}
         for place, outcome in self._outcomes.items():
             columns[place.value(fact)].append(outcome)
-        alike: dict[tuple[Outcome, ...], list[Value]] = {}
+        alike: dict[tuple[TotalOrCodes, ...], list[Value]] = {}
         for value, column in columns.items():
             alike.setdefault(tuple(column), []).append(value)
         return list(alike.values())
@@ -180,7 +180,7 @@ class _Reading:
             rows.setdefault(place.without(fact), []).append(total)
         return max(subtract(max(row), min(row)) for row in rows.values())
 
-    def _answers(self, fact: OpenFact, groups: Iterable[list[Value]]) -> Iterator[Answer]:
+    def _answers(self, fact: OpenFact, groups: Iterable[list[Value]]) -> Iterator[PossibleAnswer]:
         for group in groups:
             places = [it for it in self._outcomes if it.value(fact) == group[0]]
             outcomes = {self._outcomes[place] for place in places}
@@ -189,7 +189,7 @@ class _Reading:
             if len(outcomes) == 1 and lowest is not None:
                 quote = self._engine.quote(self._completions.request(places[0]))
             refused = {code for it in outcomes if isinstance(it, tuple) for code in it}
-            yield Answer(
+            yield PossibleAnswer(
                 words=said_values(group, fact, self._sheet),
                 values=tuple(stated_value(value) for value in group),
                 lowest=lowest,
@@ -216,6 +216,6 @@ class _Reading:
                 yield said_values(list(values), fact, self._sheet)
 
 
-def _bounds(outcomes: Iterable[Outcome]) -> tuple[Decimal | None, Decimal | None]:
+def _bounds(outcomes: Iterable[TotalOrCodes]) -> tuple[Decimal | None, Decimal | None]:
     totals = [it for it in outcomes if isinstance(it, Decimal)]
     return (min(totals), max(totals)) if totals else (None, None)

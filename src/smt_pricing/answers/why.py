@@ -20,11 +20,10 @@ from smt_pricing.rules.case import classify
 from smt_pricing.rules.decision import decide
 from smt_pricing.sheet.price_sheet import Interpretation, PriceSheet
 from smt_pricing.values.amounts import Money, format_amount
-from smt_pricing.values.codes import InterpretationId, Outcome, RuleId
+from smt_pricing.values.codes import InterpretationId, Outcome, Plan, RuleId
 from smt_pricing.values.countries import country_codes, country_name
 from smt_pricing.values.fields import Exact
 from smt_pricing.values.validation import did_you_mean
-from smt_pricing.values.vocabulary import Plan
 
 __all__ = ["RuleFact", "WhatIf", "Why", "of_why", "rule_named", "why"]
 

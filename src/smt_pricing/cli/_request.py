@@ -16,7 +16,7 @@ from smt_pricing.cli._terminal import (
     source_name,
     unusable,
 )
-from smt_pricing.values.vocabulary import OrganizationKind, PaymentMethod, Plan
+from smt_pricing.values.codes import OrganizationKind, PaymentMethod, Plan
 
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:

@@ -23,13 +23,13 @@ from smt_pricing.cli._terminal import (
     source_name,
     unusable,
 )
-from smt_pricing.values.vocabulary import PaymentMethod
+from smt_pricing.values.codes import PaymentMethod
 
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:
     import argparse
 
-    from smt_pricing.answers.amend import Amended, AnyChange
+    from smt_pricing.answers.amend import Amended, Amendment
     from smt_pricing.answers.why import Why
     from smt_pricing.cli._terminal import Commands
     from smt_pricing.quotes.explanation import Explanation
@@ -160,7 +160,7 @@ def _stored_quote(path: str) -> Quote:
         raise unusable(source_name(path), quote_problems(error), {}) from None
 
 
-def _change(arguments: Arguments, quote: Quote) -> AnyChange:
+def _change(arguments: Arguments, quote: Quote) -> Amendment:
     from pydantic import ValidationError
 
     from smt_pricing.answers.amend import (

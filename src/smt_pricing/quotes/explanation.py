@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smt_pricing.quotes.sentences import KINDS, PAYMENTS, RATES, counted
 from smt_pricing.values.amounts import format_amount
-from smt_pricing.values.codes import Outcome, RuleId
+from smt_pricing.values.codes import Outcome, Plan, RuleId
 from smt_pricing.values.countries import country_codes, country_name
 from smt_pricing.values.markdown import escaped
-from smt_pricing.values.vocabulary import Plan
 
 if TYPE_CHECKING:
     from smt_pricing.quotes.quote import Quote, QuoteLine, RejectedRequest

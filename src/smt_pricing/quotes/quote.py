@@ -13,6 +13,7 @@ from smt_pricing.values.codes import (
     InterpretationId,
     NoteCode,
     Outcome,
+    Rate,
     ReasonCode,
     RejectionCode,
     RuleId,
@@ -21,7 +22,6 @@ from smt_pricing.values.codes import (
 from smt_pricing.values.fields import Exact, Flag
 from smt_pricing.values.problems import Problem, SmtPricingError
 from smt_pricing.values.validation import place_in_json, problems_of
-from smt_pricing.values.vocabulary import Rate
 
 if TYPE_CHECKING:
     from smt_pricing.answers.why import Why

@@ -5,8 +5,8 @@ from enum import unique
 
 from smt_pricing.quotes.quote import Quote, RejectedRequest
 from smt_pricing.values.amounts import add, subtract
+from smt_pricing.values.codes import Word
 from smt_pricing.values.fields import Exact
-from smt_pricing.values.vocabulary import Word
 
 __all__ = ["Difference", "Replay", "ReplayOutcome", "compare_with_stored"]
 

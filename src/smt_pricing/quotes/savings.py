@@ -10,8 +10,7 @@ from typing import NamedTuple
 from smt_pricing.rules.case import Case, Period, ReferralState
 from smt_pricing.rules.tariff import Decide, as_a_group, person_by_person, ways_around_the_cap
 from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.values.codes import SavingCode
-from smt_pricing.values.vocabulary import Plan
+from smt_pricing.values.codes import Plan, SavingCode
 
 __all__ = ["PossibleSaving", "possible_savings"]
 

@@ -21,6 +21,10 @@ from smt_pricing.values.codes import (
     ConfirmationCode,
     FindingCode,
     NoteCode,
+    OrganizationKind,
+    PaymentMethod,
+    Plan,
+    Rate,
     ReasonCode,
     RejectionCode,
     RuleId,
@@ -28,7 +32,6 @@ from smt_pricing.values.codes import (
 )
 from smt_pricing.values.countries import country_name, find_country, similar_countries
 from smt_pricing.values.spelling import nearest
-from smt_pricing.values.vocabulary import OrganizationKind, PaymentMethod, Plan, Rate
 
 __all__ = [
     "CONFIRMATIONS",

@@ -15,10 +15,9 @@ from smt_pricing.rules.decision import Decision
 from smt_pricing.rules.situations import day_in
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import add, times
-from smt_pricing.values.codes import RejectionCode
+from smt_pricing.values.codes import Plan, RejectionCode
 from smt_pricing.values.countries import country_name, find_country, similar_countries
 from smt_pricing.values.spelling import nearest
-from smt_pricing.values.vocabulary import Plan
 
 __all__ = ["Correction", "Option", "PricedWayOut", "priced_ways_out", "said_registration"]
 

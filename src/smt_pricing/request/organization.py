@@ -4,8 +4,8 @@ from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from smt_pricing.values.amounts import Amount
+from smt_pricing.values.codes import OrganizationKind
 from smt_pricing.values.fields import Country, Currency, Exact, Identifier, Text
-from smt_pricing.values.vocabulary import OrganizationKind
 
 __all__ = ["Organization"]
 

@@ -7,10 +7,10 @@ from pydantic import BeforeValidator, Field, ValidationError
 from smt_pricing.request.payment_history import PriorPayment
 from smt_pricing.request.request import Referral, not_too_many
 from smt_pricing.values.amounts import Amount
+from smt_pricing.values.codes import OrganizationKind, PaymentMethod, Plan
 from smt_pricing.values.fields import Country, Currency, Day, Exact, Flag, Identifier, Seats, Text
 from smt_pricing.values.problems import Problem
 from smt_pricing.values.validation import place_in_json, problems_of
-from smt_pricing.values.vocabulary import OrganizationKind, PaymentMethod, Plan
 
 __all__ = ["PartialOrganization", "PartialRequest", "partial_problems"]
 

@@ -7,6 +7,7 @@ from typing import Self
 
 from pydantic import Field, ValidationError
 
+from smt_pricing.values.codes import Rate
 from smt_pricing.values.csv_table import (
     missing_columns,
     repeated_columns,
@@ -17,7 +18,6 @@ from smt_pricing.values.csv_table import (
 from smt_pricing.values.fields import Day, Exact, Flag, Text
 from smt_pricing.values.problems import PaymentHistoryError, Problem
 from smt_pricing.values.spelling import fold, nearest
-from smt_pricing.values.vocabulary import Rate
 
 __all__ = ["HistoryEntry", "PaymentHistory", "PriorPayment"]
 

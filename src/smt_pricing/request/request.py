@@ -7,10 +7,10 @@ from pydantic_core import PydanticCustomError
 
 from smt_pricing.request.organization import Organization
 from smt_pricing.request.payment_history import PriorPayment
+from smt_pricing.values.codes import PaymentMethod, Plan
 from smt_pricing.values.fields import Day, Exact, Flag, Seats, Text
 from smt_pricing.values.problems import Problem
 from smt_pricing.values.validation import place_in_json, problems_of
-from smt_pricing.values.vocabulary import PaymentMethod, Plan
 
 __all__ = ["QuoteRequest", "Referral", "not_too_many", "request_problems"]
 

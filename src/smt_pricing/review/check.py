@@ -16,9 +16,8 @@ from smt_pricing.rules.case import Period, ReferralState
 from smt_pricing.rules.situations import Prices, Shape, Situation, request_in, shapes_of
 from smt_pricing.sheet.price_sheet import BudgetTier, PriceSheet, StatedDiscount
 from smt_pricing.values.amounts import ZERO, add, format_amount, subtract, times
-from smt_pricing.values.codes import FindingCode, RuleId, Severity
+from smt_pricing.values.codes import FindingCode, Plan, RuleId, Severity
 from smt_pricing.values.fields import MOST_SEATS
-from smt_pricing.values.vocabulary import Plan
 
 __all__ = ["SEVERITIES", "check_price_sheet"]
 

@@ -28,15 +28,21 @@ from smt_pricing.rules.case import Period, ReferralState
 from smt_pricing.rules.situations import Prices, Shape, Situation, request_of
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import Money, format_amount, subtract
-from smt_pricing.values.codes import Direction, RejectionCode
+from smt_pricing.values.codes import (
+    Direction,
+    OrganizationKind,
+    PaymentMethod,
+    Plan,
+    RejectionCode,
+    Word,
+)
 from smt_pricing.values.fields import Exact
 from smt_pricing.values.problems import PriceSheetError, Problem
-from smt_pricing.values.vocabulary import OrganizationKind, PaymentMethod, Plan, Word
 
 __all__ = [
-    "Change",
     "ChangeExample",
     "People",
+    "PriceChange",
     "SheetDiff",
     "diff_price_sheets",
     "require_one_currency",
@@ -77,7 +83,7 @@ class ChangeExample(Exact):
         return self.new_request.model_dump_json(exclude_defaults=True)
 
 
-class Change(Exact):
+class PriceChange(Exact):
     """What changes for some people, in the sheets' currency; None is refused, with these codes.
 
     ``budgets`` are examples of the budgets meant and ``countries`` the codes of the countries; None
@@ -108,7 +114,7 @@ class SheetDiff(Exact):
 
     old: SheetReference
     new: SheetReference
-    changes: tuple[Change, ...]
+    changes: tuple[PriceChange, ...]
     other_changes: tuple[str, ...]
 
 
@@ -226,7 +232,7 @@ class _Pair:
         welcome = set(old.eligibility.welcome), set(new.eligibility.welcome)
         self._kinds = [it for it in OrganizationKind if it in welcome[0] & welcome[1]]
 
-    def kinds(self) -> Iterator[Change]:
+    def kinds(self) -> Iterator[PriceChange]:
         """Yield the kinds of organisation that are welcome on one of the sheets alone."""
         old, new = self.old.eligibility, self.new.eligibility
         refused = [it for it in old.welcome if it not in new.welcome]
@@ -238,7 +244,7 @@ class _Pair:
 
     def _change_of_kinds(
         self, direction: Direction, some: Iterable[OrganizationKind], refusing: PriceSheet
-    ) -> Change:
+    ) -> PriceChange:
         kinds = sorted(some, key=list(OrganizationKind).index)
         codes = (_refusal_of(kind, refusing) for kind in kinds)
         plainly = (ReferralState.NONE, Period.REGULAR, None, None)
@@ -247,7 +253,7 @@ class _Pair:
         said = [f"refused ({', '.join(refused)})", "accepted"]
         if direction is Direction.NEWLY_REFUSED:
             said.reverse()
-        return Change(
+        return PriceChange(
             direction=direction,
             people=(People.FIRST, People.FURTHER, People.RETURNING, People.GROUP),
             kinds=tuple(kinds),
@@ -256,13 +262,13 @@ class _Pair:
             example=self._example(cell, kinds[0]),
         )
 
-    def individuals(self) -> Iterator[Change]:
+    def individuals(self) -> Iterator[PriceChange]:
         """Yield what changes for those who register one by one."""
         people = (People.FIRST, People.FURTHER, People.RETURNING)
         referrals = tuple(ReferralState)
         return self._changes(people, referrals, self._periods, (None,), (None,))
 
-    def groups(self) -> Iterator[Change]:
+    def groups(self) -> Iterator[PriceChange]:
         """Yield what changes for groups, by their size and by how they pay."""
         terms = (self.old.group_terms, self.new.group_terms)
         caps = sorted({it.most_seats for it in terms if it is not None})
@@ -277,7 +283,7 @@ class _Pair:
         periods: tuple[Period, ...],
         sizes: tuple[_Sizes | None, ...],
         methods: tuple[PaymentMethod | None, ...],
-    ) -> Iterator[Change]:
+    ) -> Iterator[PriceChange]:
         budgets, countries = tuple(self._budgets), tuple(self._countries)
         axes = _Scope(people, budgets, countries, referrals, periods, sizes, methods)
         values: dict[tuple[Hashable, ...], _Value | None] = {}
@@ -309,12 +315,12 @@ class _Pair:
             return None
         return _SAME if before == after else _Value(before, after)
 
-    def _change(self, scope: _Scope, value: _Value, first: _Cell, said: str) -> Change:
+    def _change(self, scope: _Scope, value: _Value, first: _Cell, said: str) -> PriceChange:
         every_budget = len(scope.budgets) == len(self._budgets)
         everywhere = len(scope.countries) == len(self._countries)
         codes = sorted(code for some in scope.countries for code in some.codes)
         sizes = [it for it in scope.sizes if it is not None]
-        return Change(
+        return PriceChange(
             direction=_direction(value),
             people=scope.people,
             budgets=None if every_budget else tuple(it.example for it in scope.budgets),

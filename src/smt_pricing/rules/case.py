@@ -9,10 +9,17 @@ from smt_pricing.request.organization import Organization
 from smt_pricing.request.payment_history import PriorPayment
 from smt_pricing.request.request import QuoteRequest, Referral
 from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.values.codes import ReasonCode, RejectionCode
+from smt_pricing.values.codes import (
+    OrganizationKind,
+    PaymentMethod,
+    Plan,
+    Rate,
+    ReasonCode,
+    RejectionCode,
+    Word,
+)
 from smt_pricing.values.countries import find_country
 from smt_pricing.values.spelling import fold
-from smt_pricing.values.vocabulary import OrganizationKind, PaymentMethod, Plan, Rate, Word
 
 __all__ = [
     "COUNTING",

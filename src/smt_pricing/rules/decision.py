@@ -13,10 +13,11 @@ from smt_pricing.values.codes import (
     ConfirmationCode,
     InterpretationId,
     Outcome,
+    Plan,
+    Rate,
     RejectionCode,
     RuleId,
 )
-from smt_pricing.values.vocabulary import Plan, Rate
 
 __all__ = ["Decision", "LineDecision", "decide"]
 

@@ -13,8 +13,16 @@ from typing import NamedTuple
 from smt_pricing.rules.case import COUNTING, Case, PartySize, Period, ReferralState
 from smt_pricing.sheet.price_sheet import PriceSheet, Terms
 from smt_pricing.values.amounts import ZERO, negate, subtract
-from smt_pricing.values.codes import InterpretationId, Outcome, ReasonCode, RejectionCode, RuleId
-from smt_pricing.values.vocabulary import Plan, Rate, Word
+from smt_pricing.values.codes import (
+    InterpretationId,
+    Outcome,
+    Plan,
+    Rate,
+    ReasonCode,
+    RejectionCode,
+    RuleId,
+    Word,
+)
 
 __all__ = ["RULES", "Refusal", "Refusals", "Rule", "Ruling", "Who", "who_is_alike"]
 

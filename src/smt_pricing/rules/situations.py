@@ -14,10 +14,9 @@ from smt_pricing.rules.case import BudgetBasis, Case, Period, ReferralState, par
 from smt_pricing.rules.decision import Decision, decide
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import subtract, times
-from smt_pricing.values.codes import ReasonCode
+from smt_pricing.values.codes import OrganizationKind, PaymentMethod, Plan, Rate, ReasonCode
 from smt_pricing.values.countries import country_codes
 from smt_pricing.values.fields import MOST_SEATS
-from smt_pricing.values.vocabulary import OrganizationKind, PaymentMethod, Plan, Rate
 
 __all__ = [
     "Prices",

@@ -8,7 +8,7 @@ from smt_pricing.rules.case import Case, ReferralState, party_size
 from smt_pricing.rules.decision import Decision
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import add, times
-from smt_pricing.values.vocabulary import Plan
+from smt_pricing.values.codes import Plan
 
 __all__ = ["Way", "as_a_group", "person_by_person", "ways_around_the_cap"]
 

@@ -21,12 +21,17 @@ from pydantic_core import PydanticCustomError
 
 from smt_pricing.sheet.proof import MOST_ROWS, place_in_file, prove
 from smt_pricing.values.amounts import ZERO, TomlAmount, subtract
-from smt_pricing.values.codes import FindingCode, InterpretationId, RuleId
+from smt_pricing.values.codes import (
+    FindingCode,
+    InterpretationId,
+    OrganizationKind,
+    PaymentMethod,
+    RuleId,
+)
 from smt_pricing.values.countries import country_codes, find_country, similar_countries
 from smt_pricing.values.fields import Currency, Day, Exact, Flag, Identifier, Seats, Text
 from smt_pricing.values.problems import PriceSheetError, first_problems
 from smt_pricing.values.validation import problems_of
-from smt_pricing.values.vocabulary import OrganizationKind, PaymentMethod
 
 __all__ = [
     "AdditionalPersonRow",

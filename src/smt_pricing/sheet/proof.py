@@ -14,12 +14,11 @@ from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
 from smt_pricing.values.amounts import parse_amount
-from smt_pricing.values.codes import InterpretationId, RuleId
+from smt_pricing.values.codes import InterpretationId, RuleId, Word
 from smt_pricing.values.countries import country_codes
 from smt_pricing.values.problems import Problem
 from smt_pricing.values.spelling import nearest
 from smt_pricing.values.validation import Location, did_you_mean
-from smt_pricing.values.vocabulary import Word
 
 __all__ = ["MOST_ROWS", "place_in_file", "prove"]
 

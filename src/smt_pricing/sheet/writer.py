@@ -19,8 +19,7 @@ from smt_pricing.sheet.price_sheet import (
     StatedDiscount,
 )
 from smt_pricing.values.amounts import subtract
-from smt_pricing.values.codes import FindingCode, RuleId
-from smt_pricing.values.vocabulary import PaymentMethod
+from smt_pricing.values.codes import FindingCode, PaymentMethod, RuleId
 
 __all__ = ["price_sheet_as_toml"]
 

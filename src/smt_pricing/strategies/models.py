@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from smt_pricing.answers.amend import (
     Amended,
-    AnyChange,
+    Amendment,
     FlippedVerdict,
     MessageForwarded,
     PaymentsFound,
@@ -30,7 +30,13 @@ from smt_pricing.answers.compare import (
     break_even,
     compare,
 )
-from smt_pricing.answers.estimate import Answer, Estimate, OpenQuestion, PossibleRefusal, estimate
+from smt_pricing.answers.estimate import (
+    Estimate,
+    OpenQuestion,
+    PossibleAnswer,
+    PossibleRefusal,
+    estimate,
+)
 from smt_pricing.answers.why import RuleFact, WhatIf, Why, why
 from smt_pricing.engine import QuoteEngine
 from smt_pricing.quotes.quote import (
@@ -56,7 +62,7 @@ from smt_pricing.request.registrations import Registration
 from smt_pricing.request.request import QuoteRequest, Referral
 from smt_pricing.review.check import check_price_sheet
 from smt_pricing.review.cohort import CohortRow, RevenueChange, revenue_change
-from smt_pricing.review.diff import Change, ChangeExample, SheetDiff, diff_price_sheets
+from smt_pricing.review.diff import ChangeExample, PriceChange, SheetDiff, diff_price_sheets
 from smt_pricing.review.findings import Finding, Witness
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import (
@@ -84,8 +90,7 @@ from smt_pricing.strategies.statements import (
     referrals,
     requests,
 )
-from smt_pricing.values.codes import RejectionCode, RuleId
-from smt_pricing.values.vocabulary import PaymentMethod
+from smt_pricing.values.codes import PaymentMethod, RejectionCode, RuleId
 
 __all__ = ["STRATEGIES", "quotes"]
 
@@ -176,7 +181,7 @@ def _amended(draw: DrawFn) -> Amended:
     seats = draw(st.integers(2, 10))
     quote = draw(requests(seats=seats).map(_engine(load_price_sheet()).quote))
     payments = st.lists(prior_payments(), min_size=1, max_size=2).map(tuple)
-    changes: list[SearchStrategy[AnyChange]] = [
+    changes: list[SearchStrategy[Amendment]] = [
         st.builds(SeatsWithdrawn, seats=st.integers(1, seats - 1)),
         st.builds(SeatsAdded, seats=st.integers(1, 9)),
         st.builds(PaymentsFound, payments=payments),
@@ -200,7 +205,9 @@ STRATEGIES: dict[type[BaseModel], Callable[[], SearchStrategy[BaseModel]]] = {
     PartialOrganization: _part(partial_requests, lambda drawn: [drawn.organization]),
     Estimate: _estimates,
     OpenQuestion: _part(_estimates, lambda drawn: drawn.open_questions),
-    Answer: _part(_estimates, lambda drawn: [a for q in drawn.open_questions for a in q.answers]),
+    PossibleAnswer: _part(
+        _estimates, lambda drawn: [a for q in drawn.open_questions for a in q.answers]
+    ),
     PossibleRefusal: _part(_estimates, lambda drawn: drawn.may_be_refused),
     PaymentHistory: payment_histories,
     HistoryEntry: _part(payment_histories, lambda history: history.entries),
@@ -225,7 +232,7 @@ STRATEGIES: dict[type[BaseModel], Callable[[], SearchStrategy[BaseModel]]] = {
         lambda sheet: [it for found in check_price_sheet(sheet) for it in found.witnesses],
     ),
     SheetDiff: _diffs,
-    Change: _part(_diffs, lambda diff: diff.changes),
+    PriceChange: _part(_diffs, lambda diff: diff.changes),
     ChangeExample: _part(_diffs, lambda diff: [it.example for it in diff.changes]),
     RevenueChange: _revenue_changes,
     CohortRow: _part(_revenue_changes, lambda change: change.rows),

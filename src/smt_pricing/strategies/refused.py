@@ -19,9 +19,8 @@ from smt_pricing.strategies.statements import (
     referrals,
     requests,
 )
-from smt_pricing.values.codes import RejectionCode
+from smt_pricing.values.codes import OrganizationKind, PaymentMethod, Plan, RejectionCode
 from smt_pricing.values.countries import ambiguous_names
-from smt_pricing.values.vocabulary import OrganizationKind, PaymentMethod, Plan
 
 __all__ = ["malformed_requests", "rejected_requests"]
 

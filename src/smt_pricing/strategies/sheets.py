@@ -11,9 +11,8 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.values.codes import FindingCode, RuleId
+from smt_pricing.values.codes import FindingCode, OrganizationKind, PaymentMethod, RuleId
 from smt_pricing.values.countries import country_codes
-from smt_pricing.values.vocabulary import OrganizationKind, PaymentMethod
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,7 @@ from smt_pricing.request.payment_history import HistoryEntry, PaymentHistory, Pr
 from smt_pricing.request.request import QuoteRequest, Referral
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import BudgetTier, PriceSheet
-from smt_pricing.values.vocabulary import OrganizationKind, PaymentMethod, Plan, Rate
+from smt_pricing.values.codes import OrganizationKind, PaymentMethod, Plan, Rate
 
 __all__ = [
     "MANY_SEATS",
