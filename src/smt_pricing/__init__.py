@@ -18,16 +18,11 @@ if TYPE_CHECKING:
         SeatsWithdrawn as SeatsWithdrawn,
         TurnedIntoGroup as TurnedIntoGroup,
         Undefined as Undefined,
-        amend as amend,
     )
     from smt_pricing.answers.compare import (
         BreakEven as BreakEven,
         Comparison as Comparison,
-        Part as Part,
-        WayKind as WayKind,
         WayToRegister as WayToRegister,
-        break_even as break_even,
-        compare as compare,
     )
     from smt_pricing.answers.estimate import (
         Estimate as Estimate,
@@ -35,33 +30,41 @@ if TYPE_CHECKING:
         OpenQuestion as OpenQuestion,
         PossibleAnswer as PossibleAnswer,
         PossibleRefusal as PossibleRefusal,
-        estimate as estimate,
     )
     from smt_pricing.answers.why import (
         RuleFact as RuleFact,
         WhatIf as WhatIf,
         Why as Why,
-        why as why,
     )
     from smt_pricing.engine import (
         QuoteEngine as QuoteEngine,
+        amend as amend,
+        break_even as break_even,
+        compare as compare,
+        estimate as estimate,
+        evaluate as evaluate,
         quote as quote,
+        quote_many as quote_many,
+        replay as replay,
+        why as why,
     )
-    from smt_pricing.quotes.quote import (
+    from smt_pricing.quotes.parts import (
         Adjustment as Adjustment,
         CitedInterpretation as CitedInterpretation,
         Confirmation as Confirmation,
-        Instead as Instead,
         Note as Note,
-        Quote as Quote,
+        Part as Part,
         QuoteLine as QuoteLine,
-        RejectedRequest as RejectedRequest,
         Rejection as Rejection,
-        RequestRejected as RequestRejected,
         Saving as Saving,
         SheetReference as SheetReference,
         Verdict as Verdict,
         WayOut as WayOut,
+    )
+    from smt_pricing.quotes.quote import (
+        Quote as Quote,
+        RejectedRequest as RejectedRequest,
+        RequestRejected as RequestRejected,
     )
     from smt_pricing.quotes.replay import (
         Difference as Difference,
@@ -113,6 +116,9 @@ if TYPE_CHECKING:
     from smt_pricing.rules.published import (
         Who as Who,
     )
+    from smt_pricing.rules.tariff import (
+        WayKind as WayKind,
+    )
     from smt_pricing.sheet.file import (
         load_price_sheet as load_price_sheet,
         load_price_sheets as load_price_sheets,
@@ -151,6 +157,7 @@ if TYPE_CHECKING:
         price_sheet_as_toml as price_sheet_as_toml,
     )
     from smt_pricing.values.codes import (
+        ChoiceCode as ChoiceCode,
         ConfirmationCode as ConfirmationCode,
         Direction as Direction,
         FindingCode as FindingCode,
@@ -165,7 +172,6 @@ if TYPE_CHECKING:
         ReasonCode as ReasonCode,
         RejectionCode as RejectionCode,
         RuleId as RuleId,
-        SavingCode as SavingCode,
         Severity as Severity,
     )
     from smt_pricing.values.problems import (

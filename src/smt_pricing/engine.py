@@ -1,81 +1,47 @@
-"""The quote engine: request → case → decision → quote."""
+"""The one object with all verbs: a price sheet's engine; and each verb for the published sheet.
+
+Every answer is read from the sheet's price book: request → case → decision → quote.
+"""
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
-from functools import cached_property, lru_cache, partial
-from typing import NamedTuple, Self
+from typing import Self
 
-from smt_pricing.quotes.quote import (
-    Adjustment,
-    CitedInterpretation,
-    Confirmation,
-    Instead,
-    Note,
-    Quote,
-    QuoteLine,
-    RejectedRequest,
-    Rejection,
-    RequestRejected,
-    Saving,
-    SheetReference,
-    Verdict,
-    WayOut,
-)
+from smt_pricing.answers._stored import quoted_book
+from smt_pricing.answers.amend import Amended, Amendment, amended
+from smt_pricing.answers.compare import BreakEven, Comparison, broken_even, compared
+from smt_pricing.answers.estimate import Estimate, estimated
+from smt_pricing.answers.why import Why, explained_why
+from smt_pricing.quotes.pricing import price_book
+from smt_pricing.quotes.quote import Quote, RejectedRequest
 from smt_pricing.quotes.replay import Replay, compare_with_stored
-from smt_pricing.quotes.savings import PossibleSaving, possible_savings
-from smt_pricing.quotes.sentences import (
-    CONFIRMATIONS,
-    CORRECTIONS,
-    NOTES,
-    REASONS,
-    REJECTIONS,
-    SAVINGS,
-    RequestFacts,
-    case_facts,
-    counted,
-    listed,
-)
-from smt_pricing.quotes.ways_out import PricedWayOut, priced_ways_out
+from smt_pricing.request.partial_request import PartialRequest
 from smt_pricing.request.request import QuoteRequest
-from smt_pricing.rules.case import Case, classify
-from smt_pricing.rules.decision import Decision, decide
-from smt_pricing.rules.published import Refusal, Refusals
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.values.amounts import add, format_amount, subtract
-from smt_pricing.values.codes import (
-    InterpretationId,
-    NoteCode,
-    Outcome,
-    Plan,
-    ReasonCode,
-    RuleId,
-)
+from smt_pricing.values.codes import RuleId
 
-__all__ = ["QuoteEngine", "quote"]
-
-
-class _Priced(NamedTuple):
-    """A decision in words and amounts: all of a quote that does not depend on who asks."""
-
-    lines: tuple[QuoteLine, ...]
-    list_total: Decimal
-    saving: Decimal
-    total: Decimal
-    verdicts: tuple[Verdict, ...]
-    interpretations: tuple[CitedInterpretation, ...]
-    to_confirm: tuple[Confirmation, ...]
-    notes: tuple[Note, ...]
-    could_save: tuple[Saving, ...]
+__all__ = [
+    "QuoteEngine",
+    "amend",
+    "break_even",
+    "compare",
+    "estimate",
+    "evaluate",
+    "quote",
+    "quote_many",
+    "replay",
+    "why",
+]
 
 
 class QuoteEngine:
     """Prices requests by one price sheet, the published one unless another is given.
 
-    Reusable and thread-safe. A quote is a pure function of request and sheet: no clock,
-    environment, network or float has a part in it.
+    Reusable and thread-safe; engines of the same sheet share what has been worked out. A quote is a
+    pure function of request and sheet: no clock, environment, network or float has a part in it.
+    Amounts are in the sheet's currency, to the cent.
 
-    >>> from smt_pricing import Organization, QuoteRequest
+    >>> from smt_pricing import Organization
     >>> engine = QuoteEngine()
     >>> union = Organization(kind="union", country="KE", annual_budget=450_000)
     >>> answer = engine.quote(QuoteRequest(organization=union, seats=3))
@@ -85,209 +51,67 @@ class QuoteEngine:
 
     def __init__(self, sheet: PriceSheet | None = None) -> None:
         self.sheet = load_price_sheet() if sheet is None else sheet
-        # What people ask repeats: few cases, few seats, few partners. The caches hold pure results.
-        self.decide = lru_cache(maxsize=_CACHED)(self._decided)
-        self._price = lru_cache(maxsize=_CACHED)(self._priced)
-        self._facts = lru_cache(maxsize=_CACHED)(partial(case_facts, self.sheet))
-        self._verdict = lru_cache(maxsize=_CACHED)(_verdict)
-        self._cheaper = lru_cache(maxsize=_CACHED)(self._possible_savings)
+        self._book = price_book(self.sheet)
 
     def __reduce__(self) -> tuple[type[Self], tuple[PriceSheet]]:
-        """Send an engine to another process as its sheet: the caches are made anew there."""
+        """Send an engine to another process as its sheet: prices are worked out anew there."""
         return type(self), (self.sheet,)
 
     def quote(self, request: QuoteRequest) -> Quote:
-        """Return the quote for a request; amounts are in the sheet's currency, to the cent.
+        """Return the quote for a request.
 
         Raises RequestRejected, with every reason and remedy, for a request that has no price.
         """
-        answer = self.evaluate(request)
-        if isinstance(answer, RejectedRequest):
-            raise RequestRejected(answer)
-        return answer
+        return self._book.quote(request)
 
     def evaluate(self, request: QuoteRequest) -> Quote | RejectedRequest:
         """Return the quote for a request, or every reason why it has none; never raises."""
-        case = classify(request, self.sheet)
-        refusals = self.decide(case).refusals
-        if refusals:
-            return self._rejected(request, refusals)
-        partner = request.referral.partner if request.referral else ""
-        priced = self._price(case, request.seats, partner)
-        return Quote(
-            sheet=self._reference,
-            request=request,
-            region=case.region,
-            budget_tier=str(case.budget_tier),
-            currency=self.sheet.currency,
-            lines=priced.lines,
-            list_total=priced.list_total,
-            saving=priced.saving,
-            total=priced.total,
-            verdicts=priced.verdicts,
-            interpretations=priced.interpretations,
-            to_confirm=priced.to_confirm,
-            notes=priced.notes,
-            could_save=priced.could_save,
-            provisional=case.provisional,
-        )
+        return self._book.evaluate(request)
+
+    def quote_many(self, requests: Iterable[QuoteRequest]) -> Iterator[Quote | RejectedRequest]:
+        """Yield the answer to each request, in order, each worked out when it is asked for."""
+        return map(self._book.evaluate, requests)
+
+    def compare(self, request: QuoteRequest) -> Comparison:
+        """Return every sensible way for a party to register, the cheapest first.
+
+        A referral is kept where it is not refused. Rules: ``full-rate``, ``additional-person``,
+        ``group-rate``, ``referral-exclusive``.
+        """
+        return compared(request, self._book)
+
+    def break_even(self, request: QuoteRequest, seats: Iterable[int]) -> tuple[BreakEven, ...]:
+        """Return what each kind of way to register costs, for each number of seats."""
+        return broken_even(request, seats, self._book)
+
+    def estimate(self, request: PartialRequest) -> Estimate:
+        """Return between what and what a price lies while some facts are not known.
+
+        Every bound is the total of a quote. Pure and total: what every completion is refused for is
+        in the answer, and nothing is raised.
+        """
+        return estimated(request, self._book)
+
+    def amend(self, quote: Quote, change: Amendment) -> Amended:
+        """Return what a quote of this sheet comes to after a change, to pay or to credit.
+
+        Where the sheet does not say what happens, ``undefined`` says so (``policy-undefined``) and
+        there are two readings. Raises QuoteError for a quote that was altered or made from another
+        sheet, and for a change that it does not admit.
+        """
+        return amended(quote, change, quoted_book(quote, self.sheet))
+
+    def why(self, answer: Quote | RejectedRequest, rule: RuleId | str) -> Why:
+        """Return one rule's verdict on an answer in depth, with the smallest change to flip it.
+
+        Raises ValueError for a word that is no rule, with the nearest that is, and QuoteError for
+        an answer of another sheet.
+        """
+        return explained_why(answer, rule, quoted_book(answer, self.sheet))
 
     def replay(self, quote: Quote) -> Replay:
-        """Price a stored quote's request again, and return whether it is the same, or what differs.
-
-        >>> from smt_pricing import Organization, QuoteRequest
-        >>> engine = QuoteEngine()
-        >>> ngo = Organization(kind="ngo", country="KE", annual_budget=90_000)
-        >>> stored = engine.quote(QuoteRequest(organization=ngo, seats=1)).model_dump_json()
-        >>> engine.replay(Quote.model_validate_json(stored)).outcome
-        <ReplayOutcome.IDENTICAL: 'identical'>
-        """
-        return compare_with_stored(quote, self.evaluate(quote.request))
-
-    @cached_property
-    def _reference(self) -> SheetReference:
-        return SheetReference.of(self.sheet)
-
-    def _decided(self, case: Case) -> Decision:
-        return decide(case, self.sheet)
-
-    def _priced(self, case: Case, seats: int, partner: str) -> _Priced:
-        decision = self.decide(case)
-        facts = self._facts(case.kind, case.budget_tier, case.region) | {"partner": partner}
-        verdicts = tuple(
-            self._verdict(
-                ruling.rule,
-                number,
-                ruling.outcome,
-                ruling.code,
-                ruling.blocked_by,
-                REASONS[ruling.rule, ruling.code].format_map(facts),
-            )
-            for number, line in enumerate(decision.lines)
-            for ruling in line.rulings
-        )
-        reasons = {(verdict.line, verdict.rule): verdict.reason for verdict in verdicts}
-        lines = tuple(
-            QuoteLine(
-                rate=line.rate,
-                seats=line.count(seats),
-                list_amount=line.list_amount(seats),
-                adjustments=tuple(
-                    Adjustment(rule=rule, amount=change, reason=reasons[number, rule])
-                    for rule, change in line.changes(seats)
-                ),
-                amount=line.amount(seats),
-            )
-            for number, line in enumerate(decision.lines)
-        )
-        list_total = add(line.list_amount for line in lines)
-        total = add(line.amount for line in lines)
-        return _Priced(
-            lines=lines,
-            list_total=list_total,
-            saving=subtract(list_total, total),
-            total=total,
-            verdicts=verdicts,
-            interpretations=self._cited(decision.interpretations),
-            to_confirm=tuple(
-                Confirmation(code=code, message=CONFIRMATIONS[code].format_map(facts))
-                for code in decision.to_confirm
-            ),
-            notes=tuple(self._notes(case, seats, list_total, total)),
-            could_save=tuple(self._savings(case, seats, total, facts)),
-        )
-
-    def _cited(self, ids: Iterable[InterpretationId]) -> tuple[CitedInterpretation, ...]:
-        return tuple(
-            CitedInterpretation(id=found, decision=self.sheet.interpretation(found).decision)
-            for found in ids
-        )
-
-    def _notes(self, case: Case, seats: int, list_total: Decimal, total: Decimal) -> Iterator[Note]:
-        """Yield what a good clerk would point out about the price."""
-        if case.plan is Plan.GROUP and list_total < total:
-            facts = self._compared(total, list_total) | {"seats": counted(seats, "seat")}
-            code = NoteCode.GROUP_ABOVE_LIST
-            difference = subtract(total, list_total)
-            yield Note(code=code, difference=difference, message=NOTES[code].format_map(facts))
-
-    def _possible_savings(self, case: Case, seats: int) -> tuple[PossibleSaving, ...]:
-        return possible_savings(case, self.sheet, seats, self.decide)
-
-    def _savings(
-        self, case: Case, seats: int, total: Decimal, facts: dict[str, str]
-    ) -> Iterator[Saving]:
-        for code, other_total, way in self._cheaper(case, seats):
-            rule, message = SAVINGS[code]
-            said = facts | self._compared(total, other_total) | {"way": way}
-            yield Saving(
-                code=code,
-                rule=rule,
-                saving=subtract(total, other_total),
-                total=other_total,
-                message=message.format_map(said),
-            )
-
-    def _compared(self, total: Decimal, other_total: Decimal) -> dict[str, str]:
-        money = partial(format_amount, currency=self.sheet.currency)
-        difference = money(subtract(total, other_total))
-        return {"other_total": money(other_total), "difference": difference}
-
-    def _rejected(self, request: QuoteRequest, refusals: Refusals) -> RejectedRequest:
-        facts = RequestFacts(request, self.sheet)
-        codes = frozenset(refusal.code for refusal in refusals)
-        ways_out = priced_ways_out(request, codes, self.sheet, self.decide)
-        return RejectedRequest(
-            sheet=self._reference,
-            request=request,
-            rejections=tuple(self._rejection(refusal, facts) for refusal in refusals),
-            ways_out=tuple(self._way_out(way) for way in ways_out),
-        )
-
-    def _way_out(self, way: PricedWayOut) -> WayOut:
-        corrections = tuple(
-            CORRECTIONS[found.name].format(word=found.word) for found in way.corrections
-        )
-        said = listed(corrections)
-        total = format_amount(way.total, self.sheet.currency)
-        return WayOut(
-            corrections=corrections,
-            instead=tuple(Instead(times=it, request=asked) for it, asked in way.registrations),
-            total=way.total,
-            message=f"{said[0].upper()}{said[1:]}: {total}.",
-        )
-
-    def _rejection(self, refusal: Refusal, facts: RequestFacts) -> Rejection:
-        words = REJECTIONS[refusal.code]
-        return Rejection(
-            code=refusal.code,
-            rule=refusal.rule,
-            fields=words.fields,
-            message=words.message.format_map(facts),
-            remedy=words.remedy.format_map(facts),
-            interpretations=self._cited(refusal.interpretations),
-        )
-
-
-def _verdict(
-    rule: RuleId,
-    line: int,
-    outcome: Outcome,
-    code: ReasonCode,
-    blocked_by: RuleId | None,
-    reason: str,
-) -> Verdict:
-    return Verdict(
-        rule=rule, line=line, outcome=outcome, code=code, blocked_by=blocked_by, reason=reason
-    )
-
-
-_CACHED = 4096
-
-
-@lru_cache(maxsize=16)
-def _engine(sheet: PriceSheet) -> QuoteEngine:
-    return QuoteEngine(sheet)
+        """Price a stored quote's request again; return whether it is the same, or what differs."""
+        return compare_with_stored(quote, self._book.evaluate(quote.request))
 
 
 def quote(request: QuoteRequest, sheet: PriceSheet | None = None) -> Quote:
@@ -296,10 +120,132 @@ def quote(request: QuoteRequest, sheet: PriceSheet | None = None) -> Quote:
     Amounts are in the sheet's currency, to the cent. Raises RequestRejected, with every reason and
     remedy, for a request that has no price.
 
-    >>> from smt_pricing import Organization, QuoteRequest
+    >>> from smt_pricing import Organization
     >>> ngo = Organization(kind="ngo", country="United States", annual_budget=3_000_000)
     >>> answer = quote(QuoteRequest(organization=ngo, seats=1))
     >>> answer.budget_tier, answer.total == answer.list_total
     ('over-1m', True)
     """
-    return _engine(load_price_sheet() if sheet is None else sheet).quote(request)
+    return QuoteEngine(sheet).quote(request)
+
+
+def evaluate(request: QuoteRequest, sheet: PriceSheet | None = None) -> Quote | RejectedRequest:
+    """Return the quote for a request, or every reason why it has none; never raises.
+
+    >>> from smt_pricing import Organization
+    >>> agency = Organization(kind="agency", country="KE", annual_budget=450_000)
+    >>> answer = evaluate(QuoteRequest(organization=agency, seats=1))
+    >>> [rejection.code.value for rejection in answer.rejections]
+    ['kind-not-eligible']
+    """
+    return QuoteEngine(sheet).evaluate(request)
+
+
+def quote_many(
+    requests: Iterable[QuoteRequest], sheet: PriceSheet | None = None
+) -> Iterator[Quote | RejectedRequest]:
+    """Yield the answer to each request, in order, each worked out when it is asked for.
+
+    >>> from smt_pricing import Organization
+    >>> ngo = Organization(kind="ngo", country="FR", annual_budget=90_000)
+    >>> answers = quote_many(QuoteRequest(organization=ngo, seats=seats) for seats in (1, 2))
+    >>> [len(answer.lines) for answer in answers]
+    [1, 2]
+    """
+    return QuoteEngine(sheet).quote_many(requests)
+
+
+def compare(request: QuoteRequest, sheet: PriceSheet | None = None) -> Comparison:
+    """Return every sensible way for a party to register, the cheapest first.
+
+    Amounts are in the sheet's currency. A referral is kept where it is not refused. Rules:
+    ``full-rate``, ``additional-person``, ``group-rate``, ``referral-exclusive``.
+
+    >>> from smt_pricing import Organization
+    >>> ngo = Organization(kind="ngo", country="FR", annual_budget=90_000)
+    >>> for way in compare(QuoteRequest(organization=ngo, seats=10, plan="group")).ways:
+    ...     print(way.description, way.difference)
+    10 people individually -400.00
+    a group of 10 0.00
+    """
+    return QuoteEngine(sheet).compare(request)
+
+
+def break_even(
+    request: QuoteRequest, seats: Iterable[int], sheet: PriceSheet | None = None
+) -> tuple[BreakEven, ...]:
+    """Return what each kind of way to register costs for each number of seats.
+
+    Amounts are in the sheet's currency.
+
+    >>> from smt_pricing import Organization
+    >>> ngo = Organization(kind="ngo", country="BR", annual_budget=90_000)
+    >>> rows = break_even(QuoteRequest(organization=ngo, seats=1), range(9, 11))
+    >>> [(row.seats, row.cheapest.value) for row in rows]
+    [(9, 'individually'), (10, 'one-group')]
+    """
+    return QuoteEngine(sheet).break_even(request, seats)
+
+
+def estimate(request: PartialRequest, sheet: PriceSheet | None = None) -> Estimate:
+    """Return between what and what a price lies while some facts are not known.
+
+    Every bound is the total of a quote, to the cent, in the sheet's currency. Pure and total: what
+    every completion is refused for is in the answer, and nothing is raised.
+
+    >>> from smt_pricing import PartialOrganization
+    >>> enquiry = PartialRequest(
+    ...     organization=PartialOrganization(kind="ngo", country="Brazil"), prior_payments=()
+    ... )
+    >>> [question.fact.value for question in estimate(enquiry).open_questions]
+    ['budget']
+    """
+    return QuoteEngine(sheet).estimate(request)
+
+
+def amend(quote: Quote, change: Amendment, sheet: PriceSheet | None = None) -> Amended:
+    """Return what a quote comes to after a change, and the difference to pay or to credit.
+
+    Amounts are in the quote's currency, to the cent. Without a sheet, the shipped edition is found
+    that the quote was made from. Where the sheet does not say what happens, ``undefined`` says so
+    (``policy-undefined``) and there are two readings. Raises QuoteError for a quote that was
+    altered or made from another sheet, and for a change that it does not admit.
+
+    >>> from smt_pricing import Organization, SeatsAdded
+    >>> union = Organization(kind="union", country="KE", annual_budget=450_000)
+    >>> stored = QuoteEngine().quote(QuoteRequest(organization=union, seats=3))
+    >>> reading = amend(stored, SeatsAdded(seats=2)).readings[0]
+    >>> reading.total - stored.total == reading.difference
+    True
+    """
+    return amended(quote, change, quoted_book(quote, sheet))
+
+
+def why(
+    answer: Quote | RejectedRequest, rule: RuleId | str, sheet: PriceSheet | None = None
+) -> Why:
+    """Return one rule's verdict on an answer in depth, with the smallest change that would flip it.
+
+    Amounts are in the sheet's currency, to the cent. Without a sheet, the shipped edition is found
+    that the answer was made from. Raises ValueError for a word that is no rule, with the nearest
+    that is, and QuoteError for an answer of another sheet.
+
+    >>> from smt_pricing import Organization, Referral
+    >>> union = Organization(kind="union", country="KE", annual_budget=450_000)
+    >>> named = QuoteRequest(organization=union, seats=3, referral=Referral(partner="Coalition X"))
+    >>> why(quote(named), "outreach-referral").change.message
+    'Forward the message of Coalition X.'
+    """
+    return explained_why(answer, rule, quoted_book(answer, sheet))
+
+
+def replay(quote: Quote, sheet: PriceSheet | None = None) -> Replay:
+    """Price a stored quote's request again; return whether it is the same, or what differs.
+
+    >>> from smt_pricing import Organization
+    >>> ngo = Organization(kind="ngo", country="KE", annual_budget=90_000)
+    >>> stored = QuoteEngine().quote(QuoteRequest(organization=ngo, seats=1)).model_dump_json()
+    >>> replay(Quote.model_validate_json(stored)).outcome
+    <ReplayOutcome.IDENTICAL: 'identical'>
+    """
+    return QuoteEngine(sheet).replay(quote)

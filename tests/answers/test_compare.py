@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from hypothesis import HealthCheck, example, given, settings, strategies as st
@@ -20,7 +21,8 @@ from smt_pricing import (
     break_even,
     compare,
 )
-from smt_pricing.strategies import price_sheets, requests
+from smt_pricing.strategies.sheets import price_sheets
+from smt_pricing.strategies.statements import requests
 from tests.editions import PUBLISHED, WITHOUT_ADDITIONAL, WITHOUT_GROUP, edition
 from tests.situations import FORWARDED, ask, paid
 
@@ -258,15 +260,17 @@ def test_every_way_adds_up_and_seats_the_whole_party(
     assert totals == sorted(totals)
     asked = engine.quote(request).total
     for way in found.ways:
-        assert sum(part.times * part.answer.request.seats for part in way.parts) == request.seats
-        for part in way.parts:
-            assert part.answer == engine.evaluate(part.answer.request)
+        assert sum(part.times * part.request.seats for part in way.parts) == request.seats
+        answers = [(part.times, engine.evaluate(part.request)) for part in way.parts]
+        rejections = [answer.rejections for _, answer in answers if not isinstance(answer, Quote)]
+        assert way.rejections == tuple(chain.from_iterable(rejections))
         if way.total is not None:
-            parts = [(it.times, it.answer) for it in way.parts]
             assert way.total == sum(
-                times * answer.total for times, answer in parts if isinstance(answer, Quote)
+                times * answer.total for times, answer in answers if isinstance(answer, Quote)
             )
             assert way.difference == way.total - asked
+        else:
+            assert rejections
 
 
 @settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])

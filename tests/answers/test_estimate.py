@@ -26,7 +26,8 @@ from smt_pricing import (
     partial_problems,
 )
 from smt_pricing.cli.main import main
-from smt_pricing.strategies import partial_requests, price_sheets, requests
+from smt_pricing.strategies.sheets import price_sheets
+from smt_pricing.strategies.statements import partial_requests, requests
 from tests.editions import EARLY_BIRD, EDITIONS, PUBLISHED, WITHOUT_REGIONS, edition
 from tests.situations import ask, paid
 

@@ -17,7 +17,6 @@ from smt_pricing import (
     QuoteRequest,
     estimate,
 )
-from smt_pricing.answers.compare import compare_with
 from tests.benchmarks.ratios import Goal, Row, compare
 from tests.benchmarks.sheets import PUBLISHED
 
@@ -50,7 +49,7 @@ def answers(rounds: int) -> Iterator[Row]:
     yield compare(
         f"(e) {_TIMES} comparisons at ten seats ({_TIMES})",
         rounds,
-        lambda _: partial(_repeat, partial(compare_with, engine, ten)),
+        lambda _: partial(_repeat, partial(engine.compare, ten)),
         lambda _: partial(_repeat, partial(engine.quote, ten)),
         Goal(target=20),
     )

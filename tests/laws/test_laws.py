@@ -29,13 +29,9 @@ from smt_pricing import (
     RejectionCode,
     RuleId,
 )
-from smt_pricing.strategies import (
-    organizations,
-    price_sheets,
-    prior_payments,
-    rejected_requests,
-    requests,
-)
+from smt_pricing.strategies.refused import rejected_requests
+from smt_pricing.strategies.sheets import price_sheets
+from smt_pricing.strategies.statements import organizations, prior_payments, requests
 from tests.editions import EDITIONS, PUBLISHED
 
 NAMES = st.text("abc XYZ ñ{}|*<", min_size=1).filter(str.strip)

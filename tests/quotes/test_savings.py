@@ -5,15 +5,16 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from smt_pricing import (
+    ChoiceCode,
     Plan,
     PriceSheet,
     QuoteEngine,
     QuoteRequest,
     Referral,
-    SavingCode,
     compare,
 )
-from smt_pricing.strategies import price_sheets, requests
+from smt_pricing.strategies.sheets import price_sheets
+from smt_pricing.strategies.statements import requests
 from tests.editions import EARLY_BIRD, PUBLISHED, WITHOUT_REFERRAL, edition
 from tests.situations import FORWARDED, NAMED, paid, priced
 
@@ -92,21 +93,21 @@ def test_savings_are_said_in_the_explanation() -> None:
     ) in priced(referral=NAMED).explain()
 
 
-def applied(sheet: PriceSheet, request: QuoteRequest, code: SavingCode) -> set[Any]:
+def applied(sheet: PriceSheet, request: QuoteRequest, code: ChoiceCode) -> set[Any]:
     """Return the totals that following a suggestion may bring."""
     engine = QuoteEngine(sheet)
     partner = request.referral.partner if request.referral else "P"
     forwarded = Referral(partner=partner, email_forwarded=True)
-    changes: dict[SavingCode, dict[str, Any]] = {
-        SavingCode.FORWARD_MESSAGE: {"referral": forwarded},
-        SavingCode.BE_REFERRED: {"referral": forwarded},
-        SavingCode.REGISTER_EARLY: {
+    changes: dict[ChoiceCode, dict[str, Any]] = {
+        ChoiceCode.FORWARD_MESSAGE: {"referral": forwarded},
+        ChoiceCode.BE_REFERRED: {"referral": forwarded},
+        ChoiceCode.REGISTER_EARLY: {
             "registered_on": sheet.early_bird.until if sheet.early_bird else None
         },
     }
     if code in changes:
         return {engine.quote(request.model_copy(update=changes[code])).total}
-    grouped = code is SavingCode.TAKE_GROUP_RATE
+    grouped = code is ChoiceCode.TAKE_GROUP_RATE
     return {
         way.total
         for way in compare(request, sheet).ways
@@ -138,4 +139,4 @@ def test_nothing_open_to_a_registrant_is_overlooked(data: st.DataObject, sheet: 
     assert cheapest is not None
     assert min([quote.total, *(it.total for it in quote.could_save)]) <= cheapest
     if request.plan is Plan.GROUP:
-        assert {it.code for it in quote.could_save} <= {SavingCode.REGISTER_INDIVIDUALLY}
+        assert {it.code for it in quote.could_save} <= {ChoiceCode.REGISTER_INDIVIDUALLY}

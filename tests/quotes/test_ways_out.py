@@ -15,7 +15,9 @@ from smt_pricing import (
     RejectedRequest,
     RejectionCode,
 )
-from smt_pricing.strategies import price_sheets, rejected_requests, requests
+from smt_pricing.strategies.refused import rejected_requests
+from smt_pricing.strategies.sheets import price_sheets
+from smt_pricing.strategies.statements import requests
 from tests.editions import EARLY_BIRD, PUBLISHED, WITHOUT_GROUP, WITHOUT_REFERRAL, edition
 from tests.situations import FORWARDED, NAMED, paid, refused
 

@@ -21,7 +21,7 @@ from smt_pricing import (
     registrations_from_csv,
     registrations_from_csv_text,
 )
-from smt_pricing.strategies import requests
+from smt_pricing.strategies.statements import requests
 
 HEADER = (
     "organization,kind,country,region,annual_budget,budget_tier,budget_currency,seats,plan,"

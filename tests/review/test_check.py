@@ -23,7 +23,7 @@ from smt_pricing import (
 )
 from smt_pricing.review._tier_labels import figures_in, takes_in
 from smt_pricing.review.findings import as_tests
-from smt_pricing.strategies import price_sheets
+from smt_pricing.strategies.sheets import price_sheets
 from tests.editions import EARLY_BIRD, EDITIONS, PUBLISHED, edition, full_rate_rows
 
 NAWE, OUTSIDE = "north-america-western-europe", "outside"

@@ -24,7 +24,7 @@ from smt_pricing import (
     diff_price_sheets,
     load_price_sheet,
 )
-from smt_pricing.strategies import price_sheets
+from smt_pricing.strategies.sheets import price_sheets
 from tests.editions import (
     EARLY_BIRD,
     EDITIONS,

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings, strategies as st
 
 from smt_pricing import PriceSheet, load_price_sheet, load_price_sheets, price_sheet_as_toml
-from smt_pricing.strategies import price_sheets
+from smt_pricing.strategies.sheets import price_sheets
 from tests.editions import EARLY_BIRD, EDITIONS, PUBLISHED, WITHOUT_REGIONS, edition
 
 INVENTED = load_price_sheet("invented-example")

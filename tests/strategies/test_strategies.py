@@ -29,15 +29,14 @@ from smt_pricing import (
     RejectedRequest,
     RejectionCode,
 )
-from smt_pricing.strategies import (
-    malformed_requests,
+from smt_pricing.strategies.models import quotes
+from smt_pricing.strategies.refused import malformed_requests, rejected_requests
+from smt_pricing.strategies.sheets import price_sheets
+from smt_pricing.strategies.statements import (
     organizations,
     payment_histories,
-    price_sheets,
     prior_payments,
-    quotes,
     referrals,
-    rejected_requests,
     requests,
 )
 from tests.editions import EARLY_BIRD, PUBLISHED, WITHOUT_ADDITIONAL, WITHOUT_GROUP, edition

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import unique
-from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -12,8 +11,9 @@ from smt_pricing.request.partial_request import PartialRequest
 from smt_pricing.request.payment_history import PriorPayment
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import COUNTING, Case, classify
-from smt_pricing.rules.decision import decide
+from smt_pricing.rules.decision import Decision
 from smt_pricing.rules.situations import past_payment
+from smt_pricing.rules.tariff import Decide
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.codes import OrganizationKind, RejectionCode, Word
 from smt_pricing.values.countries import country_codes
@@ -77,7 +77,7 @@ class Completions:
     the sheet is in force, or with ``provisional`` any day at all.
     """
 
-    def __init__(self, request: PartialRequest, sheet: PriceSheet) -> None:
+    def __init__(self, request: PartialRequest, sheet: PriceSheet, decide: Decide) -> None:
         self._request = request
         self._sheet = sheet
         self._axes = (
@@ -94,7 +94,7 @@ class Completions:
             for paid, span in product(histories, spans)
         }
         self.outcomes = {
-            place: _outcome(_case(cases[place[3:]], place), request.seats, sheet)
+            place: _outcome(decide(_case(cases[place[3:]], place)), request.seats)
             for place in map(Place._make, product(*self._axes))
         }
         """What comes of every completion."""
@@ -189,11 +189,5 @@ def _case(case: Case, place: Place) -> Case:
     )
 
 
-def _outcome(case: Case, seats: int, sheet: PriceSheet) -> TotalOrCodes:
-    decision = _decision(case, sheet)
-    if decision.refusals:
-        return tuple(dict.fromkeys(refusal.code for refusal in decision.refusals))
-    return decision.total(seats)
-
-
-_decision = lru_cache(maxsize=4096)(decide)
+def _outcome(decision: Decision, seats: int) -> TotalOrCodes:
+    return decision.codes or decision.total(seats)

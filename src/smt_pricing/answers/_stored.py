@@ -1,16 +1,16 @@
 """The price sheet that a stored answer was made from: what is worked out later rests on it."""
 
-from smt_pricing.engine import QuoteEngine
+from smt_pricing.quotes.pricing import PriceBook, price_book
 from smt_pricing.quotes.quote import Quote, RejectedRequest
 from smt_pricing.sheet.file import load_price_sheets
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.problems import Problem, QuoteError
 
-__all__ = ["quoted_sheet", "unaltered"]
+__all__ = ["quoted_book", "unaltered"]
 
 
-def quoted_sheet(answer: Quote | RejectedRequest, sheet: PriceSheet | None) -> PriceSheet:
-    """Return the sheet that an answer was made from: the one given, or a shipped edition.
+def quoted_book(answer: Quote | RejectedRequest, sheet: PriceSheet | None) -> PriceBook:
+    """Return the prices that an answer was made from: of the sheet given, or a shipped edition.
 
     Raises QuoteError where the sheet given is another, or where none is given and none ships.
     """
@@ -19,15 +19,15 @@ def quoted_sheet(answer: Quote | RejectedRequest, sheet: PriceSheet | None) -> P
     found = next((edition for edition in editions if edition.digest == digest), None)
     if found is None:
         raise QuoteError("the quote", (_unknown(answer) if sheet is None else _other(answer),))
-    return found
+    return price_book(found)
 
 
-def unaltered(quote: Quote, engine: QuoteEngine) -> Quote:
+def unaltered(quote: Quote, book: PriceBook) -> Quote:
     """Return a quote as its sheet gives it now, which differs in its wording at most.
 
     Raises QuoteError where the amounts are others: what rests on them would be wrong.
     """
-    now = engine.evaluate(quote.request)
+    now = book.evaluate(quote.request)
     if isinstance(now, Quote) and _amounts(now) == _amounts(quote):
         return now
     problem = Problem(

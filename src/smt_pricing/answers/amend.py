@@ -10,20 +10,26 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationError
 
-from smt_pricing.answers._stored import quoted_sheet, unaltered
-from smt_pricing.engine import QuoteEngine
-from smt_pricing.quotes import explanation
-from smt_pricing.quotes.explanation import Explanation, Point, PriceRow, Section
-from smt_pricing.quotes.quote import Format, Quote, RejectedRequest, Verdict
-from smt_pricing.quotes.sentences import counted
+from smt_pricing.answers._stored import unaltered
+from smt_pricing.quotes.explanation import (
+    Explanation,
+    Format,
+    Point,
+    PriceRow,
+    Section,
+    render,
+)
+from smt_pricing.quotes.parts import Verdict
+from smt_pricing.quotes.pricing import PriceBook
+from smt_pricing.quotes.quote import Quote, RejectedRequest
 from smt_pricing.request.payment_history import PriorPayment
 from smt_pricing.request.request import QuoteRequest, Referral, request_problems
 from smt_pricing.rules.published import Who
-from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import Money, add, format_amount, subtract
 from smt_pricing.values.codes import PaymentMethod, Plan, Rate, ReadingCode, RuleId
 from smt_pricing.values.fields import Exact, Flag, Seats
 from smt_pricing.values.problems import Problem, QuoteError
+from smt_pricing.values.text import counted
 
 __all__ = [
     "Amended",
@@ -36,8 +42,7 @@ __all__ = [
     "SeatsWithdrawn",
     "TurnedIntoGroup",
     "Undefined",
-    "amend",
-    "of_amended",
+    "amended",
 ]
 
 
@@ -141,35 +146,28 @@ class Amended(Exact):
 
         Raises ValueError for any other format.
         """
-        return explanation.render(of_amended(self), format)
+        return render(self.explained(), format)
+
+    def explained(self) -> Explanation:
+        """Return what there is to say of the change, before any formatting."""
+        return _explained(self)
 
     def _repr_markdown_(self) -> str:
         return self.explain("markdown")
 
 
-def amend(quote: Quote, change: Amendment, sheet: PriceSheet | None = None) -> Amended:
-    """Return what a quote comes to after a change, and the difference to pay or to credit.
+def amended(quote: Quote, change: Amendment, book: PriceBook) -> Amended:
+    """Return what a quote comes to after a change; ``engine.amend`` says more.
 
-    Amounts are in the quote's currency, to the cent. Without a sheet, the shipped edition is found
-    that the quote was made from. Where the sheet does not say what happens, ``undefined`` says so
-    (``policy-undefined``) and there are two readings. Raises QuoteError for a quote that was
-    altered or made from another sheet, and for a change that it does not admit.
-
-    >>> from smt_pricing import Organization, QuoteRequest, quote
-    >>> union = Organization(kind="union", country="KE", annual_budget=450_000)
-    >>> stored = quote(QuoteRequest(organization=union, seats=3))
-    >>> amended = amend(stored, SeatsAdded(seats=2))
-    >>> amended.readings[0].total - stored.total == amended.readings[0].difference
-    True
+    Raises QuoteError for a quote that was altered, and for a change that it does not admit.
     """
-    engine = QuoteEngine(quoted_sheet(quote, sheet))
-    before = unaltered(quote, engine)
+    before = unaltered(quote, book)
     request = _changed(before, change)
-    afresh = _read_afresh(before, engine.evaluate(request))
+    afresh = _read_afresh(before, book.evaluate(request))
     if not isinstance(change, SeatsWithdrawn) or not _may_lose_full_rate(before, change):
         return Amended(before=before, change=change, readings=(afresh,))
     kept = _read_as_kept(
-        before, engine.quote(request.model_copy(update={"seats": request.seats + 1}))
+        before, book.quote(request.model_copy(update={"seats": request.seats + 1}))
     )
     if kept.total == afresh.total:
         return Amended(before=before, change=change, readings=(afresh,))
@@ -319,9 +317,9 @@ def _line(quote: Quote, who: Who) -> int:
     return len(quote.lines) - 1 if who is Who.FURTHER else 0
 
 
-def of_amended(amended: Amended) -> Explanation:
+def _explained(amended: Amended) -> Explanation:
     """Say what changed, what it comes to by each reading, and which verdicts flipped."""
-    told = explanation.of_quote(amended.before)
+    told = amended.before.explained()
     return Explanation(
         title=f"{told.title}, amended: {_said_change(amended)}",
         subtitle=told.subtitle,
@@ -373,7 +371,7 @@ def _sections(amended: Amended) -> Iterator[Section]:
         yield Section("The readings", readings)
     for reading in amended.readings:
         if isinstance(reading.answer, RejectedRequest):
-            yield from explanation.of_rejected(reading.answer).sections
+            yield from reading.answer.explained().sections
         title = "What changes" if amended.undefined is None else f"What changes, {reading.code}"
         yield Section(title, tuple(_points(reading)))
     yield Section("Price sheet", (Point("digest", amended.before.sheet.digest),))

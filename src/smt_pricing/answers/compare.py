@@ -1,65 +1,41 @@
-"""Every sensible way for a party to register, each a quote, the cheapest first.
-
-One group costs the same however full it is, and each person after the first adds the same. So for
-any number of people the cheapest way is one of a few: everybody individually, as many groups as it
-takes, or as many full groups as leave somebody to register individually.
-"""
+"""Every sensible way for a party to register, the cheapest first: the tariff's list of ways."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from enum import unique
-from typing import NamedTuple
+from operator import itemgetter
 
 from pydantic import TypeAdapter
 
-from smt_pricing.engine import QuoteEngine
 from smt_pricing.quotes.explanation import wrapped
-from smt_pricing.quotes.quote import Quote, RejectedRequest, SheetReference
-from smt_pricing.quotes.sentences import counted, listed
-from smt_pricing.quotes.ways_out import said_registration
+from smt_pricing.quotes.facts import said_share
+from smt_pricing.quotes.parts import Part, Rejection, SheetReference
+from smt_pricing.quotes.pricing import PriceBook
+from smt_pricing.quotes.quote import Quote, RejectedRequest
+from smt_pricing.quotes.ways_out import Registrations, registrations_of
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import classify
-from smt_pricing.rules.tariff import as_a_group, person_by_person
-from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.values.amounts import Money, add, format_amount, subtract, times
-from smt_pricing.values.codes import Plan, Word
+from smt_pricing.rules.tariff import Share, Tariff, WayKind, tariff_of, ways
+from smt_pricing.values.amounts import ZERO, Money, add, format_amount, subtract
+from smt_pricing.values.codes import Plan
 from smt_pricing.values.fields import Exact
+from smt_pricing.values.text import counted, listed
 
 __all__ = [
     "BreakEven",
     "Comparison",
-    "Part",
-    "WayKind",
     "WayToRegister",
-    "break_even",
-    "compare",
-    "compare_with",
+    "broken_even",
+    "compared",
     "rows_as_json",
 ]
-
-
-@unique
-class WayKind(Word):
-    """What a way to register is made of; of ways that cost the same the earlier one comes first."""
-
-    INDIVIDUALLY = "individually"
-    ONE_GROUP = "one-group"
-    GROUPS_AND_INDIVIDUALS = "groups-and-individuals"
-    SEVERAL_GROUPS = "several-groups"
-
-
-class Part(Exact):
-    """One registration, made so many ``times``, and its quote or the reasons for its refusal."""
-
-    times: int
-    answer: Quote | RejectedRequest
 
 
 class WayToRegister(Exact):
     """One way for the whole party, in the comparison's currency; a refused way has no total.
 
     ``difference`` is what it costs more than what was asked for; None where one of the two is
-    refused. ``changes`` are the claims and choices of the request that this way does without.
+    refused. ``changes`` are the claims and choices of the request that this way does without, and
+    ``rejections`` why one of its parts is refused.
     """
 
     kind: WayKind
@@ -69,6 +45,7 @@ class WayToRegister(Exact):
     difference: Money | None
     as_asked: bool = False
     changes: tuple[str, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
 
 
 class Comparison(Exact):
@@ -122,44 +99,28 @@ _KINDS = {
 
 def _reasons(way: WayToRegister) -> Iterator[str]:
     yield from way.changes
-    for part in way.parts:
-        if isinstance(part.answer, RejectedRequest):
-            for found in part.answer.rejections:
-                remedy = f" {found.remedy}" if way.as_asked else ""  # the others have the same
-                yield f"{found.code}: {found.message}{remedy}"
+    for rejection in way.rejections:
+        remedy = f" {rejection.remedy}" if way.as_asked else ""  # the others have the same
+        yield f"{rejection.code}: {rejection.message}{remedy}"
 
 
-def compare(request: QuoteRequest, sheet: PriceSheet | None = None) -> Comparison:
-    """Return every sensible way for a party to register, by the published sheet or another.
-
-    Amounts are in the sheet's currency. A referral is kept where it is not refused. Rules:
-    ``full-rate``, ``additional-person``, ``group-rate``, ``referral-exclusive``.
-
-    >>> from smt_pricing import Organization
-    >>> ngo = Organization(kind="ngo", country="FR", annual_budget=90_000)
-    >>> for way in compare(QuoteRequest(organization=ngo, seats=10, plan="group")).ways:
-    ...     print(way.description, way.difference)
-    10 people individually -400.00
-    a group of 10 0.00
-    """
-    return compare_with(QuoteEngine(sheet), request)
-
-
-def compare_with(engine: QuoteEngine, request: QuoteRequest) -> Comparison:
-    """Return the comparison by an engine at hand, which may have met such requests already."""
-    asked = engine.evaluate(request)
-    kind = WayKind.ONE_GROUP if request.plan is Plan.GROUP else WayKind.INDIVIDUALLY
-    ways: dict[tuple[QuoteRequest, ...], WayToRegister] = {}
-    ways[request,] = _way(kind, (Part(times=1, answer=asked),), asked)
-    for kind, groups in _groupings(request.seats, engine.sheet):
-        parts = tuple(_parts(groups, request, engine))
-        ways.setdefault(tuple(part.answer.request for part in parts), _way(kind, parts, asked))
-    ranked = tuple(sorted(ways.values(), key=_rank))
-    turn = None if ranked[0].total is None else _turn(ranked[0].kind, request, engine)
+def compared(request: QuoteRequest, book: PriceBook) -> Comparison:
+    """Return every sensible way for a party to register; ``engine.compare`` says more."""
+    asked = book.evaluate(request)
+    case = classify(request, book.sheet)
+    tariff = tariff_of(case, book.sheet, book.decide)
+    found: dict[Registrations, WayToRegister] = {((1, request),): _way_asked(asked)}
+    for way in ways(request.seats, book.sheet):
+        registrations = registrations_of(way, request, book.sheet, book.decide)
+        if registrations not in found:
+            total = tariff.total(way)
+            found[registrations] = _way(way.kind, registrations, total, asked, book)
+    ranked = tuple(sorted(found.values(), key=_rank))
+    turn = None if ranked[0].total is None else _turn(ranked[0].kind, request.seats, tariff, book)
     return Comparison(
-        sheet=SheetReference.of(engine.sheet),
+        sheet=book.reference,
         request=request,
-        currency=engine.sheet.currency,
+        currency=book.sheet.currency,
         ways=ranked,
         wins_next=turn and turn[0],
         wins_next_from=turn and turn[1],
@@ -174,127 +135,73 @@ def _rank(way: WayToRegister) -> tuple[bool, Decimal, int]:
     return total is None, add(() if total is None else (total,)), _ORDER[way.kind]
 
 
-class _Groups(NamedTuple):
-    """So many full groups, one more of the ``rest``, and so many people individually."""
-
-    full: int
-    rest: int
-    individuals: int
-
-
-def _groupings(seats: int, sheet: PriceSheet) -> Iterator[tuple[WayKind, _Groups]]:
-    """Yield what a party is sensibly divided into; the head of this module says why no more."""
-    yield WayKind.INDIVIDUALLY, _Groups(0, 0, seats)
-    if sheet.group_terms is None:
-        return
-    most = sheet.group_terms.most_seats
-    mixed = {1, (seats - 1) // most} if seats > most else set()
-    for groups in sorted(mixed):
-        yield WayKind.GROUPS_AND_INDIVIDUALS, _Groups(groups, 0, seats - groups * most)
-    kind = WayKind.SEVERAL_GROUPS if seats > most else WayKind.ONE_GROUP
-    yield kind, _Groups(*divmod(seats, most), 0)
+def _way_asked(asked: Quote | RejectedRequest) -> WayToRegister:
+    request = asked.request
+    total = asked.total if isinstance(asked, Quote) else None
+    return WayToRegister(
+        kind=WayKind.ONE_GROUP if request.plan is Plan.GROUP else WayKind.INDIVIDUALLY,
+        description=said_share(Share(1, request.plan, request.seats)),
+        parts=(Part(times=1, request=request),),
+        total=total,
+        difference=None if total is None else ZERO,
+        as_asked=True,
+        rejections=() if isinstance(asked, Quote) else asked.rejections,
+    )
 
 
-def _parts(groups: _Groups, request: QuoteRequest, engine: QuoteEngine) -> Iterator[Part]:
-    terms = engine.sheet.group_terms
-    if terms is not None:
-        method = terms.payment_method
-        kept = method is None or request.payment_method in (None, method)
-        group = {
-            "plan": Plan.GROUP,
-            "referral": None,
-            "payment_method": request.payment_method if kept else method,
-        }
-        for count, size in ((groups.full, terms.most_seats), (1, groups.rest)):
-            if count and size:
-                changed = request.model_copy(update={**group, "seats": size})
-                yield Part(times=count, answer=engine.evaluate(changed))
-    if groups.individuals:
-        yield Part(times=1, answer=_individually(groups.individuals, request, engine))
-
-
-def _individually(
-    seats: int, request: QuoteRequest, engine: QuoteEngine
-) -> Quote | RejectedRequest:
-    """Return the answer to so many people individually, without a referral that is refused."""
-    changed = request.model_copy(update={"plan": Plan.INDIVIDUAL, "seats": seats})
-    answer = engine.evaluate(changed)
-    if isinstance(answer, Quote) or request.referral is None:
-        return answer
-    without = engine.evaluate(changed.model_copy(update={"referral": None}))
-    return without if isinstance(without, Quote) else answer
-
-
-def _way(kind: WayKind, parts: tuple[Part, ...], asked: Quote | RejectedRequest) -> WayToRegister:
-    total = _total(parts)
-    as_asked = parts[0].answer is asked
+def _way(
+    kind: WayKind,
+    registrations: Registrations,
+    total: Decimal | None,
+    asked: Quote | RejectedRequest,
+    book: PriceBook,
+) -> WayToRegister:
+    shares = (Share(times, part.plan, part.seats) for times, part in registrations)
     difference = None
     if total is not None and isinstance(asked, Quote):
         difference = subtract(total, asked.total)
     return WayToRegister(
         kind=kind,
-        description=listed(said_registration(part.times, part.answer.request) for part in parts),
-        parts=parts,
+        description=listed(map(said_share, shares)),
+        parts=tuple(Part(times=times, request=part) for times, part in registrations),
         total=total,
         difference=difference,
-        as_asked=as_asked,
-        changes=() if as_asked else tuple(_changes(parts, asked.request)),
+        changes=tuple(_changes([part for _, part in registrations], asked.request)),
+        rejections=() if total is not None else tuple(_rejections(registrations, book)),
     )
 
 
-def _total(parts: Iterable[Part]) -> Decimal | None:
-    """Return what all registrations cost; None where one of them is refused."""
-    totals = [
-        times(part.times, part.answer.total) for part in parts if isinstance(part.answer, Quote)
-    ]
-    return add(totals) if len(totals) == len(tuple(parts)) else None
+def _rejections(registrations: Registrations, book: PriceBook) -> Iterator[Rejection]:
+    for _, part in registrations:
+        answer = book.evaluate(part)
+        if isinstance(answer, RejectedRequest):
+            yield from answer.rejections
 
 
-def _changes(parts: Iterable[Part], asked: QuoteRequest) -> Iterator[str]:
-    requests = [part.answer.request for part in parts]
-    if asked.referral is not None and any(it.referral is None for it in requests):
-        kept = any(it.referral is not None for it in requests)
+def _changes(parts: Sequence[QuoteRequest], asked: QuoteRequest) -> Iterator[str]:
+    if asked.referral is not None and any(part.referral is None for part in parts):
+        kept = any(part.referral is not None for part in parts)
         yield "The groups are without the referral." if kept else "It is without the referral."
-    if any(it.payment_method is not asked.payment_method for it in requests):
-        method = next(it.payment_method for it in requests if it.plan is Plan.GROUP)
+    if any(part.payment_method is not asked.payment_method for part in parts):
+        method = next(part.payment_method for part in parts if part.plan is Plan.GROUP)
         yield f"The group pays by {method}."
 
 
-def _turn(kind: WayKind, request: QuoteRequest, engine: QuoteEngine) -> tuple[WayKind, int] | None:
+def _turn(kind: WayKind, seats: int, tariff: Tariff, book: PriceBook) -> tuple[WayKind, int] | None:
     """Return the next number of seats at which another kind of way is the cheapest, and which."""
-    terms = engine.sheet.group_terms
+    terms = book.sheet.group_terms
     if terms is None:
         return None
-    most = terms.most_seats
-    case = classify(request, engine.sheet)
-    alone = (person_by_person(case, engine.sheet, seats, engine.decide) for seats in (1, 2))
-    ways = (*alone, as_a_group(case, engine.sheet, 1, engine.decide))
-    # One way has a price, so that nothing but the plan could be refused; and no plan is, for one.
-    first, both, flat = (int(times(100, way.total)) for way in ways if way is not None)
-    step = both - first
-    for seats in range(request.seats + 1, min(request.seats + 2 * most, _MOST_LOOKED_AT) + 1):
-        cheapest = min(_costs(seats, most, first, step, flat), key=lambda cost: cost[0])[1]
+    for number in range(seats + 1, min(seats + 2 * terms.most_seats, _MOST_LOOKED_AT) + 1):
+        totals = ((tariff.total(way), way.kind) for way in ways(number, book.sheet))
+        priced = ((total, way) for total, way in totals if total is not None)
+        cheapest = min(priced, key=itemgetter(0))[1]
         if cheapest is not kind:
-            return cheapest, seats
+            return cheapest, number
     return None
 
 
 _MOST_LOOKED_AT = 1000
-
-
-def _costs(
-    seats: int, most: int, first: int, step: int, flat: int
-) -> Iterator[tuple[int, WayKind]]:
-    """Yield what each kind of way costs, in cents."""
-    yield first + (seats - 1) * step, WayKind.INDIVIDUALLY
-    groups = -(-seats // most)
-    if groups == 1:
-        yield flat, WayKind.ONE_GROUP
-        return
-    for some in (1, groups - 1):
-        others = seats - some * most
-        yield some * flat + first + (others - 1) * step, WayKind.GROUPS_AND_INDIVIDUALS
-    yield groups * flat, WayKind.SEVERAL_GROUPS
 
 
 class BreakEven(Exact):
@@ -308,34 +215,27 @@ class BreakEven(Exact):
     cheapest: WayKind | None
 
 
-def break_even(
-    request: QuoteRequest, seats: Iterable[int], sheet: PriceSheet | None = None
+def broken_even(
+    request: QuoteRequest, seats: Iterable[int], book: PriceBook
 ) -> tuple[BreakEven, ...]:
-    """Return what each kind of way costs for each number of seats, in the sheet's currency.
-
-    >>> from smt_pricing import Organization
-    >>> ngo = Organization(kind="ngo", country="BR", annual_budget=90_000)
-    >>> rows = break_even(QuoteRequest(organization=ngo, seats=1), range(9, 11))
-    >>> [(row.seats, row.cheapest.value) for row in rows]
-    [(9, 'individually'), (10, 'one-group')]
-    """
-    engine = QuoteEngine(sheet)
-    return tuple(
-        _break_even(compare_with(engine, request.model_copy(update={"seats": number})))
-        for number in seats
-    )
+    """Return what each kind of way costs for each number of seats; see ``engine.break_even``."""
+    tariff = tariff_of(classify(request, book.sheet), book.sheet, book.decide)
+    return tuple(_break_even(number, tariff, book) for number in seats)
 
 
-def _break_even(comparison: Comparison) -> BreakEven:
-    priced = [way for way in comparison.ways if way.total is not None]
-    totals = {way.kind: way.total for way in reversed(priced)}
+def _break_even(seats: int, tariff: Tariff, book: PriceBook) -> BreakEven:
+    totals: dict[WayKind, Decimal] = {}
+    for way in ways(seats, book.sheet):
+        total = tariff.total(way)
+        if total is not None:
+            totals[way.kind] = min(total, totals.get(way.kind, total))
     return BreakEven(
-        seats=comparison.request.seats,
+        seats=seats,
         individually=totals.get(WayKind.INDIVIDUALLY),
         one_group=totals.get(WayKind.ONE_GROUP),
         groups_and_individuals=totals.get(WayKind.GROUPS_AND_INDIVIDUALS),
         several_groups=totals.get(WayKind.SEVERAL_GROUPS),
-        cheapest=priced[0].kind if priced else None,
+        cheapest=min(totals, key=lambda kind: totals[kind], default=None),
     )
 
 

@@ -1,23 +1,23 @@
 """The range of prices under facts that are not known yet, and which of them still matter."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
-from functools import lru_cache
 
 from smt_pricing.answers._completions import Completions, OpenFact, Place, TotalOrCodes, Value
-from smt_pricing.answers._estimate_words import QUESTIONS, of_estimate, said_values, stated_value
-from smt_pricing.engine import QuoteEngine
-from smt_pricing.quotes import explanation
-from smt_pricing.quotes.quote import Format, Quote, RejectedRequest, Rejection, SheetReference
+from smt_pricing.answers._estimate_words import FACTS, QUESTIONS, said_values, stated_value
+from smt_pricing.quotes.explanation import Explanation, Format, Point, Section, render
+from smt_pricing.quotes.facts import facts_of, who_registers
+from smt_pricing.quotes.parts import Rejection, SheetReference
+from smt_pricing.quotes.pricing import PriceBook
+from smt_pricing.quotes.quote import Quote, RejectedRequest
 from smt_pricing.request.partial_request import PartialRequest
 from smt_pricing.request.request import QuoteRequest
-from smt_pricing.sheet.file import load_price_sheet
-from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.values.amounts import Money, subtract
+from smt_pricing.values.amounts import Money, format_amount, subtract
 from smt_pricing.values.codes import RejectionCode
 from smt_pricing.values.fields import Exact
+from smt_pricing.values.text import listed
 
-__all__ = ["Estimate", "OpenFact", "OpenQuestion", "PossibleAnswer", "PossibleRefusal", "estimate"]
+__all__ = ["Estimate", "OpenFact", "OpenQuestion", "PossibleAnswer", "PossibleRefusal", "estimated"]
 
 
 class PossibleAnswer(Exact):
@@ -82,42 +82,29 @@ class Estimate(Exact):
 
         Raises ValueError for any other format.
         """
-        return explanation.render(of_estimate(self), format)
+        return render(self.explained(), format)
+
+    def explained(self) -> Explanation:
+        """Return what there is to say of the estimate, before any formatting."""
+        return _explained(self)
 
     def _repr_markdown_(self) -> str:
         return self.explain("markdown")
 
 
-def estimate(request: PartialRequest, sheet: PriceSheet | None = None) -> Estimate:
-    """Return what a request may cost by a sheet, the published one unless another is given.
-
-    Every bound is the total of a quote, to the cent, in the sheet's currency. Pure and total: what
-    every completion is refused for is in the answer, and nothing is raised.
-
-    >>> from smt_pricing import PartialOrganization
-    >>> enquiry = PartialRequest(
-    ...     organization=PartialOrganization(kind="ngo", country="Brazil"), prior_payments=()
-    ... )
-    >>> answer = estimate(enquiry)
-    >>> [question.fact.value for question in answer.open_questions]
-    ['budget']
-    """
-    return _Reading(request, load_price_sheet() if sheet is None else sheet).estimate()
-
-
-@lru_cache(maxsize=16)
-def _engine(sheet: PriceSheet) -> QuoteEngine:
-    return QuoteEngine(sheet)
+def estimated(request: PartialRequest, book: PriceBook) -> Estimate:
+    """Return between what and what a price lies; ``engine.estimate`` says more."""
+    return _Reading(request, book).estimate()
 
 
 class _Reading:
     """One request read against one sheet."""
 
-    def __init__(self, request: PartialRequest, sheet: PriceSheet) -> None:
+    def __init__(self, request: PartialRequest, book: PriceBook) -> None:
         self._request = request
-        self._sheet = sheet
-        self._engine = _engine(sheet)
-        self._completions = Completions(request, sheet)
+        self._sheet = book.sheet
+        self._book = book
+        self._completions = Completions(request, book.sheet, book.decide)
         self._outcomes = self._completions.outcomes
         self._totals = {
             place: it for place, it in self._outcomes.items() if isinstance(it, Decimal)
@@ -135,7 +122,7 @@ class _Reading:
         questions = tuple(self._questions()) if self._totals else ()
         refusals = tuple(self._refusals())
         return Estimate(
-            sheet=SheetReference.of(self._sheet),
+            sheet=self._book.reference,
             request=self._request,
             currency=self._sheet.currency,
             lowest=lowest,
@@ -148,7 +135,7 @@ class _Reading:
         )
 
     def _answer(self) -> Quote | RejectedRequest:
-        return self._engine.evaluate(self._completions.request(next(iter(self._outcomes))))
+        return self._book.evaluate(self._completions.request(next(iter(self._outcomes))))
 
     def _questions(self) -> Iterator[OpenQuestion]:
         """Return the facts that matter; those that move the price alike stand in a fixed order."""
@@ -187,7 +174,7 @@ class _Reading:
             lowest, highest = _bounds(outcomes)
             quote = None
             if len(outcomes) == 1 and lowest is not None:
-                quote = self._engine.quote(self._completions.request(places[0]))
+                quote = self._book.quote(self._completions.request(places[0]))
             refused = {code for it in outcomes if isinstance(it, tuple) for code in it}
             yield PossibleAnswer(
                 words=said_values(group, fact, self._sheet),
@@ -203,7 +190,7 @@ class _Reading:
         met: dict[Rejection, list[Place]] = {}
         for place, outcome in self._outcomes.items():
             if isinstance(outcome, tuple):
-                answer = self._engine.evaluate(self._completions.request(place))
+                answer = self._book.evaluate(self._completions.request(place))
                 for rejection in answer.rejections if isinstance(answer, RejectedRequest) else ():
                     met.setdefault(rejection, []).append(place)
         for rejection, places in met.items():
@@ -219,3 +206,57 @@ class _Reading:
 def _bounds(outcomes: Iterable[TotalOrCodes]) -> tuple[Decimal | None, Decimal | None]:
     totals = [it for it in outcomes if isinstance(it, Decimal)]
     return (min(totals), max(totals)) if totals else (None, None)
+
+
+def _explained(estimate: Estimate) -> Explanation:
+    """Say what is paid at least and at most, what still matters, and what may be refused."""
+    refused = "What may be refused" if estimate.lowest is not None else "Why, and what to do"
+    return Explanation(
+        title=f"Estimate for {who_registers(estimate.request)}",
+        subtitle=f"{estimate.sheet.title}, edition {estimate.sheet.edition}",
+        facts=tuple(facts_of(estimate.request)),
+        prices=(),
+        sections=(
+            Section("Price", (Point("estimate", _said_price(estimate)),)),
+            *(_section(question, estimate.currency) for question in estimate.open_questions),
+            Section(refused, tuple(map(_said_refusal, estimate.may_be_refused))),
+        ),
+    )
+
+
+def _said_price(estimate: Estimate) -> str:
+    if estimate.lowest is None or estimate.highest is None:
+        return "There is no price: it is refused, whatever is not known yet."
+    bounds = (estimate.lowest, estimate.highest)
+    lowest, highest = (format_amount(bound, estimate.currency) for bound in bounds)
+    price = lowest if lowest == highest else f"between {lowest} and {highest}"
+    names = [FACTS[question.fact] for question in estimate.open_questions]
+    if not names:
+        return f"{price}; no open question matters."
+    if len(names) == 1:
+        return f"{price}; {names[0]} is the only open question that matters."
+    return f"{price}; {listed(names)} are the open questions that matter."
+
+
+def _section(question: OpenQuestion, currency: str) -> Section:
+    moves = f"It alone moves the price by up to {format_amount(question.spread, currency)}."
+    decides = "It decides whether there is a price."
+    anyhow = set.intersection(*(set(answer.refused) for answer in question.answers))
+    points = (Point(it.words, _said_answer(it, currency, anyhow)) for it in question.answers)
+    about = Point("what it changes", moves if question.spread else decides)
+    return Section(question.question, (about, *points))
+
+
+def _said_answer(answer: PossibleAnswer, currency: str, anyhow: Container[RejectionCode]) -> str:
+    """Say what is paid after an answer; what any answer may be refused for is said elsewhere."""
+    totals = (it for it in (answer.lowest, answer.highest) if it is not None)
+    price = " to ".join(dict.fromkeys(format_amount(it, currency) for it in totals))
+    codes = [code for code in answer.refused if not (price and code in anyhow)]
+    refused = f"refused ({', '.join(codes)})" if codes else ""
+    return ", or ".join(part for part in (price, refused) if part)
+
+
+def _said_refusal(refusal: PossibleRefusal) -> Point:
+    rejection = refusal.rejection
+    where = f" (If: {'; '.join(refusal.answers)}.)" if refusal.answers else ""
+    return Point(rejection.code, f"{rejection.message} {rejection.remedy}{where}")

@@ -7,25 +7,25 @@ working-out. Only what is open to the registrant is proposed; facts are not.
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import combinations
-from typing import NamedTuple
 
-from smt_pricing.answers._stored import quoted_sheet, unaltered
-from smt_pricing.engine import QuoteEngine
-from smt_pricing.quotes import explanation
-from smt_pricing.quotes.explanation import Explanation, Point, Section
-from smt_pricing.quotes.quote import Format, Quote, RejectedRequest, Rejection, Verdict
-from smt_pricing.quotes.sentences import KINDS, PAYMENTS, counted, listed
+from smt_pricing.answers._stored import unaltered
+from smt_pricing.quotes.choices import advice_facts, changed, open_choices, said_choice
+from smt_pricing.quotes.explanation import Explanation, Format, Point, Section, render
+from smt_pricing.quotes.facts import said_country, said_history
+from smt_pricing.quotes.parts import Rejection, Verdict
+from smt_pricing.quotes.pricing import PriceBook
+from smt_pricing.quotes.quote import Quote, RejectedRequest, line_label
+from smt_pricing.quotes.sentences import KINDS, PAYMENTS, PLANS
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import classify
-from smt_pricing.rules.decision import decide
-from smt_pricing.sheet.price_sheet import Interpretation, PriceSheet
+from smt_pricing.sheet.price_sheet import Interpretation
 from smt_pricing.values.amounts import Money, format_amount
-from smt_pricing.values.codes import InterpretationId, Outcome, Plan, RuleId
-from smt_pricing.values.countries import country_codes, country_name
+from smt_pricing.values.codes import ChoiceCode, InterpretationId, Outcome, RuleId
 from smt_pricing.values.fields import Exact
+from smt_pricing.values.text import capitalised, listed
 from smt_pricing.values.validation import did_you_mean
 
-__all__ = ["RuleFact", "WhatIf", "Why", "of_why", "rule_named", "why"]
+__all__ = ["RuleFact", "WhatIf", "Why", "explained_why", "rule_named"]
 
 
 class RuleFact(Exact):
@@ -68,32 +68,25 @@ class Why(Exact):
 
         Raises ValueError for any other format.
         """
-        return explanation.render(of_why(self), format)
+        return render(self.explained(), format)
+
+    def explained(self) -> Explanation:
+        """Return what there is to say of the rule, before any formatting."""
+        return _explained(self)
 
     def _repr_markdown_(self) -> str:
         return self.explain("markdown")
 
 
-def why(
-    answer: Quote | RejectedRequest, rule: RuleId | str, sheet: PriceSheet | None = None
-) -> Why:
-    """Return one rule's verdict on an answer in depth, with the smallest change that would flip it.
+def explained_why(answer: Quote | RejectedRequest, rule: RuleId | str, book: PriceBook) -> Why:
+    """Return one rule's verdict on an answer in depth; ``engine.why`` says more.
 
-    Amounts are in the sheet's currency, to the cent. Without a sheet, the shipped edition is found
-    that the answer was made from. Raises ValueError for a word that is no rule, with the nearest
-    that is, and QuoteError for an answer of another sheet.
-
-    >>> from smt_pricing import Organization, QuoteRequest, Referral, quote
-    >>> union = Organization(kind="union", country="KE", annual_budget=450_000)
-    >>> named = QuoteRequest(organization=union, seats=3, referral=Referral(partner="Coalition X"))
-    >>> why(quote(named), "outreach-referral").change.message
-    'Forward the message of Coalition X.'
+    Raises ValueError for a word that is no rule, and QuoteError for a quote that was altered.
     """
     asked = rule_named(rule)
-    engine = QuoteEngine(quoted_sheet(answer, sheet))
     if isinstance(answer, Quote):
-        answer = unaltered(answer, engine)
-    published = next(it for it in engine.sheet.rules if it.id == asked)
+        answer = unaltered(answer, book)
+    published = next(row for row in book.sheet.rules if row.id == asked)
     return Why(
         answer=answer,
         rule=asked,
@@ -101,8 +94,8 @@ def why(
         facts=tuple(_facts(answer.request, asked)),
         verdicts=_verdicts(answer, asked),
         rejections=_rejections(answer, asked),
-        interpretations=_rests_on(answer, asked, engine.sheet),
-        change=_smallest_change(answer, asked, engine),
+        interpretations=_rests_on(answer, asked, book),
+        change=_smallest_change(answer, asked, book),
     )
 
 
@@ -126,85 +119,51 @@ def _rejections(answer: Quote | RejectedRequest, rule: RuleId) -> tuple[Rejectio
 
 
 def _rests_on(
-    answer: Quote | RejectedRequest, rule: RuleId, sheet: PriceSheet
+    answer: Quote | RejectedRequest, rule: RuleId, book: PriceBook
 ) -> tuple[Interpretation, ...]:
     """Return what the rule's verdict cites, and what of the rule's own the quote cites."""
-    cited = {*_cited_by_rulings(answer, rule, sheet)}
+    cited = {*_cited_by_rulings(answer, rule, book)}
     if isinstance(answer, Quote):
-        own = {it.id for found in sheet.rules if found.id == rule for it in found.interpretations}
-        cited |= own & {it.id for it in answer.interpretations}
-    return tuple(sheet.interpretation(it) for it in InterpretationId if it in cited)
+        published = next(row for row in book.sheet.rules if row.id == rule)
+        own = {interpretation.id for interpretation in published.interpretations}
+        cited |= own & {interpretation.id for interpretation in answer.interpretations}
+    return tuple(book.sheet.interpretation(known) for known in InterpretationId if known in cited)
 
 
 def _cited_by_rulings(
-    answer: Quote | RejectedRequest, rule: RuleId, sheet: PriceSheet
+    answer: Quote | RejectedRequest, rule: RuleId, book: PriceBook
 ) -> Iterator[InterpretationId]:
-    decision = decide(classify(answer.request, sheet), sheet)
-    for line in decision.lines:
-        for ruling in line.rulings:
-            if ruling.rule is rule:
-                yield from ruling.interpretations
+    decision = book.decide(classify(answer.request, book.sheet))
+    for ruling in (ruling for line in decision.lines for ruling in line.rulings):
+        if ruling.rule is rule:
+            yield from ruling.interpretations
     for refusal in decision.refusals:
         if refusal.rule is rule:
             yield from refusal.interpretations
 
 
-class _Choice(NamedTuple):
-    """Something that is open to the registrant: how to say it, and what the request then states."""
-
-    words: str
-    stated: dict[str, object]
+_FACTS_OF_OTHERS = (ChoiceCode.BE_REFERRED, ChoiceCode.REGISTER_EARLY)
+"""Who referred, and on which day it registers, are facts: changing them explains no verdict."""
 
 
 def _smallest_change(
-    answer: Quote | RejectedRequest, rule: RuleId, engine: QuoteEngine
+    answer: Quote | RejectedRequest, rule: RuleId, book: PriceBook
 ) -> WhatIf | None:
     """Return the fewest choices that turn the verdict round, the first in their order.
 
     Two that contradict each other come to the later one alone, which has been tried by then.
     """
-    choices = tuple(_choices(answer.request, engine.sheet))
+    request, sheet = answer.request, book.sheet
+    listed_choices = open_choices(classify(request, sheet), request.seats, sheet)
+    choices = [choice for choice in listed_choices if choice.code not in _FACTS_OF_OTHERS]
     for count in range(1, len(choices) + 1):
         for chosen in combinations(choices, count):
-            stated = {key: it for choice in chosen for key, it in choice.stated.items()}
-            changed = engine.evaluate(answer.request.model_copy(update=stated))
-            if isinstance(changed, Quote) and _turned_round(answer, changed, rule):
-                words = listed([choice.words for choice in chosen])
-                message = f"{words[0].upper()}{words[1:]}."
-                return WhatIf(message=message, answer=changed, total=changed.total)
+            after = book.evaluate(changed(request, chosen, sheet))
+            if isinstance(after, Quote) and _turned_round(answer, after, rule):
+                facts = advice_facts(request, sheet)
+                words = listed([said_choice(choice, facts) for choice in chosen])
+                return WhatIf(message=f"{capitalised(words)}.", answer=after, total=after.total)
     return None
-
-
-def _choices(request: QuoteRequest, sheet: PriceSheet) -> Iterator[_Choice]:
-    """Yield what is open to the registrant, the likelier first.
-
-    Kind, region, budget, history, the day and who referred are facts, and none of these.
-    """
-    referral, terms = request.referral, sheet.group_terms
-    if referral is not None and not referral.email_forwarded:
-        forwarded = referral.model_copy(update={"email_forwarded": True})
-        words = f"forward the message of {referral.partner}"
-        yield _Choice(words, {"referral": forwarded})
-    needs = terms.payment_method if terms is not None else None
-    if needs is not None and request.payment_method not in (None, needs):
-        yield _Choice(f"pay {PAYMENTS[needs]}", {"payment_method": needs})
-    if request.plan is Plan.GROUP:
-        yield _Choice("register person by person", {"plan": Plan.INDIVIDUAL})
-    elif terms is not None:
-        yield _Choice("register as a group", {"plan": Plan.GROUP})
-    if referral is not None:
-        yield _Choice("leave the referral out", {"referral": None})
-    yield from _numbers(request.seats, None if terms is None else terms.most_seats)
-
-
-def _numbers(seats: int, most: int | None) -> Iterator[_Choice]:
-    if seats == 1:
-        yield _Choice("register a second person", {"seats": 2})
-        return
-    if most is not None and 1 < most < seats:
-        words = f"register only {counted(most, 'seat')}"
-        yield _Choice(words, {"seats": most})
-    yield _Choice("register only one person", {"seats": 1})
 
 
 def _turned_round(answer: Quote | RejectedRequest, changed: Quote, rule: RuleId) -> bool:
@@ -246,7 +205,7 @@ def _stated(request: QuoteRequest) -> Iterator[tuple[str, str]]:
     country, budget = organization.country, organization.annual_budget
     yield "kind", KINDS[organization.kind].one
     if country is not None:
-        yield "country", country_name(country) if country in country_codes() else country
+        yield "country", said_country(country)
     if organization.region is not None:
         yield "region", organization.region
     if budget is not None:
@@ -254,10 +213,10 @@ def _stated(request: QuoteRequest) -> Iterator[tuple[str, str]]:
     if organization.budget_tier is not None:
         yield "budget tier", organization.budget_tier
     yield "seats", f"{request.seats:,}"
-    yield "plan", "as a group" if request.plan is Plan.GROUP else "person by person"
+    yield "plan", PLANS[request.plan]
     if request.payment_method is not None:
         yield "payment method", PAYMENTS[request.payment_method]
-    yield from explanation.said_history(request)
+    yield from said_history(request)
 
 
 _NO_CHANGE = (
@@ -270,9 +229,9 @@ _NO_CHANGE = (
 _NO_VERDICT = "There is no verdict yet: first remove what refuses the request."
 
 
-def of_why(found: Why) -> Explanation:
+def _explained(found: Why) -> Explanation:
     """Say what is published, what the rule saw and said, on what grounds, and what changes it."""
-    told = _told(found.answer)
+    told = found.answer.explained()
     return Explanation(
         title=f"{found.rule}: {told.title}",
         subtitle=told.subtitle,
@@ -287,17 +246,11 @@ def of_why(found: Why) -> Explanation:
     )
 
 
-def _told(answer: Quote | RejectedRequest) -> Explanation:
-    if isinstance(answer, Quote):
-        return explanation.of_quote(answer)
-    return explanation.of_rejected(answer)
-
-
 def _said(found: Why) -> Iterator[Point]:
     if isinstance(found.answer, Quote):
         for it in found.verdicts:
             by = f" by {it.blocked_by}" if it.blocked_by else ""
-            line = explanation.line_label(found.answer.lines[it.line])
+            line = line_label(found.answer.lines[it.line])
             yield Point(line, f"{it.outcome}{by} ({it.code}). {it.reason}")
         return
     for rejection in found.rejections:

@@ -123,7 +123,7 @@ def _add_why(commands: Commands) -> None:
 
 
 def _amend(arguments: Arguments) -> int:
-    from smt_pricing.answers.amend import amend, of_amended
+    from smt_pricing.engine import amend
     from smt_pricing.quotes.quote import RejectedRequest
     from smt_pricing.values.problems import QuoteError
 
@@ -136,7 +136,7 @@ def _amend(arguments: Arguments) -> int:
         source = f"{source_name(arguments.quote)}: {error.source}"
         raise unusable(source, error.problems, {}) from None
     refused = any(isinstance(it.answer, RejectedRequest) for it in amended.readings)
-    _print(amended, of_amended(amended), arguments, refused=refused)
+    _print(amended, amended.explained(), arguments, refused=refused)
     return REFUSED if refused else DONE
 
 
@@ -234,8 +234,8 @@ def _on_the_list(path: str, quote: Quote) -> tuple[PriorPayment, ...]:
 
 
 def _why(arguments: Arguments) -> int:
-    from smt_pricing.answers.why import of_why, rule_named, why
-    from smt_pricing.engine import QuoteEngine
+    from smt_pricing.answers.why import rule_named
+    from smt_pricing.engine import QuoteEngine, why
     from smt_pricing.quotes.quote import Quote
 
     try:
@@ -246,7 +246,7 @@ def _why(arguments: Arguments) -> int:
     answer = QuoteEngine(sheet).evaluate(stated_request(arguments))
     found = why(answer, rule, sheet)
     refused = not isinstance(answer, Quote)
-    _print(found, of_why(found), arguments, refused=refused)
+    _print(found, found.explained(), arguments, refused=refused)
     return REFUSED if refused else DONE
 
 

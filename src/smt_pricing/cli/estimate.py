@@ -60,8 +60,7 @@ def _add_estimate(commands: Commands) -> None:
 
 
 def _estimate(arguments: Arguments) -> int:
-    from smt_pricing.answers._estimate_words import of_estimate
-    from smt_pricing.answers.estimate import estimate
+    from smt_pricing.engine import estimate
     from smt_pricing.request.partial_request import PartialRequest, partial_problems
 
     request = request_from(arguments, PartialRequest, partial_problems)
@@ -72,5 +71,5 @@ def _estimate(arguments: Arguments) -> int:
     elif arguments.markdown:
         print_text(answer.explain("markdown"), to_errors=refused)
     else:
-        print_explanation(of_estimate(answer), to_errors=refused)
+        print_explanation(answer.explained(), to_errors=refused)
     return REFUSED if refused else DONE

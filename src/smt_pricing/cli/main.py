@@ -196,7 +196,6 @@ def _add_schema(commands: Commands) -> None:
 
 def _quote(arguments: Arguments) -> int:
     from smt_pricing.engine import QuoteEngine
-    from smt_pricing.quotes.explanation import of_quote, of_rejected
     from smt_pricing.quotes.quote import Quote
 
     request = stated_request(arguments)
@@ -208,8 +207,7 @@ def _quote(arguments: Arguments) -> int:
     elif arguments.markdown:
         print_text(answer.explain("markdown"), to_errors=not quoted)
     else:
-        explanation = of_quote(answer) if isinstance(answer, Quote) else of_rejected(answer)
-        print_explanation(explanation, to_errors=not quoted)
+        print_explanation(answer.explained(), to_errors=not quoted)
     return code
 
 

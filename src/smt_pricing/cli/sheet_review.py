@@ -152,8 +152,8 @@ def _report(findings: Sequence[Finding], sheet: PriceSheet) -> Iterator[str]:
 
 
 def _summary(findings: Sequence[Finding]) -> str:
-    from smt_pricing.quotes.sentences import counted
     from smt_pricing.values.codes import Severity
+    from smt_pricing.values.text import counted
 
     parts = []
     for severity in Severity:

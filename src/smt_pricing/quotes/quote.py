@@ -1,140 +1,33 @@
 """What the caller gets: a quote or a rejected request, with every reason in it."""
 
-from typing import TYPE_CHECKING, Literal, Self
+from collections.abc import Iterator
+from itertools import groupby
 
 from pydantic import Field, ValidationError
 
-from smt_pricing.quotes import explanation
-from smt_pricing.request.request import QuoteRequest
-from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.values.amounts import Money
-from smt_pricing.values.codes import (
-    ConfirmationCode,
-    InterpretationId,
-    NoteCode,
-    Outcome,
-    Rate,
-    ReasonCode,
-    RejectionCode,
-    RuleId,
-    SavingCode,
+from smt_pricing.quotes.explanation import Explanation, Format, Point, PriceRow, Section, render
+from smt_pricing.quotes.facts import facts_of, who_registers
+from smt_pricing.quotes.parts import (
+    CitedInterpretation,
+    Confirmation,
+    Note,
+    QuoteLine,
+    Rejection,
+    Saving,
+    SheetReference,
+    Verdict,
+    WayOut,
 )
+from smt_pricing.quotes.sentences import RATES
+from smt_pricing.request.request import QuoteRequest
+from smt_pricing.values.amounts import Money, format_amount
+from smt_pricing.values.codes import Outcome, RuleId
 from smt_pricing.values.fields import Exact, Flag
 from smt_pricing.values.problems import Problem, SmtPricingError
+from smt_pricing.values.text import counted
 from smt_pricing.values.validation import place_in_json, problems_of
 
-if TYPE_CHECKING:
-    from smt_pricing.answers.why import Why
-
-__all__ = [
-    "Adjustment",
-    "CitedInterpretation",
-    "Confirmation",
-    "Format",
-    "Instead",
-    "Note",
-    "Quote",
-    "QuoteLine",
-    "RejectedRequest",
-    "Rejection",
-    "RequestRejected",
-    "Saving",
-    "SheetReference",
-    "Verdict",
-    "WayOut",
-    "quote_problems",
-]
-
-Format = Literal["text", "markdown"]
-
-
-class SheetReference(Exact):
-    """Which price sheet a quote was made from; the digest is that of its canonical form."""
-
-    id: str
-    program: str
-    title: str
-    edition: str
-    digest: str
-
-    @classmethod
-    def of(cls, sheet: PriceSheet) -> Self:
-        """Return the reference to a sheet."""
-        return cls(
-            id=sheet.id,
-            program=sheet.program,
-            title=sheet.title,
-            edition=sheet.edition,
-            digest=sheet.digest,
-        )
-
-
-class Adjustment(Exact):
-    """What one applied rule adds to the list amount, or takes off it, in the quote's currency."""
-
-    rule: RuleId
-    amount: Money
-    reason: str
-
-
-class QuoteLine(Exact):
-    """The seats that are priced alike; always ``list_amount + Σ adjustments == amount``.
-
-    ``list_amount`` is what these seats cost at the regular full rate. Amounts are in the quote's
-    currency, to the cent.
-    """
-
-    rate: Rate
-    seats: int
-    list_amount: Money
-    adjustments: tuple[Adjustment, ...]
-    amount: Money
-
-
-class Verdict(Exact):
-    """What one rule does on one line (``line`` counts from zero), with the reason in words."""
-
-    rule: RuleId
-    line: int
-    outcome: Outcome
-    code: ReasonCode
-    blocked_by: RuleId | None = None
-    reason: str
-
-
-class CitedInterpretation(Exact):
-    """An interpretation of the published sheet that the quote rests on."""
-
-    id: InterpretationId
-    decision: str
-
-
-class Confirmation(Exact):
-    """Something that staff must check before they invoice."""
-
-    code: ConfirmationCode
-    message: str
-
-
-class Note(Exact):
-    """Something about the price worth pointing out; ``difference`` is in the quote's currency."""
-
-    code: NoteCode
-    difference: Money
-    message: str
-
-
-class Saving(Exact):
-    """Something open to the registrant that would lower the price to ``total``, and its rule.
-
-    ``saving`` and ``total`` are in the quote's currency; nothing else is changed with it.
-    """
-
-    code: SavingCode
-    rule: RuleId
-    saving: Money
-    total: Money
-    message: str
+__all__ = ["Quote", "RejectedRequest", "RequestRejected", "line_label", "quote_problems"]
 
 
 class Quote(Exact):
@@ -167,52 +60,14 @@ class Quote(Exact):
 
         Raises ValueError for any other format.
         """
-        return explanation.render(explanation.of_quote(self), format)
+        return render(self.explained(), format)
 
-    def why(self, rule: RuleId | str, sheet: PriceSheet | None = None) -> "Why":
-        """Return one rule's verdict on this quote in depth; the same as the function ``why``.
-
-        Raises ValueError for a word that is no rule, and QuoteError for a quote of another sheet.
-        """
-        return _why(self, rule, sheet)
+    def explained(self) -> Explanation:
+        """Return what there is to say of the quote, before any formatting."""
+        return _quoted(self)
 
     def _repr_markdown_(self) -> str:
         return self.explain("markdown")
-
-
-class Rejection(Exact):
-    """One reason why a request is refused, and what removes it.
-
-    ``fields`` are the places in the request; ``rule`` is the published rule, or None where it is
-    the sheet's dates that refuse.
-    """
-
-    code: RejectionCode
-    rule: RuleId | None
-    fields: tuple[str, ...]
-    message: str
-    remedy: str
-    interpretations: tuple[CitedInterpretation, ...] = ()
-
-
-class Instead(Exact):
-    """A request to make in place of the refused one, so many ``times``."""
-
-    times: int
-    request: QuoteRequest
-
-
-class WayOut(Exact):
-    """Changes to a refused request that make it valid, and what it costs then.
-
-    ``total`` is that of all requests in ``instead``, in the sheet's currency; following them always
-    works. ``corrections`` say what to change, one sentence each.
-    """
-
-    corrections: tuple[str, ...]
-    instead: tuple[Instead, ...]
-    total: Money
-    message: str
 
 
 class RejectedRequest(Exact):
@@ -232,23 +87,14 @@ class RejectedRequest(Exact):
 
         Raises ValueError for any other format.
         """
-        return explanation.render(explanation.of_rejected(self), format)
+        return render(self.explained(), format)
 
-    def why(self, rule: RuleId | str, sheet: PriceSheet | None = None) -> "Why":
-        """Return in depth why one rule refuses this request; the same as the function ``why``.
-
-        Raises ValueError for a word that is no rule, and QuoteError for an answer of another sheet.
-        """
-        return _why(self, rule, sheet)
+    def explained(self) -> Explanation:
+        """Return what there is to say of the refusal, before any formatting."""
+        return _refused(self)
 
     def _repr_markdown_(self) -> str:
         return self.explain("markdown")
-
-
-def _why(answer: Quote | RejectedRequest, rule: str, sheet: PriceSheet | None) -> "Why":
-    from smt_pricing.answers.why import why  # noqa: PLC0415  it reads the engine, which makes quotes
-
-    return why(answer, rule, sheet)
 
 
 class RequestRejected(SmtPricingError):  # noqa: N818  the contract's name
@@ -272,3 +118,96 @@ class RequestRejected(SmtPricingError):  # noqa: N818  the contract's name
 def quote_problems(error: ValidationError) -> list[Problem]:
     """Return why something is no quote, each problem with its place, as ``lines[0].amount``."""
     return problems_of(error, place_in_json, {"": tuple(Quote.model_fields)})
+
+
+def _quoted(quote: Quote) -> Explanation:
+    """Say what is paid, why, what did not apply and why, and what is to be confirmed."""
+    return Explanation(
+        title=(
+            f"Provisional quote for {who_registers(quote.request)}, not to be invoiced"
+            if quote.provisional
+            else f"Quote for {who_registers(quote.request)}"
+        ),
+        subtitle=f"{quote.sheet.title}, edition {quote.sheet.edition}",
+        facts=tuple(facts_of(quote.request)),
+        prices=tuple(_prices(quote)),
+        sections=(
+            Section("Why", tuple(_verdicts(quote, applied=True))),
+            Section("Good to know", tuple(Point(n.code, n.message) for n in quote.notes)),
+            Section(
+                "What would lower the price",
+                tuple(Point(found.code, found.message) for found in quote.could_save),
+            ),
+            Section("What did not apply, and why", tuple(_verdicts(quote, applied=False))),
+            Section(
+                "How the published sheet was read",
+                tuple(Point(found.id, found.decision) for found in quote.interpretations),
+            ),
+            Section(
+                "To confirm before invoicing",
+                tuple(Point(found.code, found.message) for found in quote.to_confirm),
+            ),
+            Section("Price sheet", (Point("digest", quote.sheet.digest),)),
+        ),
+    )
+
+
+def _refused(rejected: RejectedRequest) -> Explanation:
+    """Say every reason for the refusal, and what to do about it."""
+    points = []
+    for found in rejected.rejections:
+        cited = "".join(f" (Interpretation: {cited.id}.)" for cited in found.interpretations)
+        points.append(Point(found.code, f"{found.message} {found.remedy}{cited}"))
+    return Explanation(
+        title=f"No quote for {who_registers(rejected.request)}",
+        subtitle=f"{rejected.sheet.title}, edition {rejected.sheet.edition}",
+        facts=tuple(facts_of(rejected.request)),
+        prices=(),
+        sections=(
+            Section("Why it is refused, and what to do", tuple(points)),
+            Section("Ways out", tuple(Point("instead", way.message) for way in rejected.ways_out)),
+        ),
+    )
+
+
+def _prices(quote: Quote) -> Iterator[PriceRow]:
+    for line in quote.lines:
+        yield PriceRow(line_label(line), format_amount(line.amount, quote.currency))
+        each = "" if line.seats == 1 else f" of {counted(line.seats, 'seat')}"
+        if line.adjustments:
+            list_amount = format_amount(line.list_amount, quote.currency)
+            yield PriceRow(f"list price{each}, regular full rate", list_amount, indented=True)
+        for found in line.adjustments:
+            sign = "+" if found.amount > 0 else ""
+            amount = f"{sign}{format_amount(found.amount, quote.currency)}"
+            yield PriceRow(found.rule, amount, indented=True)
+    yield PriceRow("Total", format_amount(quote.total, quote.currency))
+    if quote.saving:
+        word = "saved on" if quote.saving > 0 else "above"
+        amount = format_amount(quote.saving.copy_abs(), quote.currency)
+        list_total = format_amount(quote.list_total, quote.currency)
+        yield PriceRow(f"{word} the list price of {list_total}", amount, indented=True)
+
+
+def line_label(line: QuoteLine) -> str:
+    """Return what a line is called: its seats and their rate."""
+    return f"{counted(line.seats, 'seat')} at the {RATES[line.rate]}"
+
+
+def _verdicts(quote: Quote, *, applied: bool) -> Iterator[Point]:
+    """Yield the reasons rule by rule; where all lines have the same one it is said once."""
+    wanted = [v for v in quote.verdicts if (v.outcome is Outcome.APPLIED) is applied]
+    wanted.sort(key=lambda verdict: _RULE_ORDER[verdict.rule])
+    for rule, group in groupby(wanted, key=lambda verdict: verdict.rule):
+        verdicts = list(group)
+        sentences = {verdict.reason for verdict in verdicts}
+        if len(sentences) == 1 and len(verdicts) == len(quote.lines):
+            yield Point(rule, verdicts[0].reason)
+        else:
+            for verdict in verdicts:
+                known = 0 <= verdict.line < len(quote.lines)  # a stored quote may be altered
+                line = line_label(quote.lines[verdict.line]) if known else "no such line"
+                yield Point(f"{rule}, {line}", verdict.reason)
+
+
+_RULE_ORDER = {rule: position for position, rule in enumerate(RuleId)}

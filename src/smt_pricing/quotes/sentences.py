@@ -1,23 +1,14 @@
-"""Every sentence of a quote or rejection, made from a code and facts; translations start here.
+"""Every sentence of an answer, by its code: tables alone, ordered like the published rules.
 
-The tables are ordered like the published rules. Codes never change; sentences may.
+Translations start here. Codes never change; sentences may. What stands in braces is a fact, which
+``facts`` knows how to name.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from typing import NamedTuple
 
-from smt_pricing.request.request import QuoteRequest
-from smt_pricing.rules.case import Period, ReferralState
-from smt_pricing.rules.situations import Shape
-from smt_pricing.sheet.price_sheet import (
-    AdditionalPersonRow,
-    FullRateRow,
-    GroupRateRow,
-    PriceSheet,
-)
-from smt_pricing.values.amounts import ZERO, format_amount
+from smt_pricing.rules.case import ReferralState
 from smt_pricing.values.codes import (
+    ChoiceCode,
     ConfirmationCode,
     FindingCode,
     NoteCode,
@@ -28,28 +19,21 @@ from smt_pricing.values.codes import (
     ReasonCode,
     RejectionCode,
     RuleId,
-    SavingCode,
 )
-from smt_pricing.values.countries import country_name, find_country, similar_countries
-from smt_pricing.values.spelling import nearest
 
 __all__ = [
+    "CHOICES",
     "CONFIRMATIONS",
-    "CORRECTIONS",
     "FINDINGS",
     "KINDS",
     "NOTES",
     "PAYMENTS",
+    "PLANS",
     "RATES",
     "REASONS",
+    "REFERRALS",
     "REJECTIONS",
-    "SAVINGS",
-    "RequestFacts",
-    "case_facts",
-    "counted",
-    "listed",
-    "said_shape",
-    "said_where",
+    "SAVING",
 ]
 
 
@@ -79,6 +63,14 @@ RATES: dict[Rate, str] = {
 }
 
 PAYMENTS = {PaymentMethod.CARD: "by card", PaymentMethod.INVOICE: "by invoice", None: "in any way"}
+
+PLANS: dict[Plan, str] = {Plan.INDIVIDUAL: "person by person", Plan.GROUP: "as a group"}
+
+REFERRALS: dict[ReferralState, str] = {
+    ReferralState.NONE: "",
+    ReferralState.NAMED: " with a referral whose message is not forwarded",
+    ReferralState.FORWARDED: " with a referral",
+}
 
 _GROUP_INSTEAD = "The group's flat price takes the place of this rate."
 
@@ -207,40 +199,33 @@ NOTES: dict[NoteCode, str] = {
     ),
 }
 
+SAVING = "{choice}: {other_total}, {difference} less."
+"""What every possible saving says."""
 
-class SavingWords(NamedTuple):
-    """The rule that a saving comes of, and what to do for it."""
-
-    rule: RuleId
-    message: str
-
-
-SAVINGS: dict[SavingCode, SavingWords] = {
-    SavingCode.FORWARD_MESSAGE: SavingWords(
-        RuleId.OUTREACH_REFERRAL,
-        "Forward the message of {partner}: {other_total}, {difference} less.",
-    ),
-    SavingCode.BE_REFERRED: SavingWords(
-        RuleId.OUTREACH_REFERRAL,
-        (
-            "Be referred by an outreach partner, and forward its message: {other_total}, "
-            "{difference} less."
-        ),
-    ),
-    SavingCode.REGISTER_EARLY: SavingWords(
-        RuleId.EARLY_BIRD,
-        "Register by {early_bird_until}: {other_total}, {difference} less.",
-    ),
-    SavingCode.TAKE_GROUP_RATE: SavingWords(
-        RuleId.GROUP_RATE,
-        "Register {way}, paid {group_payment}: {other_total}, {difference} less.",
-    ),
-    SavingCode.REGISTER_INDIVIDUALLY: SavingWords(
-        RuleId.FULL_RATE,
-        "Register person by person: {other_total}, {difference} less.",
-    ),
+CHOICES: dict[ChoiceCode, str] = {
+    ChoiceCode.FORWARD_MESSAGE: "forward the message of {partner}",
+    ChoiceCode.BE_REFERRED: "be referred by an outreach partner, and forward its message",
+    ChoiceCode.REGISTER_EARLY: "register by {early_bird_until}",
+    ChoiceCode.PAY_AS_GROUPS_DO: "pay {group_payment}",
+    ChoiceCode.REGISTER_INDIVIDUALLY: "register individually",
+    ChoiceCode.REGISTER_AS_GROUP: "register as a group",
+    ChoiceCode.TAKE_GROUP_RATE: "register as {word}, paid {group_payment}",
+    ChoiceCode.DIVIDE_THE_PARTY: "register {word}",
+    ChoiceCode.LEAVE_REFERRAL_OUT: "leave the referral out",
+    ChoiceCode.LEAVE_REFERRAL_OFF_GROUP: "leave the referral out of the group",
+    ChoiceCode.REGISTER_SECOND_PERSON: "register a second person",
+    ChoiceCode.REGISTER_ONLY: "register only {word}",
+    ChoiceCode.STATE_COUNTRY: "state the country as {word}",
+    ChoiceCode.LEAVE_COUNTRY_OUT: "leave the country out",
+    ChoiceCode.STATE_REGION: 'state the region "{word}"',
+    ChoiceCode.LEAVE_REGION_OUT: "leave the region out",
+    ChoiceCode.STATE_TIER: 'state the budget tier "{word}"',
+    ChoiceCode.LEAVE_TIER_OUT: "leave the budget tier out",
+    ChoiceCode.LEAVE_BUDGET_OUT: "leave the annual budget out",
+    ChoiceCode.ASK_PROVISIONALLY: "ask for a provisional quote",
+    ChoiceCode.STATE_DAY: "state the day of registration, such as {word}",
 }
-"""What each possible saving says."""
+"""What each choice tells to do; ``word`` is the choice's own."""
 
 FINDINGS: dict[FindingCode, str] = {
     FindingCode.SMALLER_BUDGET_PAYS_MORE: (
@@ -302,21 +287,18 @@ FINDINGS: dict[FindingCode, str] = {
 
 
 class Words(NamedTuple):
-    """What a rejection is about, says, and tells to do."""
+    """What a rejection says, and what it tells to do."""
 
-    fields: tuple[str, ...]
     message: str
     remedy: str
 
 
 REJECTIONS: dict[RejectionCode, Words] = {
     RejectionCode.KIND_NOT_ELIGIBLE: Words(
-        ("organization.kind",),
         "{kind_plural} may not register: the training is for staff of {welcome}.",
         "If the organisation is one of these, state that kind: {welcome_words}.",
     ),
     RejectionCode.KIND_NOT_LISTED: Words(
-        ("organization.kind",),
         "This kind of organisation is not listed on the price sheet, which welcomes {welcome}.",
         (
             "Ask SMT's staff to decide; if the organisation is one of these, state that kind: "
@@ -324,17 +306,14 @@ REJECTIONS: dict[RejectionCode, Words] = {
         ),
     ),
     RejectionCode.REFERRAL_NOT_OFFERED: Words(
-        ("referral",),
         "The price sheet has no referral price for this organisation.",
         "Leave the referral out.",
     ),
     RejectionCode.REFERRAL_ON_GROUP_RATE: Words(
-        ("referral", "plan"),
         "The referral discount does not combine with the group rate.",
         "Leave the referral out, or register person by person (plan individual).",
     ),
     RejectionCode.REFERRAL_WITHOUT_FULL_RATE: Words(
-        ("referral", "prior_payments"),
         (
             "The referral discount is taken off the full rate, and after the past full payment "
             "no seat is at the full rate."
@@ -342,17 +321,14 @@ REJECTIONS: dict[RejectionCode, Words] = {
         "Leave the referral out: everyone pays the additional-person rate.",
     ),
     RejectionCode.GROUP_NOT_OFFERED: Words(
-        ("plan",),
         "The price sheet has no group rate.",
-        "Register person by person (plan individual).",
+        "Register individually (plan individual).",
     ),
     RejectionCode.GROUP_SEATS_EXCEEDED: Words(
-        ("seats", "plan"),
         "The group rate is for up to {most_seats}; the request has {seats}.",
         "Register at most {most_seats} as one group, or divide the party.",
     ),
     RejectionCode.GROUP_NEEDS_INVOICE: Words(
-        ("payment_method", "plan"),
         "The group rate is paid {group_payment}, not {payment}.",
         (
             "Choose {group_payment_word} as payment method, or register person by person "
@@ -360,37 +336,30 @@ REJECTIONS: dict[RejectionCode, Words] = {
         ),
     ),
     RejectionCode.UNKNOWN_COUNTRY: Words(
-        ("organization.country",),
         '"{country}" is not a country of ISO 3166-1.',
         "{country_suggestion}",
     ),
     RejectionCode.AMBIGUOUS_COUNTRY: Words(
-        ("organization.country",),
         '"{country}" may mean more than one country.',
         "Write one of these: {country_choices}.",
     ),
     RejectionCode.UNKNOWN_REGION: Words(
-        ("organization.region",),
         'The price sheet has no region "{stated_region}".',
         "{region_suggestion}",
     ),
     RejectionCode.REGION_MISMATCH: Words(
-        ("organization.country", "organization.region"),
         '{country_name} is not in the region stated, "{stated_region}".',
         "Correct the country, or leave the region out.",
     ),
     RejectionCode.UNKNOWN_BUDGET_TIER: Words(
-        ("organization.budget_tier",),
         'The price sheet has no budget tier "{stated_tier}".',
         "{tier_suggestion}",
     ),
     RejectionCode.BUDGET_TIER_MISMATCH: Words(
-        ("organization.annual_budget", "organization.budget_tier"),
         'An annual budget of {budget} is not in the tier stated, "{stated_tier}".',
         "Correct the annual budget, or leave the tier out.",
     ),
     RejectionCode.BUDGET_CURRENCY: Words(
-        ("organization.budget_currency",),
         (
             "The annual budget is stated in {budget_currency}, and the price sheet's tiers are in "
             "{currency}: no currencies are converted."
@@ -398,214 +367,12 @@ REJECTIONS: dict[RejectionCode, Words] = {
         "State the annual budget in {currency}, or only the budget tier: {tier_words}.",
     ),
     RejectionCode.REGISTRATION_DATE_NEEDED: Words(
-        ("registered_on",),
         "The price depends on the day of registration, which is not stated.",
         "State registered_on as year-month-day.",
     ),
     RejectionCode.SHEET_NOT_IN_FORCE: Words(
-        ("registered_on",),
         "The price sheet is in force {in_force}, and the day of registration is {registered_on}.",
         "Correct registered_on, use the price sheet of that day, or ask for a provisional quote.",
     ),
 }
 """What each rejection says, and what removes it."""
-
-
-CORRECTIONS: dict[str, str] = {
-    "referral-out": "leave the referral out",
-    "referral-off-group": "leave the referral out of the group",
-    "individually": "register individually",
-    "payment": "pay by {word}",
-    "groups": "register {word}",
-    "country": "state the country as {word}",
-    "country-out": "leave the country out",
-    "region": 'state the region "{word}"',
-    "region-out": "leave the region out",
-    "tier": 'state the budget tier "{word}"',
-    "tier-out": "leave the budget tier out",
-    "budget-out": "leave the annual budget out",
-    "provisional": "ask for a provisional quote",
-    "date": "state the day of registration, such as {word}",
-}
-"""What each correction of a refused request tells to do."""
-
-
-def counted(count: int, noun: str) -> str:
-    """Return a count with its noun.
-
-    >>> counted(1, "seat"), counted(1200, "seat")
-    ('1 seat', '1,200 seats')
-    """
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
-def listed(words: Iterable[str], conjunction: str = "and") -> str:
-    """Return words as a list in a sentence.
-
-    >>> listed(["NGOs", "unions", "campaigns"])
-    'NGOs, unions and campaigns'
-    """
-    *first, last = words
-    return f"{', '.join(first)} {conjunction} {last}" if first else last
-
-
-def case_facts(
-    sheet: PriceSheet, kind: OrganizationKind, tier: str | None, region: str | None
-) -> dict[str, str]:
-    """Return the facts that reasons and confirmations speak of, but for the partner's name."""
-    full, additional, group = sheet.terms(tier, region)
-    money = partial(format_amount, currency=sheet.currency)
-    facts = _sheet_facts(sheet) | {
-        "kind_one": KINDS[kind].one,
-        "kind_plural": _kinds(kind),
-        "region": sheet.region_label(region),
-        "tier": sheet.tier_label(tier),
-        "regular": money(full.regular),
-        "full_rates": "the full rate" if sheet.additional_person else "each full rate",
-        "full_where": _where(full, sheet),
-        "referral_discount": money(full.referral_discount),
-        "early_bird_discount": money(full.early_bird_discount),
-    }
-    if additional is not None:
-        facts["additional"] = money(additional.price)
-        facts["additional_where"] = _where(additional, sheet)
-    if group is not None:
-        facts["group"] = money(group.price)
-        facts["group_where"] = _where(group, sheet)
-    return facts
-
-
-class RequestFacts(dict[str, str]):
-    """The facts that rejections speak of, each worked out when a sentence asks for it."""
-
-    def __init__(self, request: QuoteRequest, sheet: PriceSheet) -> None:
-        super().__init__(_sheet_facts(sheet))
-        self._request = request
-        self._sheet = sheet
-
-    def __missing__(self, fact: str) -> str:
-        """Work out one fact."""
-        return _REQUEST_FACTS[fact](self._request, self._sheet)
-
-
-_REQUEST_FACTS: dict[str, Callable[[QuoteRequest, PriceSheet], str]] = {
-    "kind_plural": lambda request, _: _kinds(request.organization.kind),
-    "welcome": lambda _, sheet: listed(KINDS[kind].many for kind in _welcome(sheet)),
-    "welcome_words": lambda _, sheet: listed(_welcome(sheet), "or"),
-    "seats": lambda request, _: counted(request.seats, "seat"),
-    "payment": lambda request, _: PAYMENTS[request.payment_method],
-    "country": lambda request, _: str(request.organization.country),
-    "country_name": lambda request, _: country_name(str(request.organization.country)),
-    "country_choices": lambda request, _: _country_choices(
-        find_country(str(request.organization.country))
-    ),
-    "country_suggestion": lambda request, _: _country_suggestion(str(request.organization.country)),
-    "stated_region": lambda request, _: str(request.organization.region),
-    "region_suggestion": lambda request, sheet: _suggestion(
-        str(request.organization.region),
-        [region.id for region in sheet.regions],
-        instead="the country",
-        leave_out=request.organization.country is not None,
-    ),
-    "stated_tier": lambda request, _: str(request.organization.budget_tier),
-    "tier_suggestion": lambda request, sheet: _suggestion(
-        str(request.organization.budget_tier),
-        list(sheet.tier_ids),
-        instead="the annual budget",
-        leave_out=request.organization.annual_budget is not None,
-    ),
-    "tier_words": lambda _, sheet: listed(sheet.tier_ids, "or"),
-    "budget": lambda request, sheet: format_amount(
-        request.organization.annual_budget or ZERO, sheet.currency
-    ),
-    "budget_currency": lambda request, _: request.organization.budget_currency,
-    "registered_on": lambda request, _: str(request.registered_on),
-}
-
-
-def _sheet_facts(sheet: PriceSheet) -> dict[str, str]:
-    facts = {"currency": sheet.currency, "in_force": _in_force(sheet)}
-    if sheet.early_bird is not None:
-        facts["early_bird_until"] = str(sheet.early_bird.until)
-    if sheet.group_terms is not None:
-        method = sheet.group_terms.payment_method
-        facts["most_seats"] = counted(sheet.group_terms.most_seats, "seat")
-        facts["group_payment"] = PAYMENTS[method]
-        facts["group_payment_word"] = str(method)
-    return facts
-
-
-def _kinds(kind: OrganizationKind) -> str:
-    many = KINDS[kind].many
-    return f"{many[0].upper()}{many[1:]}"
-
-
-def _welcome(sheet: PriceSheet) -> list[OrganizationKind]:
-    return sorted(sheet.eligibility.welcome, key=list(OrganizationKind).index)
-
-
-def _where(row: FullRateRow | AdditionalPersonRow | GroupRateRow, sheet: PriceSheet) -> str:
-    """Return the tier and region that a row names, in brackets."""
-    tier = f"annual budget {sheet.tier_label(row.tier)}" if row.tier else ""
-    region = sheet.region_label(row.region) if row.region else ""
-    named = ", ".join(part for part in (tier, region) if part)
-    return f" ({named})" if named else ""
-
-
-def said_where(
-    tiers: Sequence[str | None], regions: Sequence[str | None], sheet: PriceSheet
-) -> str:
-    """Return the tiers and regions meant, in brackets; nothing where all of them are."""
-    labels = listed((sheet.tier_label(tier) for tier in tiers), "or")
-    parts = [f"annual budget {labels}"] if len(tiers) < len(sheet.budget_tiers) else []
-    if len(regions) < len(sheet.regions):
-        parts.append(listed((sheet.region_label(region) for region in regions), "or"))
-    return f" ({', '.join(parts)})" if parts else ""
-
-
-def said_shape(shape: Shape) -> str:
-    """Return how a party registers, in words that follow its number; nothing for the plain way."""
-    return "".join(
-        (
-            " as a group" if shape.plan is Plan.GROUP else "",
-            _REFERRED[shape.referral],
-            " after a past full payment" if shape.paid_before else "",
-            " by the early-bird date" if shape.period is Period.EARLY_BIRD else "",
-        )
-    )
-
-
-_REFERRED = {
-    ReferralState.NONE: "",
-    ReferralState.NAMED: " with a referral whose message is not forwarded",
-    ReferralState.FORWARDED: " with a referral",
-}
-
-
-def _country_choices(codes: Iterable[str]) -> str:
-    return listed((f"{code} ({country_name(code)})" for code in codes), "or")
-
-
-def _country_suggestion(text: str) -> str:
-    similar = similar_countries(text)
-    if similar:
-        return f"Did you mean {_country_choices(similar)}?"
-    return "Write a country's English name or its ISO 3166-1 code."
-
-
-def _suggestion(stated: str, known: list[str], *, instead: str, leave_out: bool) -> str:
-    """Return what to do about an unknown id; leaving it out helps only if the fact is stated."""
-    similar = nearest(stated, known)
-    if similar:
-        return f'Did you mean "{similar[0]}"?'
-    otherwise = "leave it out" if leave_out else f"state {instead} instead"
-    sentence = f"write {listed(known, 'or')}, or {otherwise}." if known else f"{otherwise}."
-    return f"{sentence[0].upper()}{sentence[1:]}"
-
-
-def _in_force(sheet: PriceSheet) -> str:
-    parts = (
-        f"from {sheet.sale_from}" if sheet.sale_from else "",
-        f"until {sheet.sale_until}" if sheet.sale_until else "",
-    )
-    return " ".join(part for part in parts if part)

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from smt_pricing.quotes.sentences import listed
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import add, format_amount, times
 from smt_pricing.values.countries import country_name
+from smt_pricing.values.text import listed
 
 __all__ = ["Budgets", "Countries", "budgets_of", "countries_of", "said_budgets", "said_countries"]
 

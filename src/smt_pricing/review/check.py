@@ -8,7 +8,8 @@ from decimal import Decimal
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from smt_pricing.quotes.sentences import FINDINGS, counted, listed, said_shape, said_where
+from smt_pricing.quotes.facts import said_shape, said_where
+from smt_pricing.quotes.sentences import FINDINGS
 from smt_pricing.review._rectangles import boxes
 from smt_pricing.review._tier_labels import figures_in, takes_in
 from smt_pricing.review.findings import Finding, Witness
@@ -18,6 +19,7 @@ from smt_pricing.sheet.price_sheet import BudgetTier, PriceSheet, StatedDiscount
 from smt_pricing.values.amounts import ZERO, add, format_amount, subtract, times
 from smt_pricing.values.codes import FindingCode, Plan, RuleId, Severity
 from smt_pricing.values.fields import MOST_SEATS
+from smt_pricing.values.text import counted, listed
 
 __all__ = ["SEVERITIES", "check_price_sheet"]
 

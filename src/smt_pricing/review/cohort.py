@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from smt_pricing.quotes.sentences import counted
 from smt_pricing.request.registrations import Registration
 from smt_pricing.review.diff import require_one_currency
 from smt_pricing.rules.case import Case, classify
@@ -13,6 +12,7 @@ from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import Money, add, format_amount, subtract
 from smt_pricing.values.codes import Direction, RejectionCode
 from smt_pricing.values.fields import Exact
+from smt_pricing.values.text import counted
 
 __all__ = ["CohortRow", "RevenueChange", "revenue_change"]
 

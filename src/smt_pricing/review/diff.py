@@ -11,8 +11,9 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 from smt_pricing.engine import QuoteEngine
-from smt_pricing.quotes.quote import RejectedRequest, SheetReference
-from smt_pricing.quotes.sentences import KINDS, PAYMENTS, counted, listed
+from smt_pricing.quotes.parts import SheetReference
+from smt_pricing.quotes.quote import RejectedRequest
+from smt_pricing.quotes.sentences import KINDS, PAYMENTS
 from smt_pricing.request.organization import Organization
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.review._diff_scope import (
@@ -38,6 +39,7 @@ from smt_pricing.values.codes import (
 )
 from smt_pricing.values.fields import Exact
 from smt_pricing.values.problems import PriceSheetError, Problem
+from smt_pricing.values.text import counted, listed
 
 __all__ = [
     "ChangeExample",

@@ -65,6 +65,11 @@ class Decision(NamedTuple):
     interpretations: tuple[InterpretationId, ...] = ()
     to_confirm: tuple[ConfirmationCode, ...] = ()
 
+    @property
+    def codes(self) -> tuple[RejectionCode, ...]:
+        """The codes of the refusals, each once."""
+        return tuple(dict.fromkeys(refusal.code for refusal in self.refusals))
+
     def total(self, party: int) -> Decimal:
         """Return what a party of this many seats pays, in the sheet's currency.
 
@@ -102,23 +107,17 @@ def _rate(rulings: Iterable[Ruling]) -> Rate:
     return next(ruling.rate for ruling in rulings if ruling.rate is not None)
 
 
-_DATE_PROBLEMS = {RejectionCode.REGISTRATION_DATE_NEEDED, RejectionCode.SHEET_NOT_IN_FORCE}
-_REGION_PROBLEMS = {
-    RejectionCode.UNKNOWN_COUNTRY,
-    RejectionCode.AMBIGUOUS_COUNTRY,
-    RejectionCode.UNKNOWN_REGION,
-    RejectionCode.REGION_MISMATCH,
-}
-_TIER_PROBLEMS = {
-    RejectionCode.UNKNOWN_BUDGET_TIER,
-    RejectionCode.BUDGET_TIER_MISMATCH,
-    RejectionCode.BUDGET_CURRENCY,
-}
+_OF_REGION = ("organization.country", "organization.region")
+_OF_TIER = (
+    "organization.annual_budget",
+    "organization.budget_tier",
+    "organization.budget_currency",
+)
 
 
 def _problem_refusals(case: Case) -> Iterator[Refusal]:
     for code in case.problems:
-        rule = None if code in _DATE_PROBLEMS else RuleId.FULL_RATE
+        rule = None if code.is_about("registered_on") else RuleId.FULL_RATE
         yield Refusal(rule, code, _problem_rests_on(code, case))
 
 
@@ -140,9 +139,10 @@ def _refused_anyway(case: Case, sheet: PriceSheet) -> Iterator[Refusal]:
 
     No rule refuses because of the registration period, so that an unknown date needs no trying.
     """
-    problems = set(case.problems)
-    regions = sheet.region_ids if problems & _REGION_PROBLEMS else (case.region,)
-    tiers = sheet.tier_ids if problems & _TIER_PROBLEMS else (case.budget_tier,)
+    no_region = any(code.is_about(*_OF_REGION) for code in case.problems)
+    no_tier = any(code.is_about(*_OF_TIER) for code in case.problems)
+    regions = sheet.region_ids if no_region else (case.region,)
+    tiers = sheet.tier_ids if no_tier else (case.budget_tier,)
     decisions = [
         decide(case._replace(region=region, budget_tier=tier, problems=()), sheet)
         for region, tier in product(regions, tiers)

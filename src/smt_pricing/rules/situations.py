@@ -24,6 +24,7 @@ __all__ = [
     "Situation",
     "day_in",
     "past_payment",
+    "referral_in",
     "request_in",
     "request_of",
     "shapes_of",
@@ -144,7 +145,7 @@ def request_of(
         seats=seats,
         plan=shape.plan,
         payment_method=shape.payment_method,
-        referral=_referral(shape.referral),
+        referral=referral_in(shape.referral),
         prior_payments=(past_payment(sheet, day),) if shape.paid_before else (),
         registered_on=day,
         provisional=day is not None and not sheet.is_in_force(day),
@@ -163,10 +164,12 @@ def day_in(period: Period, sheet: PriceSheet) -> date | None:
     return last if period is Period.EARLY_BIRD else last + timedelta(days=1)
 
 
-def _referral(state: ReferralState) -> Referral | None:
+def referral_in(state: ReferralState, stated: Referral | None = None) -> Referral | None:
+    """Return a referral in a state, by the partner of the one stated where there is one."""
     if state is ReferralState.NONE:
         return None
-    return Referral(partner=_PARTNER, email_forwarded=state is ReferralState.FORWARDED)
+    partner = _PARTNER if stated is None else stated.partner
+    return Referral(partner=partner, email_forwarded=state is ReferralState.FORWARDED)
 
 
 def past_payment(sheet: PriceSheet, day: date | None) -> PriorPayment:

@@ -1,98 +1,144 @@
-"""The ways in which a party that asks for a group can register instead, each with its total."""
+"""What any party costs, and the ways in which it can register.
+
+A price rises evenly with the seats: what one person pays, what each further one adds, and what a
+whole group pays are all that any number of people costs. One group costs the same however full it
+is. So for any number of people the cheapest way is one of a few: everybody individually, as many
+groups as it takes, or so many full groups as leave somebody to register individually.
+"""
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from enum import unique
 from typing import NamedTuple
 
 from smt_pricing.rules.case import Case, ReferralState, party_size
 from smt_pricing.rules.decision import Decision
 from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.values.amounts import add, times
-from smt_pricing.values.codes import Plan
+from smt_pricing.values.amounts import add, subtract, times
+from smt_pricing.values.codes import PaymentMethod, Plan, Word
 
-__all__ = ["Way", "as_a_group", "person_by_person", "ways_around_the_cap"]
-
+__all__ = [
+    "Decide",
+    "Share",
+    "Tariff",
+    "Way",
+    "WayKind",
+    "group_payment",
+    "tariff_of",
+    "ways",
+    "with_admissible_referral",
+]
 
 Decide = Callable[[Case], Decision]
-"""How a case is decided on the sheet: an engine's, which does not decide a case twice."""
+"""How a case is decided on the sheet: a price book's, which does not decide a case twice."""
+
+
+@unique
+class WayKind(Word):
+    """What a way to register is made of; of ways that cost the same the earlier one comes first."""
+
+    INDIVIDUALLY = "individually"
+    ONE_GROUP = "one-group"
+    GROUPS_AND_INDIVIDUALS = "groups-and-individuals"
+    SEVERAL_GROUPS = "several-groups"
+
+
+class Share(NamedTuple):
+    """Part of a party: so many ``times`` a registration of so many seats."""
+
+    times: int
+    plan: Plan
+    seats: int
 
 
 class Way(NamedTuple):
-    """One way to register the whole party, and its total in the sheet's currency."""
+    """A way for a whole party to register: what it is divided into."""
 
-    description: str
-    total: Decimal
+    kind: WayKind
+    shares: tuple[Share, ...]
 
 
-def person_by_person(case: Case, sheet: PriceSheet, seats: int, decide: Decide) -> Way | None:
-    """Return what a party costs when each of its people registers individually.
+class Tariff(NamedTuple):
+    """What the first person, each further one and a group pay, in the sheet's currency.
 
-    A claimed referral is left out where it would be refused. None where there is no such way.
+    A claimed referral is left out where it would be refused. What has no price is None.
     """
-    alone = _individual_case(case, decide)
-    return None if alone is None else _individually(alone, sheet, seats, decide)
+
+    first: Decimal | None
+    further: Decimal | None
+    group: Decimal | None
+
+    def total(self, way: Way) -> Decimal | None:
+        """Return what a way costs; None where a part of it has no price."""
+        costs = [self._cost(share) for share in way.shares]
+        priced = [cost for cost in costs if cost is not None]
+        return add(priced) if len(priced) == len(costs) else None
+
+    def _cost(self, share: Share) -> Decimal | None:
+        if share.plan is Plan.GROUP:
+            return None if self.group is None else times(share.times, self.group)
+        if self.first is None or self.further is None:
+            return None
+        return times(share.times, add((self.first, times(share.seats - 1, self.further))))
 
 
-def as_a_group(case: Case, sheet: PriceSheet, seats: int, decide: Decide) -> Way | None:
-    """Return what a party costs as one group without a referral; None where it cannot be one."""
-    decision = _group(case, sheet, seats, decide)
-    return None if decision.refusals else Way(f"a group of {seats:,}", decision.total(seats))
-
-
-def ways_around_the_cap(
-    case: Case, sheet: PriceSheet, seats: int, decide: Decide
-) -> tuple[Way, ...]:
-    """Return the ways that work for a party over the group rate's cap, the cheapest first.
-
-    There is none around a refusal that has nothing to do with the group, such as of the
-    organisation's kind. Interpretation: ``eleventh-seat``.
-    """
-    return tuple(
-        sorted(_ways(case, sheet, seats, decide), key=lambda way: (way.total, way.description))
+def tariff_of(case: Case, sheet: PriceSheet, decide: Decide) -> Tariff:
+    """Return the three amounts for whoever is in a case, in whatever way they register."""
+    alone = _total(case._replace(plan=Plan.INDIVIDUAL), 1, sheet, decide)
+    both = _total(case._replace(plan=Plan.INDIVIDUAL), 2, sheet, decide)
+    in_group = case._replace(
+        plan=Plan.GROUP, payment_method=group_payment(case.payment_method, sheet)
+    )
+    return Tariff(
+        first=alone,
+        further=None if alone is None or both is None else subtract(both, alone),
+        group=_total(in_group, 1, sheet, decide),
     )
 
 
-def _ways(case: Case, sheet: PriceSheet, seats: int, decide: Decide) -> Iterator[Way]:
-    alone = _individual_case(case, decide)
-    if sheet.group_terms is None or alone is None:
+def _total(case: Case, seats: int, sheet: PriceSheet, decide: Decide) -> Decimal | None:
+    sized = case._replace(party=party_size(seats, sheet))
+    decision = decide(with_admissible_referral(sized, decide))
+    return None if decision.refusals else decision.total(seats)
+
+
+def with_admissible_referral(case: Case, decide: Decide) -> Case:
+    """Return the case, without its referral where it is refused with it and not without.
+
+    Rule: ``referral-exclusive``.
+    """
+    if case.referral is ReferralState.NONE or not decide(case).refusals:
+        return case
+    without = case._replace(referral=ReferralState.NONE)
+    return case if decide(without).refusals else without
+
+
+def group_payment(stated: PaymentMethod | None, sheet: PriceSheet) -> PaymentMethod | None:
+    """Return how a group pays: as stated, or as the sheet's groups must."""
+    wanted = None if sheet.group_terms is None else sheet.group_terms.payment_method
+    return stated if wanted is None or stated is None else wanted
+
+
+def ways(seats: int, sheet: PriceSheet) -> Iterator[Way]:
+    """Yield every sensible way for so many people; the head of this module says why no more.
+
+    Rules: ``full-rate``, ``additional-person``, ``group-rate``. Interpretation: ``eleventh-seat``.
+    """
+    yield Way(WayKind.INDIVIDUALLY, (Share(1, Plan.INDIVIDUAL, seats),))
+    if sheet.group_terms is None:
         return
-    yield _individually(alone, sheet, seats, decide)
     most = sheet.group_terms.most_seats
-    group = _group(case, sheet, most, decide).total(most)
-    full_groups, left = divmod(seats, most)
-    if not left:
-        yield Way(_groups(full_groups, f"{most:,}"), times(full_groups, group))
-        return
-    yield Way(_groups(full_groups + 1, f"up to {most:,}"), times(full_groups + 1, group))
-    others = _individually(alone, sheet, left, decide)
-    yield Way(
-        f"{_groups(full_groups, f'{most:,}')} and {others.description}",
-        add((times(full_groups, group), others.total)),
-    )
+    mixed = {1, (seats - 1) // most} if seats > most else set()
+    for groups in sorted(mixed):
+        others = Share(1, Plan.INDIVIDUAL, seats - groups * most)
+        shares = (Share(groups, Plan.GROUP, most), others)
+        yield Way(WayKind.GROUPS_AND_INDIVIDUALS, shares)
+    kind = WayKind.SEVERAL_GROUPS if seats > most else WayKind.ONE_GROUP
+    yield Way(kind, tuple(_groups(*divmod(seats, most), most)))
 
 
-def _individual_case(case: Case, decide: Decide) -> Case | None:
-    """Return the case person by person, without a referral where it would be refused."""
-    claimed = case._replace(plan=Plan.INDIVIDUAL)
-    either = (claimed, claimed._replace(referral=ReferralState.NONE))
-    return next((alone for alone in either if not decide(alone).refusals), None)
-
-
-def _individually(alone: Case, sheet: PriceSheet, seats: int, decide: Decide) -> Way:
-    total = decide(alone._replace(party=party_size(seats, sheet))).total(seats)
-    return Way(f"{seats:,} person by person", total)
-
-
-def _groups(count: int, size: str) -> str:
-    return f"a group of {size}" if count == 1 else f"{count:,} groups of {size}"
-
-
-def _group(case: Case, sheet: PriceSheet, seats: int, decide: Decide) -> Decision:
-    return decide(
-        case._replace(
-            plan=Plan.GROUP,
-            party=party_size(seats, sheet),
-            referral=ReferralState.NONE,
-            payment_method=None,
-        )
-    )
+def _groups(full: int, rest: int, most: int) -> Iterator[Share]:
+    if full:
+        yield Share(full, Plan.GROUP, most)
+    if rest:
+        yield Share(1, Plan.GROUP, rest)

@@ -12,7 +12,7 @@ from html import escape
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.sheet.published_table import Cell, PublishedTable, published_table
 from smt_pricing.values.amounts import format_amount
-from smt_pricing.values.markdown import escaped
+from smt_pricing.values.text import escaped
 
 __all__ = ["table_as_csv", "table_as_html", "table_as_markdown", "table_as_text"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from smt_pricing.sheet.price_sheet import Interpretation, PriceSheet, PublishedRule
 from smt_pricing.values.codes import RuleId
-from smt_pricing.values.markdown import escaped
+from smt_pricing.values.text import escaped
 
 __all__ = ["rules_as_json", "rules_as_markdown", "rules_as_text"]
 

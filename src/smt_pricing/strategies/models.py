@@ -20,40 +20,25 @@ from smt_pricing.answers.amend import (
     SeatsWithdrawn,
     TurnedIntoGroup,
     Undefined,
-    amend,
 )
-from smt_pricing.answers.compare import (
-    BreakEven,
-    Comparison,
-    Part,
-    WayToRegister,
-    break_even,
-    compare,
-)
-from smt_pricing.answers.estimate import (
-    Estimate,
-    OpenQuestion,
-    PossibleAnswer,
-    PossibleRefusal,
-    estimate,
-)
-from smt_pricing.answers.why import RuleFact, WhatIf, Why, why
-from smt_pricing.engine import QuoteEngine
-from smt_pricing.quotes.quote import (
+from smt_pricing.answers.compare import BreakEven, Comparison, WayToRegister
+from smt_pricing.answers.estimate import Estimate, OpenQuestion, PossibleAnswer, PossibleRefusal
+from smt_pricing.answers.why import RuleFact, WhatIf, Why
+from smt_pricing.engine import QuoteEngine, amend, break_even, compare, estimate, why
+from smt_pricing.quotes.parts import (
     Adjustment,
     CitedInterpretation,
     Confirmation,
-    Instead,
     Note,
-    Quote,
+    Part,
     QuoteLine,
-    RejectedRequest,
     Rejection,
     Saving,
     SheetReference,
     Verdict,
     WayOut,
 )
+from smt_pricing.quotes.quote import Quote, RejectedRequest
 from smt_pricing.quotes.replay import Difference, Replay
 from smt_pricing.request.organization import Organization
 from smt_pricing.request.partial_request import PartialOrganization, PartialRequest
@@ -254,7 +239,6 @@ STRATEGIES: dict[type[BaseModel], Callable[[], SearchStrategy[BaseModel]]] = {
     ),
     BreakEven: _part(requests, lambda request: break_even(request, range(1, 13))),
     WayOut: _part(_rejected, lambda answer: answer.ways_out),
-    Instead: _part(_rejected, lambda answer: [it for way in answer.ways_out for it in way.instead]),
     RejectedRequest: _rejected,
     Replay: _replays,
     Difference: _part(_replays, lambda replay: replay.differences),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 __all__ = [
+    "ChoiceCode",
     "ConfirmationCode",
     "Direction",
     "FindingCode",
@@ -30,7 +31,6 @@ __all__ = [
     "ReasonCode",
     "RejectionCode",
     "RuleId",
-    "SavingCode",
     "Severity",
     "Word",
 ]
@@ -194,6 +194,37 @@ class RejectionCode(Word):
     REGISTRATION_DATE_NEEDED = "registration-date-needed"
     SHEET_NOT_IN_FORCE = "sheet-not-in-force"
 
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The places in a request that it is about, such as ``organization.country``."""
+        return _REJECTED_FIELDS[self]
+
+    def is_about(self, *fields: str) -> bool:
+        """Tell whether it is about one of these places in a request."""
+        return not set(fields).isdisjoint(self.fields)
+
+
+_REJECTED_FIELDS: dict[RejectionCode, tuple[str, ...]] = {
+    RejectionCode.KIND_NOT_ELIGIBLE: ("organization.kind",),
+    RejectionCode.KIND_NOT_LISTED: ("organization.kind",),
+    RejectionCode.REFERRAL_NOT_OFFERED: ("referral",),
+    RejectionCode.REFERRAL_ON_GROUP_RATE: ("referral", "plan"),
+    RejectionCode.REFERRAL_WITHOUT_FULL_RATE: ("referral", "prior_payments"),
+    RejectionCode.GROUP_NOT_OFFERED: ("plan",),
+    RejectionCode.GROUP_SEATS_EXCEEDED: ("seats", "plan"),
+    RejectionCode.GROUP_NEEDS_INVOICE: ("payment_method", "plan"),
+    RejectionCode.UNKNOWN_COUNTRY: ("organization.country",),
+    RejectionCode.AMBIGUOUS_COUNTRY: ("organization.country",),
+    RejectionCode.UNKNOWN_REGION: ("organization.region",),
+    RejectionCode.REGION_MISMATCH: ("organization.country", "organization.region"),
+    RejectionCode.UNKNOWN_BUDGET_TIER: ("organization.budget_tier",),
+    RejectionCode.BUDGET_TIER_MISMATCH: ("organization.annual_budget", "organization.budget_tier"),
+    RejectionCode.BUDGET_CURRENCY: ("organization.budget_currency",),
+    RejectionCode.REGISTRATION_DATE_NEEDED: ("registered_on",),
+    RejectionCode.SHEET_NOT_IN_FORCE: ("registered_on",),
+}
+"""The one table of what each rejection is about; whatever groups them reads it."""
+
 
 @unique
 class ConfirmationCode(Word):
@@ -216,14 +247,30 @@ class NoteCode(Word):
 
 
 @unique
-class SavingCode(Word):
-    """What is open to a registrant and would lower the price."""
+class ChoiceCode(Word):
+    """What may be changed about a request: what is open to a registrant, or was misstated."""
 
     FORWARD_MESSAGE = "forward-message"
     BE_REFERRED = "be-referred"
     REGISTER_EARLY = "register-early"
-    TAKE_GROUP_RATE = "take-group-rate"
+    PAY_AS_GROUPS_DO = "pay-as-groups-do"
     REGISTER_INDIVIDUALLY = "register-individually"
+    REGISTER_AS_GROUP = "register-as-group"
+    TAKE_GROUP_RATE = "take-group-rate"
+    DIVIDE_THE_PARTY = "divide-the-party"
+    LEAVE_REFERRAL_OUT = "leave-referral-out"
+    LEAVE_REFERRAL_OFF_GROUP = "leave-referral-off-group"
+    REGISTER_SECOND_PERSON = "register-second-person"
+    REGISTER_ONLY = "register-only"
+    STATE_COUNTRY = "state-country"
+    LEAVE_COUNTRY_OUT = "leave-country-out"
+    STATE_REGION = "state-region"
+    LEAVE_REGION_OUT = "leave-region-out"
+    STATE_TIER = "state-tier"
+    LEAVE_TIER_OUT = "leave-tier-out"
+    LEAVE_BUDGET_OUT = "leave-budget-out"
+    ASK_PROVISIONALLY = "ask-provisionally"
+    STATE_DAY = "state-day"
 
 
 @unique

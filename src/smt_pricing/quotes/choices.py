@@ -1,0 +1,279 @@
+"""What may be changed about a request: the one list from which all advice is taken.
+
+What would lower a price, what leads out of a refusal and what would turn a rule's verdict round
+are each a selection of these. What an organisation is, where, how rich and what it paid are facts:
+they are never changed, but for setting right what cannot be meant.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from smt_pricing.quotes.facts import said_way, sheet_facts
+from smt_pricing.quotes.sentences import CHOICES
+from smt_pricing.request.request import QuoteRequest
+from smt_pricing.rules.case import Case, Period, ReferralState
+from smt_pricing.rules.situations import day_in, referral_in
+from smt_pricing.rules.tariff import Decide, WayKind, group_payment, tariff_of, ways
+from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.values.codes import ChoiceCode, Plan, RejectionCode, RuleId
+from smt_pricing.values.countries import country_name, find_country, similar_countries
+from smt_pricing.values.spelling import nearest
+from smt_pricing.values.text import counted
+
+__all__ = [
+    "Choice",
+    "Codes",
+    "PossibleSaving",
+    "advice_facts",
+    "changed",
+    "corrections",
+    "is_about",
+    "open_choices",
+    "possible_savings",
+    "said_choice",
+]
+
+Codes = frozenset[RejectionCode]
+
+
+class Choice(NamedTuple):
+    """One change to a request: the code of its sentence, its rule, and the facts that it replaces.
+
+    A fact is named as in a case, or ``seats``, or by its place in the request, such as
+    ``organization.country``. ``word`` stands in the sentence.
+    """
+
+    code: ChoiceCode
+    rule: RuleId
+    facts: tuple[tuple[str, object], ...]
+    word: str = ""
+
+
+_FORWARDED = (("referral", ReferralState.FORWARDED),)
+_FORWARD = Choice(ChoiceCode.FORWARD_MESSAGE, RuleId.OUTREACH_REFERRAL, _FORWARDED)
+_BE_REFERRED = Choice(ChoiceCode.BE_REFERRED, RuleId.OUTREACH_REFERRAL, _FORWARDED)
+_NOT_REFERRED = Choice(
+    ChoiceCode.LEAVE_REFERRAL_OUT,
+    RuleId.REFERRAL_EXCLUSIVE,
+    (("referral", ReferralState.NONE),),
+)
+_EARLY = Choice(ChoiceCode.REGISTER_EARLY, RuleId.EARLY_BIRD, (("period", Period.EARLY_BIRD),))
+_INDIVIDUALLY = Choice(
+    ChoiceCode.REGISTER_INDIVIDUALLY, RuleId.FULL_RATE, (("plan", Plan.INDIVIDUAL),)
+)
+_AS_GROUP = Choice(ChoiceCode.REGISTER_AS_GROUP, RuleId.GROUP_RATE, (("plan", Plan.GROUP),))
+_SECOND = Choice(ChoiceCode.REGISTER_SECOND_PERSON, RuleId.ADDITIONAL_PERSON, (("seats", 2),))
+_ONLY_ONE = Choice(
+    ChoiceCode.REGISTER_ONLY, RuleId.ADDITIONAL_PERSON, (("seats", 1),), "one person"
+)
+
+
+def advice_facts(request: QuoteRequest, sheet: PriceSheet) -> dict[str, str]:
+    """Return the facts that the sentences of choices speak of."""
+    partner = request.referral.partner if request.referral else ""
+    return sheet_facts(sheet) | {"partner": partner}
+
+
+def said_choice(choice: Choice, facts: Mapping[str, str]) -> str:
+    """Return what to do, to stand within a sentence."""
+    return CHOICES[choice.code].format(word=choice.word, **facts)
+
+
+def changed(request: QuoteRequest, choices: Iterable[Choice], sheet: PriceSheet) -> QuoteRequest:
+    """Return the request after some choices; where two contradict each other the later one holds.
+
+    Raises pydantic's ValidationError for what no request can state.
+    """
+    fields: dict[str, object] = {}
+    organization: dict[str, object] = {}
+    for name, value in (fact for choice in choices for fact in choice.facts):
+        model, _, field = name.rpartition(".")
+        if model:
+            organization[field] = value
+        elif isinstance(value, ReferralState):
+            fields["referral"] = referral_in(value, request.referral)
+        elif isinstance(value, Period):
+            fields["registered_on"] = day_in(value, sheet)
+        else:
+            fields[field] = value
+    if organization:
+        fields["organization"] = request.organization.model_copy(update=organization)
+    return request.model_copy(update=fields)
+
+
+def open_choices(case: Case, seats: int, sheet: PriceSheet) -> Iterator[Choice]:
+    """Yield what is open to whoever registers so, the likelier first."""
+    if case.referral is ReferralState.NAMED:
+        yield _FORWARD
+    if case.referral is ReferralState.NONE:
+        yield _BE_REFERRED
+    if case.period is Period.REGULAR:
+        yield _EARLY
+    method = group_payment(case.payment_method, sheet)
+    if method is not case.payment_method:
+        paid = (("payment_method", method),)
+        yield Choice(ChoiceCode.PAY_AS_GROUPS_DO, RuleId.GROUP_RATE, paid)
+    if case.plan is Plan.GROUP:
+        yield _INDIVIDUALLY
+    elif sheet.group_terms is not None:
+        yield _AS_GROUP
+    if case.referral is not ReferralState.NONE:
+        yield _NOT_REFERRED
+    yield from _numbers(seats, sheet)
+
+
+def _numbers(seats: int, sheet: PriceSheet) -> Iterator[Choice]:
+    if seats == 1:
+        yield _SECOND
+        return
+    most = sheet.group_terms.most_seats if sheet.group_terms else 1
+    if 1 < most < seats:
+        only = counted(most, "seat")
+        yield Choice(ChoiceCode.REGISTER_ONLY, RuleId.GROUP_RATE, (("seats", most),), only)
+    yield _ONLY_ONE
+
+
+class PossibleSaving(NamedTuple):
+    """A choice that lowers a price, and the total that it brings, in the sheet's currency."""
+
+    choice: Choice
+    total: Decimal
+
+
+_CLAIMS = (_FORWARD, _BE_REFERRED, _EARLY)
+
+
+def possible_savings(
+    case: Case, seats: int, sheet: PriceSheet, decide: Decide
+) -> tuple[PossibleSaving, ...]:
+    """Return what costs less than a case that has a price, the greatest saving first.
+
+    Each choice stands alone: nothing else is changed with it.
+    """
+    total = decide(case).total(seats)
+    options = (*_claims(case, seats, sheet, decide), *_other_plan(case, seats, sheet, decide))
+    lower = (option for option in options if option.total < total)
+    return tuple(sorted(lower, key=lambda option: option.total))
+
+
+def _claims(case: Case, seats: int, sheet: PriceSheet, decide: Decide) -> Iterator[PossibleSaving]:
+    for choice in open_choices(case, seats, sheet):
+        if choice in _CLAIMS:
+            facts: dict[str, Any] = dict(choice.facts)
+            decision = decide(case._replace(**facts))
+            if not decision.refusals:
+                yield PossibleSaving(choice, decision.total(seats))
+
+
+def _other_plan(
+    case: Case, seats: int, sheet: PriceSheet, decide: Decide
+) -> Iterator[PossibleSaving]:
+    """Yield what a group costs individually, or people individually in the cheapest way of groups.
+
+    A referral is left out where it would be refused.
+    """
+    tariff = tariff_of(case, sheet, decide)
+    in_group = case.plan is Plan.GROUP
+    others = [way for way in ways(seats, sheet) if (way.kind is WayKind.INDIVIDUALLY) is in_group]
+    totals = [(total, way) for way in others if (total := tariff.total(way)) is not None]
+    if not totals:
+        return
+    total, way = min(totals, key=lambda priced: priced[0])
+    as_groups = Choice(ChoiceCode.TAKE_GROUP_RATE, RuleId.GROUP_RATE, (), said_way(way))
+    yield PossibleSaving(_INDIVIDUALLY if in_group else as_groups, total)
+
+
+def corrections(
+    request: QuoteRequest, case: Case, codes: Codes, sheet: PriceSheet
+) -> tuple[tuple[Choice, ...], ...]:
+    """Return what removes these rejections: of each subject the alternatives, likeliest first."""
+    return (
+        *_of_claims(case, request.seats, codes, sheet),
+        tuple(_of_place(request, codes, sheet)),
+        tuple(_of_budget(request, codes, sheet)),
+        tuple(_of_day(codes, sheet)),
+    )
+
+
+def is_about(codes: Codes, *fields: str) -> bool:
+    """Tell whether one of some rejections is about one of these places in a request."""
+    return any(code.is_about(*fields) for code in codes)
+
+
+_REMOVES = {
+    "referral": ChoiceCode.LEAVE_REFERRAL_OUT,
+    "plan": ChoiceCode.REGISTER_INDIVIDUALLY,
+    "payment_method": ChoiceCode.PAY_AS_GROUPS_DO,
+}
+"""The choice that removes whatever rejection is about a claim."""
+
+
+def _of_claims(
+    case: Case, seats: int, codes: Codes, sheet: PriceSheet
+) -> Iterator[tuple[Choice, ...]]:
+    choices = {choice.code: choice for choice in open_choices(case, seats, sheet)}
+    for field, code in _REMOVES.items():
+        if not is_about(codes, field) or code not in choices:
+            continue
+        off_group = field == "referral" and is_about(codes, "plan")
+        off = choices[code]._replace(code=ChoiceCode.LEAVE_REFERRAL_OFF_GROUP)
+        yield (off if off_group else choices[code],)
+
+
+_MOST_OPTIONS = 5
+
+
+def _of_place(request: QuoteRequest, codes: Codes, sheet: PriceSheet) -> Iterator[Choice]:
+    """Yield what sets country and region right, the likeliest spelling first."""
+    country, region = request.organization.country or "", request.organization.region
+    if codes & {RejectionCode.UNKNOWN_COUNTRY, RejectionCode.AMBIGUOUS_COUNTRY}:
+        for code in (find_country(country) or similar_countries(country))[:_MOST_OPTIONS]:
+            word = f"{code} ({country_name(code)})"
+            yield _stating(ChoiceCode.STATE_COUNTRY, word, country=code)
+    if is_about(codes, "organization.region"):
+        if country:
+            yield _stating(ChoiceCode.LEAVE_REGION_OUT, region=None)
+        else:
+            for near in _likely(str(region), [region.id for region in sheet.regions]):
+                yield _stating(ChoiceCode.STATE_REGION, near, region=near)
+    known = region is not None and region in sheet.region_ids
+    if known and is_about(codes, "organization.country"):
+        yield _stating(ChoiceCode.LEAVE_COUNTRY_OUT, country=None)
+
+
+def _of_budget(request: QuoteRequest, codes: Codes, sheet: PriceSheet) -> Iterator[Choice]:
+    """Yield what sets budget and tier right, the likeliest spelling first."""
+    stated = request.organization
+    if is_about(codes, "organization.budget_tier"):
+        if stated.annual_budget is not None:
+            yield _stating(ChoiceCode.LEAVE_TIER_OUT, budget_tier=None)
+        else:
+            for near in _likely(str(stated.budget_tier), list(sheet.tier_ids)):
+                yield _stating(ChoiceCode.STATE_TIER, near, budget_tier=near)
+    if is_about(codes, "organization.annual_budget"):
+        yield _stating(ChoiceCode.LEAVE_BUDGET_OUT, annual_budget=None)
+    if is_about(codes, "organization.budget_currency"):
+        for tier in sheet.tiers_upwards:
+            yield _stating(ChoiceCode.STATE_TIER, tier, budget_tier=tier, annual_budget=None)
+
+
+def _likely(stated: str, known: list[str]) -> tuple[str, ...]:
+    return nearest(stated, known) or tuple(known[:_MOST_OPTIONS])
+
+
+def _stating(code: ChoiceCode, word: str = "", **facts: str | None) -> Choice:
+    """Return a choice that states facts of the organisation anew."""
+    stated = tuple((f"organization.{field}", value) for field, value in facts.items())
+    return Choice(code, RuleId.FULL_RATE, stated, word)
+
+
+def _of_day(codes: Codes, sheet: PriceSheet) -> Iterator[Choice]:
+    if RejectionCode.SHEET_NOT_IN_FORCE in codes:
+        yield Choice(ChoiceCode.ASK_PROVISIONALLY, RuleId.FULL_RATE, (("provisional", True),))
+    if RejectionCode.REGISTRATION_DATE_NEEDED in codes:
+        days = dict.fromkeys(day_in(period, sheet) for period in Period)
+        for day in days:
+            if day is not None and sheet.is_in_force(day):
+                stated = (("registered_on", day),)
+                yield Choice(ChoiceCode.STATE_DAY, RuleId.FULL_RATE, stated, str(day))

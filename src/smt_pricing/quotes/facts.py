@@ -1,0 +1,276 @@
+"""The facts that sentences speak of, and how each is named in words."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+
+from smt_pricing.quotes.explanation import Point
+from smt_pricing.quotes.sentences import KINDS, PAYMENTS, PLANS, RATES, REFERRALS
+from smt_pricing.request.organization import Organization
+from smt_pricing.request.partial_request import PartialOrganization, PartialRequest
+from smt_pricing.request.payment_history import PriorPayment
+from smt_pricing.request.request import QuoteRequest
+from smt_pricing.rules.case import Period
+from smt_pricing.rules.situations import Shape
+from smt_pricing.rules.tariff import Share, Way
+from smt_pricing.sheet.price_sheet import (
+    AdditionalPersonRow,
+    FullRateRow,
+    GroupRateRow,
+    PriceSheet,
+)
+from smt_pricing.values.amounts import ZERO, format_amount
+from smt_pricing.values.codes import OrganizationKind, Plan
+from smt_pricing.values.countries import (
+    country_codes,
+    country_name,
+    find_country,
+    similar_countries,
+)
+from smt_pricing.values.spelling import nearest
+from smt_pricing.values.text import capitalised, counted, listed
+
+__all__ = [
+    "RequestFacts",
+    "case_facts",
+    "facts_of",
+    "said_country",
+    "said_history",
+    "said_kind",
+    "said_shape",
+    "said_share",
+    "said_way",
+    "said_where",
+    "sheet_facts",
+    "who_registers",
+]
+
+
+def sheet_facts(sheet: PriceSheet) -> dict[str, str]:
+    """Return the facts that hold for a whole sheet."""
+    facts = {"currency": sheet.currency, "in_force": _in_force(sheet)}
+    if sheet.early_bird is not None:
+        facts["early_bird_until"] = str(sheet.early_bird.until)
+    if sheet.group_terms is not None:
+        method = sheet.group_terms.payment_method
+        facts["most_seats"] = counted(sheet.group_terms.most_seats, "seat")
+        facts["group_payment"] = PAYMENTS[method]
+        facts["group_payment_word"] = str(method)
+    return facts
+
+
+def case_facts(
+    sheet: PriceSheet, kind: OrganizationKind, tier: str | None, region: str | None
+) -> dict[str, str]:
+    """Return the facts that reasons and confirmations speak of, but for the partner's name."""
+    full, additional, group = sheet.terms(tier, region)
+    money = partial(format_amount, currency=sheet.currency)
+    facts = sheet_facts(sheet) | {
+        "kind_one": KINDS[kind].one,
+        "kind_plural": _kinds(kind),
+        "region": sheet.region_label(region),
+        "tier": sheet.tier_label(tier),
+        "regular": money(full.regular),
+        "full_rates": "the full rate" if sheet.additional_person else "each full rate",
+        "full_where": _where(full, sheet),
+        "referral_discount": money(full.referral_discount),
+        "early_bird_discount": money(full.early_bird_discount),
+    }
+    if additional is not None:
+        facts["additional"] = money(additional.price)
+        facts["additional_where"] = _where(additional, sheet)
+    if group is not None:
+        facts["group"] = money(group.price)
+        facts["group_where"] = _where(group, sheet)
+    return facts
+
+
+class RequestFacts(dict[str, str]):
+    """The facts that rejections speak of, each worked out when a sentence asks for it."""
+
+    def __init__(self, request: QuoteRequest, sheet: PriceSheet) -> None:
+        super().__init__(sheet_facts(sheet))
+        self._request = request
+        self._sheet = sheet
+
+    def __missing__(self, fact: str) -> str:
+        """Work out one fact."""
+        return _REQUEST_FACTS[fact](self._request, self._sheet)
+
+
+_REQUEST_FACTS: dict[str, Callable[[QuoteRequest, PriceSheet], str]] = {
+    "kind_plural": lambda request, _: _kinds(request.organization.kind),
+    "welcome": lambda _, sheet: listed(KINDS[kind].many for kind in _welcome(sheet)),
+    "welcome_words": lambda _, sheet: listed(_welcome(sheet), "or"),
+    "seats": lambda request, _: counted(request.seats, "seat"),
+    "payment": lambda request, _: PAYMENTS[request.payment_method],
+    "country": lambda request, _: str(request.organization.country),
+    "country_name": lambda request, _: country_name(str(request.organization.country)),
+    "country_choices": lambda request, _: _country_choices(
+        find_country(str(request.organization.country))
+    ),
+    "country_suggestion": lambda request, _: _country_suggestion(str(request.organization.country)),
+    "stated_region": lambda request, _: str(request.organization.region),
+    "region_suggestion": lambda request, sheet: _suggestion(
+        str(request.organization.region),
+        [region.id for region in sheet.regions],
+        instead="the country",
+        leave_out=request.organization.country is not None,
+    ),
+    "stated_tier": lambda request, _: str(request.organization.budget_tier),
+    "tier_suggestion": lambda request, sheet: _suggestion(
+        str(request.organization.budget_tier),
+        list(sheet.tier_ids),
+        instead="the annual budget",
+        leave_out=request.organization.annual_budget is not None,
+    ),
+    "tier_words": lambda _, sheet: listed(sheet.tier_ids, "or"),
+    "budget": lambda request, sheet: format_amount(
+        request.organization.annual_budget or ZERO, sheet.currency
+    ),
+    "budget_currency": lambda request, _: request.organization.budget_currency,
+    "registered_on": lambda request, _: str(request.registered_on),
+}
+
+
+def who_registers(request: QuoteRequest | PartialRequest) -> str:
+    """Return what to call the organisation: its name, its kind, or simply that it is one."""
+    kind = request.organization.kind
+    return request.organization.name or (said_kind(kind) if kind else "an organisation")
+
+
+def said_kind(kind: OrganizationKind) -> str:
+    """Return a kind of organisation with its article."""
+    return f"{KINDS[kind].article} {KINDS[kind].one}"
+
+
+def said_country(stated: str) -> str:
+    """Return a country's name; what is no country's code stays as it was stated."""
+    return country_name(stated) if stated in country_codes() else stated
+
+
+def said_share(share: Share) -> str:
+    """Return what so many registrations alike are called, such as "2 groups of 10"."""
+    times, plan, seats = share
+    if plan is Plan.INDIVIDUAL:
+        people = "1 person" if seats == 1 else f"{seats:,} people"
+        return f"{people} individually"
+    groups = "a group" if times == 1 else f"{times:,} groups"
+    return f"{groups} of {seats:,}"
+
+
+def said_way(way: Way) -> str:
+    """Return what a party is divided into, such as "a group of 10 and 2 people individually"."""
+    return listed(map(said_share, way.shares))
+
+
+def facts_of(request: QuoteRequest | PartialRequest) -> Iterator[Point]:
+    """Yield what a request states, point by point, and nothing that it leaves open."""
+    stated = tuple(_stated(request.organization))
+    if stated:
+        yield Point("organisation", ", ".join(stated))
+    paid = f", paid {PAYMENTS[request.payment_method]}" if request.payment_method else ""
+    yield Point("registers", f"{counted(request.seats, 'seat')}, {PLANS[request.plan]}{paid}")
+    yield from said_history(request)
+
+
+def said_history(request: QuoteRequest | PartialRequest) -> Iterator[Point]:
+    """Yield what a request states of its day, its referral and past payments."""
+    if request.registered_on:
+        yield Point("registered on", str(request.registered_on))
+    if request.referral:
+        forwarded = "forwarded" if request.referral.email_forwarded else "not forwarded"
+        yield Point("referred by", f"{request.referral.partner} (message {forwarded})")
+    for payment in request.prior_payments or ():
+        yield Point("paid before", _payment(payment))
+
+
+def _stated(organization: Organization | PartialOrganization) -> Iterator[str]:
+    country = organization.country
+    if organization.kind is not None:
+        yield KINDS[organization.kind].one
+    if country is not None:
+        yield said_country(country)
+    if organization.region is not None:
+        yield f"region {organization.region}"
+    if organization.annual_budget is not None:
+        budget = format_amount(organization.annual_budget, organization.budget_currency)
+        yield f"annual budget {budget}"
+    if organization.budget_tier is not None:
+        yield f"budget tier {organization.budget_tier}"
+
+
+def _payment(payment: PriorPayment) -> str:
+    took_part = "took part" if payment.took_part else "did not take part"
+    refunded = ", refunded" if payment.refunded else ""
+    return (
+        f"{RATES[payment.rate]}, {payment.program}, edition {payment.edition}, "
+        f"on {payment.paid_on}, {took_part}{refunded}"
+    )
+
+
+def _kinds(kind: OrganizationKind) -> str:
+    return capitalised(KINDS[kind].many)
+
+
+def _welcome(sheet: PriceSheet) -> list[OrganizationKind]:
+    return sorted(sheet.eligibility.welcome, key=list(OrganizationKind).index)
+
+
+def _where(row: FullRateRow | AdditionalPersonRow | GroupRateRow, sheet: PriceSheet) -> str:
+    """Return the tier and region that a row names, in brackets."""
+    tier = f"annual budget {sheet.tier_label(row.tier)}" if row.tier else ""
+    region = sheet.region_label(row.region) if row.region else ""
+    named = ", ".join(part for part in (tier, region) if part)
+    return f" ({named})" if named else ""
+
+
+def said_where(
+    tiers: Sequence[str | None], regions: Sequence[str | None], sheet: PriceSheet
+) -> str:
+    """Return the tiers and regions meant, in brackets; nothing where all of them are."""
+    labels = listed((sheet.tier_label(tier) for tier in tiers), "or")
+    parts = [f"annual budget {labels}"] if len(tiers) < len(sheet.budget_tiers) else []
+    if len(regions) < len(sheet.regions):
+        parts.append(listed((sheet.region_label(region) for region in regions), "or"))
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def said_shape(shape: Shape) -> str:
+    """Return how a party registers, in words that follow its number; nothing for the plain way."""
+    return "".join(
+        (
+            " as a group" if shape.plan is Plan.GROUP else "",
+            REFERRALS[shape.referral],
+            " after a past full payment" if shape.paid_before else "",
+            " by the early-bird date" if shape.period is Period.EARLY_BIRD else "",
+        )
+    )
+
+
+def _country_choices(codes: Iterable[str]) -> str:
+    return listed((f"{code} ({country_name(code)})" for code in codes), "or")
+
+
+def _country_suggestion(text: str) -> str:
+    similar = similar_countries(text)
+    if similar:
+        return f"Did you mean {_country_choices(similar)}?"
+    return "Write a country's English name or its ISO 3166-1 code."
+
+
+def _suggestion(stated: str, known: list[str], *, instead: str, leave_out: bool) -> str:
+    """Return what to do about an unknown id; leaving it out helps only if the fact is stated."""
+    similar = nearest(stated, known)
+    if similar:
+        return f'Did you mean "{similar[0]}"?'
+    otherwise = "leave it out" if leave_out else f"state {instead} instead"
+    sentence = f"write {listed(known, 'or')}, or {otherwise}." if known else f"{otherwise}."
+    return capitalised(sentence)
+
+
+def _in_force(sheet: PriceSheet) -> str:
+    parts = (
+        f"from {sheet.sale_from}" if sheet.sale_from else "",
+        f"until {sheet.sale_until}" if sheet.sale_until else "",
+    )
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,250 @@
+"""The price book of a sheet: request → case → decision → quote.
+
+A book is lazy, bounded and pure: it works out what is asked for, and keeps what people ask again.
+There is one for each sheet, and everything that prices a request is a reader of it.
+"""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import cached_property, lru_cache, partial
+from typing import NamedTuple
+
+from smt_pricing.quotes.choices import (
+    PossibleSaving,
+    advice_facts,
+    possible_savings,
+    said_choice,
+)
+from smt_pricing.quotes.facts import RequestFacts, case_facts
+from smt_pricing.quotes.parts import (
+    Adjustment,
+    CitedInterpretation,
+    Confirmation,
+    Note,
+    Part,
+    QuoteLine,
+    Rejection,
+    Saving,
+    SheetReference,
+    Verdict,
+    WayOut,
+)
+from smt_pricing.quotes.quote import Quote, RejectedRequest, RequestRejected
+from smt_pricing.quotes.sentences import CONFIRMATIONS, NOTES, REASONS, REJECTIONS, SAVING
+from smt_pricing.quotes.ways_out import PricedWayOut, priced_ways_out
+from smt_pricing.request.request import QuoteRequest
+from smt_pricing.rules.case import Case, classify
+from smt_pricing.rules.decision import Decision, decide
+from smt_pricing.rules.published import Refusal, Refusals
+from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.values.amounts import add, format_amount, subtract
+from smt_pricing.values.codes import InterpretationId, NoteCode, Outcome, Plan, ReasonCode, RuleId
+from smt_pricing.values.text import capitalised, counted, listed
+
+__all__ = ["PriceBook", "price_book"]
+
+_CACHED = 4096
+_MOST_BOOKS = 16
+
+
+@lru_cache(maxsize=_MOST_BOOKS)
+def price_book(sheet: PriceSheet) -> "PriceBook":
+    """Return the price book of a sheet, the same one whoever asks."""
+    return PriceBook(sheet)
+
+
+class _Priced(NamedTuple):
+    """A decision in words and amounts: all of a quote that does not depend on who asks."""
+
+    lines: tuple[QuoteLine, ...]
+    list_total: Decimal
+    saving: Decimal
+    total: Decimal
+    verdicts: tuple[Verdict, ...]
+    interpretations: tuple[CitedInterpretation, ...]
+    to_confirm: tuple[Confirmation, ...]
+    notes: tuple[Note, ...]
+    could_save: tuple[Saving, ...]
+
+
+class PriceBook:
+    """What a sheet decides and what that costs, in its currency; thread-safe."""
+
+    def __init__(self, sheet: PriceSheet) -> None:
+        self.sheet = sheet
+        # What people ask repeats: few cases, few seats, few partners. The caches hold pure results.
+        self.decide = lru_cache(maxsize=_CACHED)(self._decided)
+        self._price = lru_cache(maxsize=_CACHED)(self._priced)
+        self._facts = lru_cache(maxsize=_CACHED)(partial(case_facts, sheet))
+        self._verdict = lru_cache(maxsize=_CACHED)(_verdict)
+        self._cheaper = lru_cache(maxsize=_CACHED)(self._possible_savings)
+
+    def quote(self, request: QuoteRequest) -> Quote:
+        """Return the quote for a request; raises RequestRejected for one that has no price."""
+        answer = self.evaluate(request)
+        if isinstance(answer, RejectedRequest):
+            raise RequestRejected(answer)
+        return answer
+
+    def evaluate(self, request: QuoteRequest) -> Quote | RejectedRequest:
+        """Return the quote for a request, or every reason why it has none; never raises."""
+        case = classify(request, self.sheet)
+        refusals = self.decide(case).refusals
+        if refusals:
+            return self._rejected(request, refusals)
+        partner = request.referral.partner if request.referral else ""
+        priced = self._price(case, request.seats, partner)
+        return Quote(
+            sheet=self.reference,
+            request=request,
+            region=case.region,
+            budget_tier=str(case.budget_tier),
+            currency=self.sheet.currency,
+            lines=priced.lines,
+            list_total=priced.list_total,
+            saving=priced.saving,
+            total=priced.total,
+            verdicts=priced.verdicts,
+            interpretations=priced.interpretations,
+            to_confirm=priced.to_confirm,
+            notes=priced.notes,
+            could_save=priced.could_save,
+            provisional=case.provisional,
+        )
+
+    @cached_property
+    def reference(self) -> SheetReference:
+        """Return which sheet it is."""
+        return SheetReference.of(self.sheet)
+
+    def _decided(self, case: Case) -> Decision:
+        return decide(case, self.sheet)
+
+    def _priced(self, case: Case, seats: int, partner: str) -> _Priced:
+        decision = self.decide(case)
+        facts = self._facts(case.kind, case.budget_tier, case.region) | {"partner": partner}
+        verdicts = tuple(
+            self._verdict(
+                ruling.rule,
+                number,
+                ruling.outcome,
+                ruling.code,
+                ruling.blocked_by,
+                REASONS[ruling.rule, ruling.code].format_map(facts),
+            )
+            for number, line in enumerate(decision.lines)
+            for ruling in line.rulings
+        )
+        reasons = {(verdict.line, verdict.rule): verdict.reason for verdict in verdicts}
+        lines = tuple(
+            QuoteLine(
+                rate=line.rate,
+                seats=line.count(seats),
+                list_amount=line.list_amount(seats),
+                adjustments=tuple(
+                    Adjustment(rule=rule, amount=change, reason=reasons[number, rule])
+                    for rule, change in line.changes(seats)
+                ),
+                amount=line.amount(seats),
+            )
+            for number, line in enumerate(decision.lines)
+        )
+        list_total = add(line.list_amount for line in lines)
+        total = add(line.amount for line in lines)
+        return _Priced(
+            lines=lines,
+            list_total=list_total,
+            saving=subtract(list_total, total),
+            total=total,
+            verdicts=verdicts,
+            interpretations=self._cited(decision.interpretations),
+            to_confirm=tuple(
+                Confirmation(code=code, message=CONFIRMATIONS[code].format_map(facts))
+                for code in decision.to_confirm
+            ),
+            notes=tuple(self._notes(case, seats, list_total, total)),
+            could_save=tuple(self._savings(case, seats, total, facts)),
+        )
+
+    def _cited(self, ids: Iterable[InterpretationId]) -> tuple[CitedInterpretation, ...]:
+        return tuple(
+            CitedInterpretation(id=found, decision=self.sheet.interpretation(found).decision)
+            for found in ids
+        )
+
+    def _notes(self, case: Case, seats: int, list_total: Decimal, total: Decimal) -> Iterator[Note]:
+        """Yield what a good clerk would point out about the price."""
+        if case.plan is Plan.GROUP and list_total < total:
+            facts = self._compared(total, list_total) | {"seats": counted(seats, "seat")}
+            code = NoteCode.GROUP_ABOVE_LIST
+            difference = subtract(total, list_total)
+            yield Note(code=code, difference=difference, message=NOTES[code].format_map(facts))
+
+    def _possible_savings(self, case: Case, seats: int) -> tuple[PossibleSaving, ...]:
+        return possible_savings(case, seats, self.sheet, self.decide)
+
+    def _savings(
+        self, case: Case, seats: int, total: Decimal, facts: dict[str, str]
+    ) -> Iterator[Saving]:
+        for choice, other_total in self._cheaper(case, seats):
+            said = capitalised(said_choice(choice, facts))
+            yield Saving(
+                code=choice.code,
+                rule=choice.rule,
+                saving=subtract(total, other_total),
+                total=other_total,
+                message=SAVING.format(choice=said, **self._compared(total, other_total)),
+            )
+
+    def _compared(self, total: Decimal, other_total: Decimal) -> dict[str, str]:
+        money = partial(format_amount, currency=self.sheet.currency)
+        difference = money(subtract(total, other_total))
+        return {"other_total": money(other_total), "difference": difference}
+
+    def _rejected(self, request: QuoteRequest, refusals: Refusals) -> RejectedRequest:
+        facts = RequestFacts(request, self.sheet)
+        codes = frozenset(refusal.code for refusal in refusals)
+        ways_out = priced_ways_out(request, codes, self.sheet, self.decide)
+        stated = advice_facts(request, self.sheet)
+        return RejectedRequest(
+            sheet=self.reference,
+            request=request,
+            rejections=tuple(self._rejection(refusal, facts) for refusal in refusals),
+            ways_out=tuple(self._way_out(way, stated) for way in ways_out),
+        )
+
+    def _way_out(self, way: PricedWayOut, facts: dict[str, str]) -> WayOut:
+        corrections = tuple(said_choice(choice, facts) for choice in way.choices)
+        total = format_amount(way.total, self.sheet.currency)
+        return WayOut(
+            corrections=corrections,
+            instead=tuple(
+                Part(times=times, request=request) for times, request in way.registrations
+            ),
+            total=way.total,
+            message=f"{capitalised(listed(corrections))}: {total}.",
+        )
+
+    def _rejection(self, refusal: Refusal, facts: RequestFacts) -> Rejection:
+        words = REJECTIONS[refusal.code]
+        return Rejection(
+            code=refusal.code,
+            rule=refusal.rule,
+            fields=refusal.code.fields,
+            message=words.message.format_map(facts),
+            remedy=words.remedy.format_map(facts),
+            interpretations=self._cited(refusal.interpretations),
+        )
+
+
+def _verdict(
+    rule: RuleId,
+    line: int,
+    outcome: Outcome,
+    code: ReasonCode,
+    blocked_by: RuleId | None,
+    reason: str,
+) -> Verdict:
+    return Verdict(
+        rule=rule, line=line, outcome=outcome, code=code, blocked_by=blocked_by, reason=reason
+    )
