@@ -141,7 +141,11 @@ class Amended(Exact):
 
         Raises ValueError for any other format.
         """
-        return explanation.render(of_amended(self), format)
+        return explanation.render(self.explained(), format)
+
+    def explained(self) -> Explanation:
+        """Return all that there is to say, in sections, before it is laid out as text."""
+        return of_amended(self)
 
     def _repr_markdown_(self) -> str:
         return self.explain("markdown")

@@ -82,7 +82,11 @@ class Estimate(Exact):
 
         Raises ValueError for any other format.
         """
-        return explanation.render(of_estimate(self), format)
+        return explanation.render(self.explained(), format)
+
+    def explained(self) -> explanation.Explanation:
+        """Return all that there is to say, in sections, before it is laid out as text."""
+        return of_estimate(self)
 
     def _repr_markdown_(self) -> str:
         return self.explain("markdown")

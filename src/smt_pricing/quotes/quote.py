@@ -167,7 +167,11 @@ class Quote(Exact):
 
         Raises ValueError for any other format.
         """
-        return explanation.render(explanation.of_quote(self), format)
+        return explanation.render(self.explained(), format)
+
+    def explained(self) -> explanation.Explanation:
+        """Return all that there is to say, in sections, before it is laid out as text."""
+        return explanation.of_quote(self)
 
     def why(self, rule: RuleId | str, sheet: PriceSheet | None = None) -> "Why":
         """Return one rule's verdict on this quote in depth; the same as the function ``why``.
@@ -232,7 +236,11 @@ class RejectedRequest(Exact):
 
         Raises ValueError for any other format.
         """
-        return explanation.render(explanation.of_rejected(self), format)
+        return explanation.render(self.explained(), format)
+
+    def explained(self) -> explanation.Explanation:
+        """Return all that there is to say, in sections, before it is laid out as text."""
+        return explanation.of_rejected(self)
 
     def why(self, rule: RuleId | str, sheet: PriceSheet | None = None) -> "Why":
         """Return in depth why one rule refuses this request; the same as the function ``why``.
