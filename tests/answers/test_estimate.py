@@ -1,11 +1,9 @@
 """Estimates: the range of prices under unknown facts, and the facts that still matter."""
 
-import io
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,13 +23,11 @@ from smt_pricing import (
     estimate,
     partial_problems,
 )
-from smt_pricing.cli.main import main
 from smt_pricing.strategies.sheets import price_sheets
 from smt_pricing.strategies.statements import partial_requests, requests
 from tests.editions import EARLY_BIRD, EDITIONS, PUBLISHED, WITHOUT_REGIONS, edition
 from tests.situations import ask, paid
 
-Captured = pytest.CaptureFixture[str]
 SHEETS = st.sampled_from(EDITIONS) | price_sheets() | price_sheets(sensible=False)
 DRAWN = SHEETS.flatmap(lambda sheet: st.tuples(st.just(sheet), partial_requests(sheet)))
 CENT = Decimal("0.01")
@@ -311,42 +307,6 @@ def test_an_explanation_mentions_no_fact_that_the_request_lacks(
     assert ("budget tier " in head) is (organization.budget_tier is not None)
     if organization.country is None:
         assert "Kenya" not in said
-
-
-def run(*arguments: str) -> int:
-    return main(arguments)
-
-
-def test_the_command_says_the_range_and_what_to_ask(capsys: Captured) -> None:
-    assert run("estimate", "--kind", "ngo", "--country", "BR", "--seats", "3") == 0
-    assert "between $1,800 and $2,950; past payments and budget" in capsys.readouterr().out
-
-
-def test_the_command_with_nothing_known_estimates_all_the_same(capsys: Captured) -> None:
-    assert run("estimate", "--json") == 0
-    assert Estimate.model_validate_json(capsys.readouterr().out) == estimate(PartialRequest())
-
-
-def test_the_command_refuses_with_exit_code_1_on_standard_error(capsys: Captured) -> None:
-    assert run("estimate", "--kind", "agency", "--markdown") == 1
-    out, err = capsys.readouterr()
-    assert (out, "**kind-not-eligible**" in err) == ("", True)
-
-
-def test_the_command_says_what_is_wrong_with_a_file(
-    monkeypatch: pytest.MonkeyPatch, capsys: Captured
-) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b'{"seat": 2}')))
-    assert run("estimate", "-") == 2
-    assert 'Did you mean "seats"?' in capsys.readouterr().err
-
-
-def test_with_a_history_past_payments_are_known(tmp_path: Path, capsys: Captured) -> None:
-    path = tmp_path / "payers.csv"
-    path.write_text("organization,program,edition,rate,paid_on,took_part,refunded\n")
-    facts = ("--kind", "ngo", "--country", "KE", "--budget", "1", "--name", "Umoja")
-    assert run("estimate", *facts, "--history", str(path)) == 0
-    assert "$725; no open question matters" in capsys.readouterr().out
 
 
 def test_a_request_for_a_quote_is_a_partial_request() -> None:

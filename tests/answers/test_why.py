@@ -19,7 +19,6 @@ from smt_pricing import (
     Why,
     why,
 )
-from smt_pricing.cli.main import main
 from smt_pricing.strategies.sheets import price_sheets
 from smt_pricing.strategies.statements import requests
 from smt_pricing.values.countries import country_codes, country_name
@@ -27,8 +26,6 @@ from tests.editions import EDITIONS, PUBLISHED, WITHOUT_GROUP
 from tests.situations import FORWARDED, NAMED, ask, paid, priced, refused
 
 UNION: dict[str, Any] = {"name": "Umoja", "kind": "union", "annual_budget": 450_000, "seats": 3}
-ASKED = ["--kind", "union", "--country", "KE", "--budget", "450000", "--seats", "3"]
-Captured = pytest.CaptureFixture[str]
 engine_for = lru_cache(QuoteEngine)
 all_sheets = st.sampled_from(EDITIONS) | price_sheets(sensible=False)
 
@@ -182,34 +179,6 @@ def test_an_explanation_mentions_no_fact_that_the_request_lacks(
         name = country_name(code)
         if name in told and code != stated.country:
             assert name in texts or name in country_name(stated.country or "")
-
-
-def run(*words: str) -> int:
-    try:
-        return main(["why", *words])
-    except SystemExit as stop:
-        return int(str(stop.code))
-
-
-def test_the_command_answers_in_three_forms(capsys: Captured) -> None:
-    words = ["outreach-referral", *ASKED, "--referral", "Coalition X"]
-    assert run(*words) == 0
-    assert "$1,825 instead" in capsys.readouterr().out
-    assert run(*words, "--json") == 0
-    found = Why.model_validate_json(capsys.readouterr().out)
-    assert change(found) == ("Forward the message of Coalition X.", "1825.00")
-    assert run(*words, "--markdown") == 0
-    assert capsys.readouterr().out.startswith("## outreach-referral")
-
-
-def test_the_command_has_exit_code_1_for_a_refused_request(capsys: Captured) -> None:
-    assert run("group-rate", *ASKED, "--plan", "group", "--payment-method", "card") == 1
-    assert "Pay by invoice." in capsys.readouterr().err
-
-
-def test_the_command_has_exit_code_2_for_what_is_no_rule(capsys: Captured) -> None:
-    assert run("group-rat", *ASKED) == 2
-    assert 'Did you mean "group-rate"?' in capsys.readouterr().err
 
 
 def test_a_request_that_a_rejection_was_stored_with_is_priced_anew() -> None:

@@ -9,20 +9,11 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from smt_pricing import Comparison, compare
-from smt_pricing.cli.main import main
+from tests.cli.command_line import Captured, run
 from tests.situations import ask
 
 NGO = ["compare", "--kind", "ngo", "--country", "KE", "--budget", "90000"]
 SVG = "{http://www.w3.org/2000/svg}"
-
-Captured = pytest.CaptureFixture[str]
-
-
-def run(*arguments: str) -> int:
-    try:
-        return main(arguments)
-    except SystemExit as stop:
-        return int(stop.code or 0)
 
 
 def test_the_ways_are_printed_the_cheapest_first(capsys: Captured) -> None:

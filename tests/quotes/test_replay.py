@@ -1,14 +1,12 @@
 """A stored quote is identical, altered, or of another sheet; and every difference has its place."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
 
 from smt_pricing import PriceSheet, Quote, QuoteEngine, Replay
-from smt_pricing.cli.main import main
 from smt_pricing.strategies.models import quotes
 from smt_pricing.strategies.sheets import price_sheets
 from tests.editions import edition, full_rate_rows
@@ -91,37 +89,3 @@ def test_every_quote_of_every_sheet_replays_as_identical(
     quote = data.draw(quotes(sheet))
     stored = Quote.model_validate_json(quote.model_dump_json())
     assert QuoteEngine(sheet).replay(stored).outcome == "identical"
-
-
-Captured = pytest.CaptureFixture[str]
-
-
-def stored_file(folder: Path, **changes: object) -> str:
-    path = folder / "quote.json"
-    path.write_text(json.dumps(STORED | changes), "utf-8")
-    return str(path)
-
-
-def test_verify_has_exit_code_0_for_an_identical_quote(tmp_path: Path, capsys: Captured) -> None:
-    assert main(["verify", stored_file(tmp_path)]) == 0
-    assert "unaltered quote" in capsys.readouterr().out
-
-
-def test_verify_has_exit_code_1_for_an_altered_quote(tmp_path: Path, capsys: Captured) -> None:
-    assert main(["verify", stored_file(tmp_path, total="1.00"), "--json"]) == 1
-    replay = Replay.model_validate_json(capsys.readouterr().out)
-    assert [found.model_dump() for found in replay.differences] == [
-        {"place": "total", "stored": "1.00", "now": "1825.00"}
-    ]
-
-
-def test_verify_has_exit_code_2_for_what_is_no_quote(tmp_path: Path, capsys: Captured) -> None:
-    assert main(["verify", stored_file(tmp_path, total="much", totel="1.00")]) == 2
-    err = capsys.readouterr().err
-    assert "quote.json: total: This value cannot stand here" in err
-    assert 'quote.json: totel: There is no such key here. Did you mean "total"?' in err
-
-
-def test_verify_takes_another_sheet(tmp_path: Path, capsys: Captured) -> None:
-    assert main(["verify", stored_file(tmp_path), "--sheet", "no-such-sheet"]) == 2
-    assert "no-such-sheet" in capsys.readouterr().err

@@ -12,8 +12,7 @@ from smt_pricing.cli._terminal import (
     Arguments,
     UnusableInputError,
     load_history,
-    read,
-    source_name,
+    parsed,
     unusable,
 )
 from smt_pricing.values.codes import OrganizationKind, PaymentMethod, Plan
@@ -21,20 +20,16 @@ from smt_pricing.values.codes import OrganizationKind, PaymentMethod, Plan
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-    from collections.abc import Callable
     from typing import TypeVar
 
-    from pydantic import ValidationError
-
+    from smt_pricing.cli._terminal import Problems
     from smt_pricing.request.partial_request import PartialRequest
     from smt_pricing.request.payment_history import PriorPayment
     from smt_pricing.request.request import QuoteRequest
-    from smt_pricing.values.problems import Problem
 
     Request = TypeVar("Request", QuoteRequest, PartialRequest)
-    Problems = Callable[[ValidationError], list[Problem]]
 
-__all__ = ["add_output_options", "add_request_options", "request_from", "stated_request"]
+__all__ = ["add_request_options", "number_or_word", "request_from", "stated_request"]
 
 
 def add_request_options(parser: ArgumentParser) -> None:
@@ -74,13 +69,6 @@ def add_request_options(parser: ArgumentParser) -> None:
     parser.set_defaults(usage_error=parser.error, needs_facts=True)
 
 
-def add_output_options(parser: ArgumentParser) -> None:
-    """Add the forms in which an answer is printed."""
-    output = parser.add_argument_group("output").add_mutually_exclusive_group()
-    output.add_argument("--json", action="store_true", help="print JSON")
-    output.add_argument("--markdown", action="store_true", help="print Markdown")
-
-
 # Which option states which field of the request.
 _OPTIONS = {
     "organization.name": "name",
@@ -115,21 +103,18 @@ def _request(arguments: Arguments, model: type[Request], problems: Problems) -> 
     from pydantic import ValidationError
 
     stated = _stated(arguments)
-    if arguments.request is None:
-        if not stated and arguments.needs_facts:
-            arguments.usage_error("give a request: options such as --kind, or a JSON file")
-        source, places = "the request", {place: _flag(place) for place in _OPTIONS}
-    else:
+    if arguments.request is not None:
         if stated:
             flags = ", ".join(_flag(place) for place in stated)
             arguments.usage_error(f"give a request file or options, not both: {flags}")
-        source, places = source_name(arguments.request), {}
+        return parsed(arguments.request, model, problems)
+    if not stated and arguments.needs_facts:
+        arguments.usage_error("give a request: options such as --kind, or a JSON file")
     try:
-        if arguments.request is None:
-            return model.model_validate(_nested(stated, arguments))
-        return model.model_validate_json(read(arguments.request))
+        return model.model_validate(_nested(stated, arguments))
     except ValidationError as error:
-        raise unusable(source, problems(error), places) from None
+        flags_of = {place: _flag(place) for place in _OPTIONS}
+        raise unusable("the request", problems(error), flags_of) from None
 
 
 def _stated(arguments: Arguments) -> dict[str, str]:
@@ -150,9 +135,14 @@ def _nested(stated: dict[str, str], arguments: Arguments) -> dict[str, object]:
             request[model] = {field: value, "email_forwarded": arguments.email_forwarded}
         else:
             request[field] = value
-    if re.fullmatch(r"[+-]?[0-9]{1,20}", stated.get("seats", "")):
-        request["seats"] = int(stated["seats"])
+    if "seats" in stated:
+        request["seats"] = number_or_word(stated["seats"])
     return request | {"organization": organization}
+
+
+def number_or_word(text: str) -> int | str:
+    """Return the whole number that an option states; what is none is left for the model to tell."""
+    return int(text) if re.fullmatch(r"[+-]?[0-9]{1,20}", text) else text
 
 
 def _flag(place: str) -> str:
@@ -168,7 +158,7 @@ def _with_history(request: Request, arguments: Arguments, problems: Problems) ->
     try:
         return request.model_copy(update={"prior_payments": _payments_of(request, arguments)})
     except ValidationError as error:
-        raise unusable(arguments.history, problems(error), {}) from None
+        raise unusable(arguments.history, problems(error)) from None
 
 
 def _payments_of(

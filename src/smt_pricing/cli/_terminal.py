@@ -1,5 +1,8 @@
 """What the commands share: their parsers, what they read, what they print, and their exit codes.
 
+A command reads with ``parsed``, ``load_sheet`` and ``load_history``: what they cannot use they tell
+with all its problems. It prints with ``print_answer``, or with what that is made of.
+
 Only argparse is imported before a command runs, so that ``--help`` answers at once.
 """
 
@@ -8,11 +11,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from importlib import import_module
 
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from typing import TextIO
+    from decimal import Decimal
+    from typing import Literal, Protocol, TextIO, TypeVar
+
+    from pydantic import BaseModel, ValidationError
 
     from smt_pricing.quotes.explanation import Explanation
     from smt_pricing.request.payment_history import PaymentHistory
@@ -20,6 +27,22 @@ if TYPE_CHECKING:
     from smt_pricing.values.problems import Problem
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  no other name
+    Model = TypeVar("Model", bound=BaseModel)
+    Problems = Callable[[ValidationError], list[Problem]]
+
+    class Answer(Protocol):
+        """An answer that explains itself in several forms, under titles."""
+
+        def model_dump_json(self, *, indent: int | None = None) -> str: ...
+        def explain(self, format: Literal["text", "markdown"] = "text") -> str: ...  # noqa: A002
+        def explained(self) -> Explanation: ...
+
+    class PlainAnswer(Protocol):
+        """An answer that a few lines explain, without titles."""
+
+        def model_dump_json(self, *, indent: int | None = None) -> str: ...
+        def explain(self) -> str: ...
+
 
 __all__ = [
     "DONE",
@@ -27,19 +50,23 @@ __all__ = [
     "UNUSABLE",
     "Arguments",
     "UnusableInputError",
-    "bold",
+    "add_commands",
+    "add_output_options",
     "command_parser",
     "load_history",
     "load_sheet",
-    "print_explanation",
+    "parsed",
+    "print_answer",
     "print_file",
     "print_json",
+    "print_lines",
+    "print_plain_answer",
     "print_text",
-    "read",
+    "shown_amount",
     "source_name",
+    "title",
     "unreadable",
     "unusable",
-    "wants_style",
 ]
 
 DONE = 0
@@ -66,23 +93,59 @@ def command_parser(
     )
 
 
+def add_commands(parser: argparse.ArgumentParser, modules: Iterable[str]) -> None:
+    """Add the commands of these modules of this folder, in the order in which help lists them."""
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name in modules:
+        import_module(f"smt_pricing.cli.{name}").add(commands)
+
+
+def add_output_options(parser: argparse.ArgumentParser) -> None:
+    """Add the forms in which ``print_answer`` prints an answer."""
+    output = parser.add_argument_group("output").add_mutually_exclusive_group()
+    output.add_argument("--json", action="store_true", help="print JSON")
+    output.add_argument("--markdown", action="store_true", help="print Markdown")
+
+
 def source_name(path: str) -> str:
     """Return what an error calls an input."""
     return "standard input" if path == "-" else path
 
 
 def unusable(
-    source: str, problems: Iterable[Problem], places: Mapping[str, str]
+    source: str, problems: Iterable[Problem], places: Mapping[str, str] | None = None
 ) -> UnusableInputError:
     """Say every problem of an input; ``places`` are other names of a place, such as an option."""
     from dataclasses import replace
 
+    places = places or {}
     named = (replace(found, place=places.get(found.place, found.place)) for found in problems)
     lines = [f"{source}: {problem}" for problem in named]
     return UnusableInputError("\n".join(lines).replace("\n", "\nsmt-pricing: "))
 
 
-def read(path: str) -> bytes:
+def parsed(path: str, model: type[Model], problems: Problems | None = None) -> Model:
+    """Return the model that a JSON file states, or say every problem of it with its place.
+
+    ``problems`` lists them; left out, a key is set right only where it is the model's own, and not
+    one of a model inside it.
+    """
+    from pydantic import ValidationError
+
+    try:
+        return model.model_validate_json(_read(path))
+    except ValidationError as error:
+        told = _problems_of(error, model) if problems is None else problems(error)
+        raise unusable(source_name(path), told) from None
+
+
+def _problems_of(error: ValidationError, model: type[BaseModel]) -> list[Problem]:
+    from smt_pricing.values.validation import place_in_json, problems_of
+
+    return problems_of(error, place_in_json, {"": tuple(model.model_fields)})
+
+
+def _read(path: str) -> bytes:
     """Return a file's bytes, or those of standard input for ``-``, without a Windows mark."""
     try:
         if path == "-":
@@ -113,10 +176,10 @@ def load_sheet(path_or_name: str | None) -> PriceSheet:
 
     try:
         if path_or_name == "-":
-            return price_sheet_from_toml(read("-"), source_name("-"))
+            return price_sheet_from_toml(_read("-"), source_name("-"))
         return load_price_sheet(path_or_name)
     except PriceSheetError as error:
-        raise unusable(error.source, error.problems, {}) from None
+        raise unusable(error.source, error.problems) from None
 
 
 def load_history(path: str) -> PaymentHistory:
@@ -127,9 +190,38 @@ def load_history(path: str) -> PaymentHistory:
     try:
         return PaymentHistory.from_csv(path)
     except PaymentHistoryError as error:
-        raise unusable(error.source, error.problems, {}) from None
+        raise unusable(error.source, error.problems) from None
     except (OSError, ValueError) as error:
         raise unreadable(path, error) from None
+
+
+def print_answer(answer: Answer, arguments: Arguments, *, refused: bool = False) -> None:
+    """Print an answer in the form that its options ask for; titles are bold on a terminal.
+
+    What is refused is told on standard error, but is data like any other as JSON.
+    """
+    if arguments.json:
+        print_json(answer.model_dump_json(indent=2))
+    elif arguments.markdown:
+        print_text(answer.explain("markdown"), to_errors=refused)
+    else:
+        print_text(_in_words(answer, sys.stderr if refused else sys.stdout), to_errors=refused)
+
+
+def _in_words(answer: Answer, stream: TextIO) -> str:
+    if not _wants_style(stream):
+        return answer.explain()
+    from smt_pricing.quotes.explanation import as_text
+
+    return as_text(answer.explained(), heading=_bold)
+
+
+def print_plain_answer(answer: PlainAnswer, arguments: Arguments) -> None:
+    """Print an answer that has one form in words, or JSON if that is asked for."""
+    if arguments.json:
+        print_json(answer.model_dump_json(indent=2))
+    else:
+        print_text(answer.explain())
 
 
 def print_json(text: str) -> None:
@@ -154,21 +246,28 @@ def print_text(text: str, *, to_errors: bool = False) -> None:
     stream.write(text)
 
 
-def print_explanation(explanation: Explanation, *, to_errors: bool) -> None:
-    """Print a quote or a rejection in words, its titles bold where the terminal wants that."""
-    from smt_pricing.quotes.explanation import as_text
-
-    stream = sys.stderr if to_errors else sys.stdout
-    text = as_text(explanation, heading=bold) if wants_style(stream) else as_text(explanation)
-    print_text(text, to_errors=to_errors)
+def print_lines(lines: Iterable[str], *, to_errors: bool = False) -> None:
+    """Print lines of text, to standard output or standard error."""
+    print_text("".join(f"{line}\n" for line in lines), to_errors=to_errors)
 
 
-def wants_style(stream: TextIO) -> bool:
+def title(text: str) -> str:
+    """Return a title as standard output shows it: bold on a terminal."""
+    return _bold(text) if _wants_style(sys.stdout) else text
+
+
+def shown_amount(amount: Decimal | None, currency: str, otherwise: str) -> str:
+    """Return an amount as people read it, and another word where there is none."""
+    from smt_pricing.values.amounts import format_amount
+
+    return otherwise if amount is None else format_amount(amount, currency)
+
+
+def _wants_style(stream: TextIO) -> bool:
     """Tell whether a stream is a terminal whose user has not asked for plain text."""
     plain = not stream.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return not plain
 
 
-def bold(heading: str) -> str:
-    """Return a text that a terminal shows in bold."""
-    return f"\x1b[1m{heading}\x1b[0m"
+def _bold(text: str) -> str:
+    return f"\x1b[1m{text}\x1b[0m"

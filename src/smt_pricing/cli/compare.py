@@ -1,7 +1,4 @@
-"""The command line's ``compare``: which way to register is the cheapest.
-
-Only argparse is imported before a command runs, so that ``--help`` answers at once.
-"""
+"""The command line's ``compare``: which way to register is the cheapest."""
 
 from __future__ import annotations
 
@@ -16,25 +13,27 @@ from smt_pricing.cli._terminal import (
     command_parser,
     load_sheet,
     print_json,
+    print_lines,
+    print_plain_answer,
     print_text,
+    shown_amount,
 )
 
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
     from smt_pricing.answers.compare import BreakEven
     from smt_pricing.cli._terminal import Commands
     from smt_pricing.request.request import QuoteRequest
     from smt_pricing.sheet.price_sheet import PriceSheet
 
-__all__ = ["add_compare"]
+__all__ = ["add", "run"]
 
 _MOST_SEATS_IN_TABLE = 1000
 
 
-def add_compare(commands: Commands) -> None:
+def add(commands: Commands) -> None:
     """Add ``compare`` to the command line."""
     parser = command_parser(
         commands.add_parser,
@@ -62,10 +61,11 @@ def add_compare(commands: Commands) -> None:
     output = parser.add_argument_group("output")
     output.add_argument("--json", action="store_true", help="print JSON")
     output.add_argument("--plot", metavar="FILE.svg", help="draw the table of --seats FROM..TO")
-    parser.set_defaults(run=_compare)
+    parser.set_defaults(run=run)
 
 
-def _compare(arguments: Arguments) -> int:
+def run(arguments: Arguments) -> int:
+    """Print every way for one number of seats, or what each costs for several numbers."""
     seats = re.fullmatch(r"\s*([0-9]{1,6})\s*\.\.\s*([0-9]{1,6})\s*", arguments.seats or "")
     if seats is not None:
         return _table(arguments, int(seats[1]), int(seats[2]))
@@ -73,12 +73,9 @@ def _compare(arguments: Arguments) -> int:
         arguments.usage_error("--plot draws a table: give --seats FROM..TO")
     from smt_pricing.engine import compare
 
-    found = compare(stated_request(arguments), load_sheet(arguments.sheet))
-    if arguments.json:
-        print_json(found.model_dump_json(indent=2))
-    else:
-        print_text(found.explain())
-    return REFUSED if found.ways[0].total is None else DONE
+    comparison = compare(stated_request(arguments), load_sheet(arguments.sheet))
+    print_plain_answer(comparison, arguments)
+    return REFUSED if comparison.ways[0].total is None else DONE
 
 
 def _table(arguments: Arguments, first: int, last: int) -> int:
@@ -97,7 +94,7 @@ def _table(arguments: Arguments, first: int, last: int) -> int:
     if arguments.json:
         print_json(rows_as_json(rows))
     else:
-        print_text("".join(f"{line}\n" for line in _lines(rows, sheet)))
+        print_lines(_lines(rows, sheet))
     return DONE
 
 
@@ -115,15 +112,10 @@ _TITLES = ("individually", "one group", "groups and others", "groups alone")
 def _lines(rows: Sequence[BreakEven], sheet: PriceSheet) -> Iterator[str]:
     yield f"{'seats':>5}" + "".join(f"{title:>19}" for title in _TITLES) + "  cheapest"
     for row in rows:
-        amounts = "".join(f"{_amount(getattr(row, it), sheet):>19}" for it in _COLUMNS)
+        totals = (shown_amount(getattr(row, it), sheet.currency, "") for it in _COLUMNS)
+        amounts = "".join(f"{total:>19}" for total in totals)
         cheapest = "" if row.cheapest is None else row.cheapest.replace("-", " ")
         yield f"{row.seats:>5}{amounts}  {cheapest}"
-
-
-def _amount(amount: Decimal | None, sheet: PriceSheet) -> str:
-    from smt_pricing.values.amounts import format_amount
-
-    return "" if amount is None else format_amount(amount, sheet.currency)
 
 
 def _plot(rows: Sequence[BreakEven], sheet: PriceSheet, path: str) -> None:

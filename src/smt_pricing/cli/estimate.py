@@ -1,35 +1,27 @@
-"""The command line's ``estimate``: answers about a registration that are no quote.
-
-Only argparse is imported before a command runs, so that ``--help`` answers at once.
-"""
+"""The command line's ``estimate``: what a registration costs of which not all is known."""
 
 from __future__ import annotations
 
-from smt_pricing.cli._request import add_output_options, add_request_options, request_from
+from smt_pricing.cli._request import add_request_options, request_from
 from smt_pricing.cli._terminal import (
     DONE,
     REFUSED,
     Arguments,
+    add_output_options,
     command_parser,
     load_sheet,
-    print_explanation,
-    print_json,
-    print_text,
+    print_answer,
 )
 
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:
     from smt_pricing.cli._terminal import Commands
 
-__all__ = ["add_answer_commands"]
+__all__ = ["add", "run"]
 
 
-def add_answer_commands(commands: Commands) -> None:
+def add(commands: Commands) -> None:
     """Add ``estimate`` to the command line."""
-    _add_estimate(commands)
-
-
-def _add_estimate(commands: Commands) -> None:
     parser = command_parser(
         commands.add_parser,
         "estimate",
@@ -56,20 +48,16 @@ def _add_estimate(commands: Commands) -> None:
     )
     add_request_options(parser)
     add_output_options(parser)
-    parser.set_defaults(run=_estimate, needs_facts=False)
+    parser.set_defaults(run=run, needs_facts=False)
 
 
-def _estimate(arguments: Arguments) -> int:
+def run(arguments: Arguments) -> int:
+    """Print between what and what the price lies, and what is still to be asked."""
     from smt_pricing.engine import estimate
     from smt_pricing.request.partial_request import PartialRequest, partial_problems
 
     request = request_from(arguments, PartialRequest, partial_problems)
     answer = estimate(request, load_sheet(arguments.sheet))
     refused = answer.lowest is None
-    if arguments.json:
-        print_json(answer.model_dump_json(indent=2))
-    elif arguments.markdown:
-        print_text(answer.explain("markdown"), to_errors=refused)
-    else:
-        print_explanation(answer.explained(), to_errors=refused)
+    print_answer(answer, arguments, refused=refused)
     return REFUSED if refused else DONE

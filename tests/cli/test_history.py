@@ -1,0 +1,83 @@
+"""The option `--history`: who has paid, looked up by the organisation's exact name."""
+
+from pathlib import Path
+
+from smt_pricing import Quote
+from tests.cli.command_line import UNION, Captured, run
+from tests.situations import ask, paid
+
+HISTORY = (
+    "organization,program,edition,rate,paid_on,took_part,refunded\n"
+    "Umoja Union,Digital Campaigning Certificate Intensive,an earlier one,full,2025-03-01,yes,no\n"
+)
+
+
+def test_history_is_applied_by_exact_name(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "payers.csv"
+    path.write_text(HISTORY)
+    assert run(*UNION, "--name", "UMOJA  union", "--history", str(path), "--json") == 0
+    out, err = capsys.readouterr()
+    assert (str(Quote.model_validate_json(out).total), err) == ("1800.00", "")
+
+
+def test_history_is_added_to_the_payments_that_a_request_states(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    path, request = tmp_path / "payers.csv", tmp_path / "request.json"
+    path.write_text(
+        HISTORY.replace("yes", "no") + HISTORY.splitlines()[1].replace(",full,", ",group,")
+    )
+    request.write_text(ask(name="Umoja Union", prior_payments=[paid()]).model_dump_json())
+    assert run("quote", str(request), "--history", str(path), "--json") == 0
+    out, err = capsys.readouterr()
+    quote = Quote.model_validate_json(out)
+    assert (str(quote.total), err, len(quote.request.prior_payments)) == ("600.00", "", 3)
+
+
+def test_a_history_of_more_payments_than_anybody_makes_is_refused(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    path = tmp_path / "payers.csv"
+    header, row = HISTORY.splitlines()
+    rows = (f"{row},{number}" for number in range(1001))
+    path.write_text("\n".join((f"{header},number", *rows)))
+    assert run(*UNION, "--name", "Umoja Union", "--history", str(path)) == 2
+    err = capsys.readouterr().err
+    assert "prior_payments: This value cannot stand here. State at most 1000 payments." in err
+
+
+def test_a_similar_name_in_the_history_is_suggested_and_not_applied(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    path = tmp_path / "payers.csv"
+    path.write_text(HISTORY)
+    assert run(*UNION, "--name", "Umoja Unions", "--history", str(path), "--json") == 0
+    out, err = capsys.readouterr()
+    assert str(Quote.model_validate_json(out).total) == "1925.00"
+    assert "Umoja Union" in err
+    assert "nothing was applied" in err
+
+
+def test_a_name_unlike_any_in_the_history_is_quoted_in_silence(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    path = tmp_path / "payers.csv"
+    path.write_text(HISTORY)
+    assert run(*UNION, "--name", "Zzz", "--history", str(path)) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_history_needs_a_name_to_look_up(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "payers.csv"
+    path.write_text(HISTORY)
+    assert run(*UNION, "--history", str(path)) == 2
+    assert "[name-needed]" in capsys.readouterr().err
+
+
+def test_every_problem_of_a_history_is_printed(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "payers.csv"
+    path.write_text(HISTORY.replace("2025-03-01", "1 March").replace("yes", "maybe"))
+    assert run(*UNION, "--name", "Umoja", "--history", str(path)) == 2
+    err = capsys.readouterr().err
+    assert "line 2, column paid_on" in err
+    assert "line 2, column took_part" in err

@@ -1,0 +1,42 @@
+"""The command `verify`: whether a stored quote is what the price sheet gives."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from smt_pricing import Replay
+from tests.cli.command_line import Captured, run
+from tests.situations import FORWARDED, priced
+
+STORED: dict[str, Any] = priced(seats=3, referral=FORWARDED).model_dump(mode="json")
+
+
+def stored_file(folder: Path, **changes: object) -> str:
+    path = folder / "quote.json"
+    path.write_text(json.dumps(STORED | changes), "utf-8")
+    return str(path)
+
+
+def test_verify_has_exit_code_0_for_an_identical_quote(tmp_path: Path, capsys: Captured) -> None:
+    assert run("verify", stored_file(tmp_path)) == 0
+    assert "unaltered quote" in capsys.readouterr().out
+
+
+def test_verify_has_exit_code_1_for_an_altered_quote(tmp_path: Path, capsys: Captured) -> None:
+    assert run("verify", stored_file(tmp_path, total="1.00"), "--json") == 1
+    replay = Replay.model_validate_json(capsys.readouterr().out)
+    assert [found.model_dump() for found in replay.differences] == [
+        {"place": "total", "stored": "1.00", "now": "1825.00"}
+    ]
+
+
+def test_verify_has_exit_code_2_for_what_is_no_quote(tmp_path: Path, capsys: Captured) -> None:
+    assert run("verify", stored_file(tmp_path, total="much", totel="1.00")) == 2
+    err = capsys.readouterr().err
+    assert "quote.json: total: This value cannot stand here" in err
+    assert 'quote.json: totel: There is no such key here. Did you mean "total"?' in err
+
+
+def test_verify_takes_another_sheet(tmp_path: Path, capsys: Captured) -> None:
+    assert run("verify", stored_file(tmp_path), "--sheet", "no-such-sheet") == 2
+    assert "no-such-sheet" in capsys.readouterr().err
