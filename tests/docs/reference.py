@@ -24,7 +24,10 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Ask for a price", ("engine",)),
     ("What you state", ("request.request", "request.organization", "request")),
     ("What you get", ("quotes.quote", "quotes")),
-    ("Questions about one registration", ("answers",)),
+    (
+        "Questions about one registration",
+        ("answers.compare", "answers.estimate", "answers.amend", "answers.why", "answers"),
+    ),
     ("Price sheets", ("sheet.file", "sheet.price_sheet", "sheet")),
     ("Questions about a price sheet", ("review",)),
     ("Codes", ("values.codes", "rules")),
