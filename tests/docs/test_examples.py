@@ -2,6 +2,7 @@
 
 import doctest
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from smt_pricing import PriceSheetError
 from tests.editions import edition
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
@@ -34,6 +35,13 @@ def commands(source: str) -> Iterator[tuple[str, str]]:
         while lines[taken - 1].endswith("\\"):
             taken += 1
         yield "\n".join(lines[:taken]), "\n".join(lines[taken:]).strip("\n")
+
+
+def shows(expected: str, printed: str) -> bool:
+    """Tell whether a block shows what was printed; a line of three dots stands for any lines."""
+    parts = re.split(r"^\.\.\.\n", f"{expected}\n", flags=re.MULTILINE)
+    wanted = r"(?:.*\n)*?".join(map(re.escape, parts))
+    return re.fullmatch(wanted, f"{printed}\n") is not None
 
 
 def run_console(example: Example) -> str | None:
@@ -57,7 +65,7 @@ def run_console(example: Example) -> str | None:
             stderr=subprocess.STDOUT,
         )
         printed = ran.stdout.strip("\n")
-        if printed != expected:
+        if not shows(expected, printed):
             return f"{shlex.quote(command)} printed:\n{printed}\nand not:\n{expected}"
     return None
 
@@ -98,7 +106,7 @@ def test_the_examples_of_a_page_run_and_print_what_it_shows(page: Path, tmp_path
 
 
 def test_a_wrong_output_on_a_page_is_noticed(tmp_path: Path) -> None:
-    page = tmp_path / "page.md"
+    page = tmp_path / "README.md"
     page.write_text(
         "```console\n$ echo one\ntwo\n```\n\n```python\n>>> 1 + 1\n3\n```\n\n"
         "```toml\n[[group_rate]]\nprice = -1\n```\n"
@@ -121,3 +129,30 @@ MODULES = [module.name for module in walk_packages(smt_pricing.__path__, "smt_pr
 def test_the_examples_of_a_module_run(name: str) -> None:
     failed, _ = doctest.testmod(import_module(name), optionflags=OPTIONS)
     assert failed == 0
+
+
+DOTTED = "one\ntwo ....... 2\nthree\n\nfour"
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [DOTTED, "one\n...\nfour", "...\nthree\n...", "...\n\nfour", f"...\n{DOTTED}\n...", "..."],
+)
+def test_a_line_of_three_dots_stands_for_any_lines(expected: str) -> None:
+    assert shows(expected, DOTTED)
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        "three\n...",  # begins with other lines
+        "...\nthree",  # ends with other lines
+        "...\nfour\n...\nthree\n...",  # another order
+        "...\nthre\n...",  # a part of a line
+        "...\n...ee\n...",  # dots within a line are only dots
+        "one\ntwo ... 2\nthree\n\nfour",
+        "...five\n...",
+    ],
+)
+def test_all_else_is_compared_to_the_letter(expected: str) -> None:
+    assert not shows(expected, DOTTED)

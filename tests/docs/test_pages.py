@@ -8,7 +8,9 @@ from smt_pricing import RejectionCode
 from smt_pricing.review.check import SEVERITIES
 from tests.editions import PUBLISHED
 
-DOCS = Path(__file__).parents[2] / "docs"
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *DOCS.rglob("*.md")])
 
 
 def page(name: str) -> str:
@@ -17,11 +19,11 @@ def page(name: str) -> str:
 
 def test_every_rule_stands_on_its_page_in_the_sheets_own_words() -> None:
     for rule in PUBLISHED.rules:
-        assert f"- `{rule.id}`: {rule.text}\n" in page("price-sheet.md")
+        assert f"- `{rule.id}`: {rule.text}\n" in page("use/price-sheet.md")
 
 
 def test_every_interpretation_stands_on_its_page_with_its_reason() -> None:
-    sections = page("interpretations.md").split("\n## ")[1:]
+    sections = page("understand/interpretations.md").split("\n## ")[1:]
     stated = [(rule.id, found) for rule in PUBLISHED.rules for found in rule.interpretations]
     assert len(sections) == len(stated)
     for section, (rule, found) in zip(sections, stated, strict=True):
@@ -31,22 +33,22 @@ def test_every_interpretation_stands_on_its_page_with_its_reason() -> None:
 
 
 def test_every_rejection_code_stands_on_the_page_of_errors() -> None:
-    section = page("errors.md").partition("\n## Rejections\n")[2].partition("\n## ")[0]
+    section = page("use/errors.md").partition("\n## Rejections\n")[2].partition("\n## ")[0]
     assert re.findall(r"^### (.+)$", section, re.MULTILINE) == list(RejectionCode)
 
 
 def test_every_finding_stands_on_the_page_of_checks_with_its_severity() -> None:
-    rows = re.findall(r"^\| `([a-z-]+)` \| (\w+) \|", page("checks.md"), re.MULTILINE)
+    rows = re.findall(r"^\| `([a-z-]+)` \| (\w+) \|", page("cohorts/checks.md"), re.MULTILINE)
     assert rows == list(SEVERITIES.items())
 
 
 def test_every_public_name_stands_in_the_reference() -> None:
-    documented = re.findall(r":: smt_pricing\.(\w+)", page("api.md"))
+    documented = re.findall(r":: smt_pricing\.(\w+)", page("use/api.md"))
     assert sorted(documented) == dir(smt_pricing)
 
 
 def test_every_block_of_code_is_of_a_sort_that_runs_or_is_no_code() -> None:
-    for path in [*DOCS.glob("*.md"), DOCS.parent / "README.md"]:
+    for path in PAGES:
         languages = set(re.findall(r"^```(\S*)", path.read_text("utf-8"), re.MULTILINE)) - {""}
         assert languages <= {
             "python",
@@ -57,3 +59,26 @@ def test_every_block_of_code_is_of_a_sort_that_runs_or_is_no_code() -> None:
             "{toctree}",
             "{eval-rst}",
         }, path
+
+
+def test_every_link_to_a_page_leads_to_one() -> None:
+    for path in PAGES:
+        for link in re.findall(r"\]\(([^):]+)\)", path.read_text("utf-8")):
+            assert (path.parent / link.partition("#")[0]).exists(), f"{path.name}: {link}"
+
+
+def test_every_page_stands_in_the_readme_and_in_the_index_under_its_folder() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    listed = re.findall(r"^([a-z-]+/[a-z-]+)$", page("index.md"), re.MULTILINE)
+    places = [path.relative_to(DOCS) for path in DOCS.rglob("*.md") if path.parent != DOCS]
+    assert sorted(listed) == sorted(place.with_suffix("").as_posix() for place in places)
+    assert [place for place in places if f"](docs/{place.as_posix()})" not in readme] == []
+
+
+def test_every_page_that_is_named_anywhere_is_one_of_the_project() -> None:
+    named: dict[str, Path] = {}
+    for path in [*PAGES, *ROOT.glob("src/**/*.py"), *ROOT.glob("tests/**/*.py")]:
+        text = path.read_text("utf-8")
+        named |= dict.fromkeys(re.findall(r"\b[A-Za-z][A-Za-z-]*\.md\b", text), path)
+    missing = named.keys() - {path.name for path in PAGES}
+    assert {name: named[name].name for name in missing} == {}

@@ -3,7 +3,6 @@
 import contextlib
 import io
 from collections.abc import Iterator
-from pathlib import Path
 
 from tests.docs.catalogue.entries import (
     CHANGES,
@@ -15,9 +14,7 @@ from tests.docs.catalogue.entries import (
     Entry,
 )
 
-__all__ = ["PAGE", "written"]
-
-PAGE = Path(__file__).parents[3] / "docs" / "errors.md"
+__all__ = ["written"]
 
 _INTRODUCTION = """\
 # Errors
@@ -35,7 +32,7 @@ each with a code, its place and what to do. Codes never change; sentences may.
 `RequestRejected`, `PriceSheetError`, `PaymentHistoryError`, `RegistrationsError` and `QuoteError` are
 `SmtPricingError`s. None of them is a `ValueError`: pydantic would swallow it where models are nested.
 
-This page is made by `python -m tests.docs.catalogue`, from the code. Every reproducer on it runs. They use
+This page is made by `python -m tests.docs`, from the code. Every reproducer on it runs. They use
 these functions, which print what a person is told:
 
 """

@@ -1,0 +1,109 @@
+"""The API reference: every public name once, under what a reader comes looking for."""
+
+import inspect
+from importlib import import_module
+from pkgutil import walk_packages
+from types import ModuleType
+
+from pydantic import BaseModel
+
+import smt_pricing
+
+__all__ = ["GROUPS", "written"]
+
+_INTRODUCTION = """\
+# API reference
+
+Everything here is imported from `smt_pricing`; beside it stands the file in which it lives. How to
+draw any of it in tests of your own is told on a [page of its own](testing.md).
+
+This page is made by `python -m tests.docs`, from the package.
+"""
+
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Ask for a price", ("engine",)),
+    ("What you state", ("request.request", "request.organization", "request")),
+    ("What you get", ("quotes.quote", "quotes")),
+    (
+        "Questions about one registration",
+        ("answers.compare", "answers.estimate", "answers.amend", "answers.why", "answers"),
+    ),
+    ("Price sheets", ("sheet.file", "sheet.price_sheet", "sheet")),
+    ("Questions about a price sheet", ("review",)),
+    ("Codes", ("values.codes", "rules")),
+    ("Errors", ("values.problems",)),
+)
+"""The parts of the page, and the folders and modules of each, in the order of reading."""
+
+_MODULES = [
+    import_module(found.name)
+    for found in walk_packages(smt_pricing.__path__, "smt_pricing.")
+    if not found.ispkg and not found.name.endswith(("__main__", "hypothesis_plugin"))
+]
+
+
+def written() -> str:
+    """Return the page as it should stand in docs/; a module that has no place on it is refused."""
+    homes = {name: _home(name) for name in dir(smt_pricing)}
+    modules = sorted(set(homes.values()), key=lambda module: module.__name__)
+    page = _INTRODUCTION
+    for title, places in GROUPS:
+        page += f"\n## {title}\n"
+        for place in places:
+            for module in modules:
+                if _place(module) == place:
+                    page += _listed(module, [it for it in vars(module) if homes.get(it) is module])
+    return page
+
+
+def _home(name: str) -> ModuleType:
+    """Return the module that a public name is from; a type alias does not know its own."""
+    value = getattr(smt_pricing, name)
+    return next(
+        module
+        for module in _MODULES
+        if name in getattr(module, "__all__", ()) and getattr(module, name) is value
+    )
+
+
+def _within(module: ModuleType) -> str:
+    return module.__name__.removeprefix("smt_pricing.")
+
+
+def _place(module: ModuleType) -> str:
+    """Return where a module stands on the page: under its own name, or else under its folder's."""
+    within = _within(module)
+    places = {place for _, places in GROUPS for place in places}
+    for wanted in (within, within.partition(".")[0]):
+        if wanted in places:
+            return wanted
+    raise LookupError(f"GROUPS in {__name__} has no place for smt_pricing.{within}")
+
+
+def _listed(module: ModuleType, names: list[str]) -> str:
+    directives = "".join(
+        f".. {_directive(name)}:: smt_pricing.{name}\n" for name in _as_one_reads(names)
+    )
+    return f"\n`{_within(module).replace('.', '/')}.py`\n\n```{{eval-rst}}\n{directives}```\n"
+
+
+def _as_one_reads(names: list[str]) -> list[str]:
+    """Return a module's names: what is called, then each whole before its parts, then the rest.
+
+    The source has them the other way round, since there each rests on the one before.
+    """
+    called = [name for name in names if _directive(name) == "autofunction"]
+    models = [name for name in names if _is_model(getattr(smt_pricing, name))]
+    rest = [name for name in names if name not in (*called, *models)]
+    return [*called, *reversed(models), *rest]
+
+
+def _is_model(value: object) -> bool:
+    return inspect.isclass(value) and issubclass(value, BaseModel)
+
+
+def _directive(name: str) -> str:
+    value = getattr(smt_pricing, name)
+    if inspect.isclass(value):
+        return "autoclass"
+    return "autofunction" if inspect.isroutine(value) else "autodata"
