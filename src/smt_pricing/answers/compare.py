@@ -14,7 +14,7 @@ from smt_pricing.quotes.quote import Quote, RejectedRequest
 from smt_pricing.quotes.ways_out import Registrations, registrations_of
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import classify
-from smt_pricing.rules.tariff import Share, Tariff, WayKind, tariff_of, ways
+from smt_pricing.rules.tariff import Share, Tariff, WayKind, ways
 from smt_pricing.values.amounts import ZERO, Money, add, format_amount, subtract
 from smt_pricing.values.codes import Plan
 from smt_pricing.values.fields import Exact
@@ -108,10 +108,10 @@ def compared(request: QuoteRequest, book: PriceBook) -> Comparison:
     """Return every sensible way for a party to register; ``engine.compare`` says more."""
     asked = book.evaluate(request)
     case = classify(request, book.sheet)
-    tariff = tariff_of(case, book.sheet, book.decide)
+    tariff = Tariff(case, book.sheet, book.decide)
     found: dict[Registrations, WayToRegister] = {((1, request),): _way_asked(asked)}
     for way in ways(request.seats, book.sheet):
-        registrations = registrations_of(way, request, book.sheet, book.decide)
+        registrations = registrations_of(way, request, tariff)
         if registrations not in found:
             total = tariff.total(way)
             found[registrations] = _way(way.kind, registrations, total, asked, book)
@@ -219,7 +219,7 @@ def broken_even(
     request: QuoteRequest, seats: Iterable[int], book: PriceBook
 ) -> tuple[BreakEven, ...]:
     """Return what each kind of way costs for each number of seats; see ``engine.break_even``."""
-    tariff = tariff_of(classify(request, book.sheet), book.sheet, book.decide)
+    tariff = Tariff(classify(request, book.sheet), book.sheet, book.decide)
     return tuple(_break_even(number, tariff, book) for number in seats)
 
 

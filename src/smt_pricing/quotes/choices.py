@@ -5,7 +5,7 @@ are each a selection of these. What an organisation is, where, how rich and what
 they are never changed, but for setting right what cannot be meant.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ from smt_pricing.quotes.sentences import CHOICES
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import Case, Period, ReferralState
 from smt_pricing.rules.situations import day_in, referral_in
-from smt_pricing.rules.tariff import Decide, WayKind, group_payment, tariff_of, ways
+from smt_pricing.rules.tariff import Decide, Tariff, WayKind, group_payment, ways
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.codes import ChoiceCode, Plan, RejectionCode, RuleId
 from smt_pricing.values.countries import country_name, find_country, similar_countries
@@ -28,7 +28,6 @@ __all__ = [
     "advice_facts",
     "changed",
     "corrections",
-    "is_about",
     "open_choices",
     "possible_savings",
     "said_choice",
@@ -173,7 +172,7 @@ def _other_plan(
 
     A referral is left out where it would be refused.
     """
-    tariff = tariff_of(case, sheet, decide)
+    tariff = Tariff(case, sheet, decide)
     in_group = case.plan is Plan.GROUP
     others = [way for way in ways(seats, sheet) if (way.kind is WayKind.INDIVIDUALLY) is in_group]
     totals = [(total, way) for way in others if (total := tariff.total(way)) is not None]
@@ -188,17 +187,13 @@ def corrections(
     request: QuoteRequest, case: Case, codes: Codes, sheet: PriceSheet
 ) -> tuple[tuple[Choice, ...], ...]:
     """Return what removes these rejections: of each subject the alternatives, likeliest first."""
+    fields = {field for code in codes for field in code.fields}
     return (
-        *_of_claims(case, request.seats, codes, sheet),
-        tuple(_of_place(request, codes, sheet)),
-        tuple(_of_budget(request, codes, sheet)),
+        *_of_claims(case, request.seats, fields, sheet),
+        tuple(_of_place(request, codes, fields, sheet)),
+        tuple(_of_budget(request, fields, sheet)),
         tuple(_of_day(codes, sheet)),
     )
-
-
-def is_about(codes: Codes, *fields: str) -> bool:
-    """Tell whether one of some rejections is about one of these places in a request."""
-    return any(code.is_about(*fields) for code in codes)
 
 
 _REMOVES = {
@@ -208,52 +203,55 @@ _REMOVES = {
 }
 """The choice that removes whatever rejection is about a claim."""
 
+_Fields = Set[str]
+
 
 def _of_claims(
-    case: Case, seats: int, codes: Codes, sheet: PriceSheet
+    case: Case, seats: int, fields: _Fields, sheet: PriceSheet
 ) -> Iterator[tuple[Choice, ...]]:
     choices = {choice.code: choice for choice in open_choices(case, seats, sheet)}
     for field, code in _REMOVES.items():
-        if not is_about(codes, field) or code not in choices:
-            continue
-        off_group = field == "referral" and is_about(codes, "plan")
-        off = choices[code]._replace(code=ChoiceCode.LEAVE_REFERRAL_OFF_GROUP)
-        yield (off if off_group else choices[code],)
+        if field in fields and code in choices:
+            off_group = field == "referral" and "plan" in fields
+            off = choices[code]._replace(code=ChoiceCode.LEAVE_REFERRAL_OFF_GROUP)
+            yield (off if off_group else choices[code],)
 
 
 _MOST_OPTIONS = 5
 
 
-def _of_place(request: QuoteRequest, codes: Codes, sheet: PriceSheet) -> Iterator[Choice]:
+def _of_place(
+    request: QuoteRequest, codes: Codes, fields: _Fields, sheet: PriceSheet
+) -> Iterator[Choice]:
     """Yield what sets country and region right, the likeliest spelling first."""
     country, region = request.organization.country or "", request.organization.region
     if codes & {RejectionCode.UNKNOWN_COUNTRY, RejectionCode.AMBIGUOUS_COUNTRY}:
         for code in (find_country(country) or similar_countries(country))[:_MOST_OPTIONS]:
             word = f"{code} ({country_name(code)})"
             yield _stating(ChoiceCode.STATE_COUNTRY, word, country=code)
-    if is_about(codes, "organization.region"):
+    if "organization.region" in fields:
         if country:
             yield _stating(ChoiceCode.LEAVE_REGION_OUT, region=None)
         else:
             for near in _likely(str(region), [region.id for region in sheet.regions]):
                 yield _stating(ChoiceCode.STATE_REGION, near, region=near)
     known = region is not None and region in sheet.region_ids
-    if known and is_about(codes, "organization.country"):
+    if known and "organization.country" in fields:
         yield _stating(ChoiceCode.LEAVE_COUNTRY_OUT, country=None)
 
 
-def _of_budget(request: QuoteRequest, codes: Codes, sheet: PriceSheet) -> Iterator[Choice]:
+def _of_budget(request: QuoteRequest, fields: _Fields, sheet: PriceSheet) -> Iterator[Choice]:
     """Yield what sets budget and tier right, the likeliest spelling first."""
     stated = request.organization
-    if is_about(codes, "organization.budget_tier"):
+    if "organization.budget_tier" in fields:
         if stated.annual_budget is not None:
             yield _stating(ChoiceCode.LEAVE_TIER_OUT, budget_tier=None)
         else:
             for near in _likely(str(stated.budget_tier), list(sheet.tier_ids)):
                 yield _stating(ChoiceCode.STATE_TIER, near, budget_tier=near)
-    if is_about(codes, "organization.annual_budget"):
+    if "organization.annual_budget" in fields:
         yield _stating(ChoiceCode.LEAVE_BUDGET_OUT, annual_budget=None)
-    if is_about(codes, "organization.budget_currency"):
+    if "organization.budget_currency" in fields:
         for tier in sheet.tiers_upwards:
             yield _stating(ChoiceCode.STATE_TIER, tier, budget_tier=tier, annual_budget=None)
 

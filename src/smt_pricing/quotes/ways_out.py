@@ -8,21 +8,13 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
-from smt_pricing.quotes.choices import Choice, Codes, changed, corrections, is_about
+from smt_pricing.quotes.choices import Choice, Codes, changed, corrections
 from smt_pricing.quotes.facts import said_way
 from smt_pricing.request.request import QuoteRequest
-from smt_pricing.rules.case import classify
-from smt_pricing.rules.tariff import (
-    Decide,
-    Way,
-    WayKind,
-    group_payment,
-    tariff_of,
-    ways,
-    with_admissible_referral,
-)
+from smt_pricing.rules.case import Case, ReferralState, classify
+from smt_pricing.rules.tariff import Decide, Share, Tariff, Way, WayKind, ways
 from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.values.codes import ChoiceCode, Plan, RejectionCode, RuleId
+from smt_pricing.values.codes import ChoiceCode, RejectionCode, RuleId
 
 __all__ = ["PricedWayOut", "priced_ways_out", "registrations_of"]
 
@@ -45,7 +37,7 @@ def priced_ways_out(
 
     No way out is a part of another.
     """
-    if is_about(codes, "organization.kind"):
+    if any(code.is_about("organization.kind") for code in codes):
         return ()  # no change below would help, and all would be tried
     subjects = corrections(request, classify(request, sheet), codes, sheet)
     combinations = product(*((None, *alternatives) for alternatives in subjects))
@@ -71,33 +63,35 @@ def _tried(
     decision = decide(classify(after, sheet))
     if not decision.refusals:
         yield PricedWayOut(chosen, ((1, after),), decision.total(after.seats))
+        return
     if decision.codes != (RejectionCode.GROUP_SEATS_EXCEEDED,):
         return
     claimed = after.model_copy(update={"referral": request.referral})
-    tariff = tariff_of(classify(claimed, sheet), sheet, decide)
+    tariff = Tariff(classify(claimed, sheet), sheet, decide)
     for way in ways(after.seats, sheet):
         total = tariff.total(way)
         if way.kind is not WayKind.INDIVIDUALLY and total is not None:
             divided = Choice(ChoiceCode.DIVIDE_THE_PARTY, RuleId.GROUP_RATE, (), said_way(way))
-            registrations = registrations_of(way, claimed, sheet, decide)
-            yield PricedWayOut((*chosen, divided), registrations, total)
+            yield PricedWayOut((*chosen, divided), registrations_of(way, claimed, tariff), total)
 
 
-def registrations_of(
-    way: Way, request: QuoteRequest, sheet: PriceSheet, decide: Decide
-) -> Registrations:
+def registrations_of(way: Way, request: QuoteRequest, tariff: Tariff) -> Registrations:
     """Return the requests of a party that is divided so, each without what is refused for it.
 
     Rules: ``referral-exclusive``, ``group-rate``.
     """
-    divided = []
-    for times, plan, seats in way.shares:
-        part = request.model_copy(update={"plan": plan, "seats": seats})
-        if plan is Plan.GROUP:
-            method = group_payment(request.payment_method, sheet)
-            part = part.model_copy(update={"payment_method": method})
-        case = classify(part, sheet)
-        if with_admissible_referral(case, decide).referral is not case.referral:
-            part = part.model_copy(update={"referral": None})
-        divided.append((times, part))
-    return tuple(divided)
+    return tuple(
+        (share.times, _share_of(request, share, tariff.case(share.plan, share.seats)))
+        for share in way.shares
+    )
+
+
+def _share_of(request: QuoteRequest, share: Share, case: Case) -> QuoteRequest:
+    return request.model_copy(
+        update={
+            "plan": share.plan,
+            "seats": share.seats,
+            "payment_method": case.payment_method,
+            "referral": None if case.referral is ReferralState.NONE else request.referral,
+        }
+    )

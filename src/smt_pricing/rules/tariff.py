@@ -9,6 +9,7 @@ groups as it takes, or so many full groups as leave somebody to register individ
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from enum import unique
+from functools import cached_property
 from typing import NamedTuple
 
 from smt_pricing.rules.case import Case, ReferralState, party_size
@@ -24,7 +25,6 @@ __all__ = [
     "Way",
     "WayKind",
     "group_payment",
-    "tariff_of",
     "ways",
     "with_admissible_referral",
 ]
@@ -58,15 +58,33 @@ class Way(NamedTuple):
     shares: tuple[Share, ...]
 
 
-class Tariff(NamedTuple):
-    """What the first person, each further one and a group pay, in the sheet's currency.
+class Tariff:
+    """What whoever is in a case pays in whatever way they come: three amounts in its currency.
 
-    A claimed referral is left out where it would be refused. What has no price is None.
+    Each is worked out when a way needs it. A claimed referral is left out where it would be
+    refused. What has no price is None.
     """
 
-    first: Decimal | None
-    further: Decimal | None
-    group: Decimal | None
+    def __init__(self, case: Case, sheet: PriceSheet, decide: Decide) -> None:
+        self._case = case
+        self._sheet = sheet
+        self._decide = decide
+
+    @cached_property
+    def first(self) -> Decimal | None:
+        """What the first person pays, individually."""
+        return self._total(Plan.INDIVIDUAL, 1)
+
+    @cached_property
+    def further(self) -> Decimal | None:
+        """What each further person adds to that."""
+        both = self._total(Plan.INDIVIDUAL, 2)
+        return None if self.first is None or both is None else subtract(both, self.first)
+
+    @cached_property
+    def group(self) -> Decimal | None:
+        """What a whole group pays, however full it is."""
+        return self._total(Plan.GROUP, 1)
 
     def total(self, way: Way) -> Decimal | None:
         """Return what a way costs; None where a part of it has no price."""
@@ -77,29 +95,27 @@ class Tariff(NamedTuple):
     def _cost(self, share: Share) -> Decimal | None:
         if share.plan is Plan.GROUP:
             return None if self.group is None else times(share.times, self.group)
-        if self.first is None or self.further is None:
-            return None
-        return times(share.times, add((self.first, times(share.seats - 1, self.further))))
+        if self.first is None or share.seats == 1:
+            return self.first
+        return (
+            None
+            if self.further is None
+            else add((self.first, times(share.seats - 1, self.further)))
+        )
 
+    def case(self, plan: Plan, seats: int) -> Case:
+        """Return the case of so many people by a plan, without what would be refused for it."""
+        method = self._case.payment_method
+        stated = self._case._replace(
+            plan=plan,
+            party=party_size(seats, self._sheet),
+            payment_method=group_payment(method, self._sheet) if plan is Plan.GROUP else method,
+        )
+        return with_admissible_referral(stated, self._decide)
 
-def tariff_of(case: Case, sheet: PriceSheet, decide: Decide) -> Tariff:
-    """Return the three amounts for whoever is in a case, in whatever way they register."""
-    alone = _total(case._replace(plan=Plan.INDIVIDUAL), 1, sheet, decide)
-    both = _total(case._replace(plan=Plan.INDIVIDUAL), 2, sheet, decide)
-    in_group = case._replace(
-        plan=Plan.GROUP, payment_method=group_payment(case.payment_method, sheet)
-    )
-    return Tariff(
-        first=alone,
-        further=None if alone is None or both is None else subtract(both, alone),
-        group=_total(in_group, 1, sheet, decide),
-    )
-
-
-def _total(case: Case, seats: int, sheet: PriceSheet, decide: Decide) -> Decimal | None:
-    sized = case._replace(party=party_size(seats, sheet))
-    decision = decide(with_admissible_referral(sized, decide))
-    return None if decision.refusals else decision.total(seats)
+    def _total(self, plan: Plan, seats: int) -> Decimal | None:
+        decision = self._decide(self.case(plan, seats))
+        return None if decision.refusals else decision.total(seats)
 
 
 def with_admissible_referral(case: Case, decide: Decide) -> Case:
