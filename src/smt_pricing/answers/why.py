@@ -18,7 +18,8 @@ from smt_pricing.quotes.quote import Quote, RejectedRequest, line_label
 from smt_pricing.quotes.sentences import KINDS, PAYMENTS, PLANS
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import classify
-from smt_pricing.sheet.price_sheet import Interpretation
+from smt_pricing.rules.looks_at import looks_at
+from smt_pricing.sheet.price_sheet import Interpretation, PriceSheet
 from smt_pricing.values.amounts import Money, format_amount
 from smt_pricing.values.codes import ChoiceCode, InterpretationId, Outcome, RuleId
 from smt_pricing.values.fields import Exact
@@ -91,7 +92,7 @@ def explained_why(answer: Quote | RejectedRequest, rule: RuleId | str, book: Pri
         answer=answer,
         rule=asked,
         text=published.text,
-        facts=tuple(_facts(answer.request, asked)),
+        facts=tuple(_facts(answer.request, asked, book.sheet)),
         verdicts=_verdicts(answer, asked),
         rejections=_rejections(answer, asked),
         interpretations=_rests_on(answer, asked, book),
@@ -176,26 +177,26 @@ def _applies(quote: Quote, rule: RuleId) -> bool:
     return any(it.rule is rule and it.outcome is Outcome.APPLIED for it in quote.verdicts)
 
 
-_PLACE = ("country", "region")
-_BUDGET = ("annual budget", "budget tier")
-_PAST = ("paid before", "registered on")
-_SIZE = ("seats", "plan")
-_LOOKS_AT: dict[RuleId, tuple[str, ...]] = {
-    RuleId.ELIGIBILITY: ("kind",),
-    RuleId.FULL_RATE: (*_PLACE, *_BUDGET, *_SIZE, *_PAST),
-    RuleId.EARLY_BIRD: (*_PLACE, *_BUDGET, *_SIZE, *_PAST),
-    RuleId.OUTREACH_REFERRAL: (*_PLACE, *_BUDGET, *_SIZE, "referred by", *_PAST),
-    RuleId.REFERRAL_EXCLUSIVE: (*_SIZE, "referred by", *_PAST),
-    RuleId.ADDITIONAL_PERSON: (*_PLACE, *_BUDGET, *_SIZE, *_PAST),
-    RuleId.PRIOR_FULL_PAYMENT: (*_PLACE, *_BUDGET, "plan", *_PAST),
-    RuleId.GROUP_RATE: (*_PLACE, *_BUDGET, *_SIZE, "payment method"),
+_FACTS: dict[str, frozenset[str]] = {
+    "kind": frozenset({"kind"}),
+    "country": frozenset({"region"}),
+    "region": frozenset({"region"}),
+    "annual budget": frozenset({"budget_tier"}),
+    "budget tier": frozenset({"budget_tier"}),
+    "seats": frozenset({"party"}),
+    "plan": frozenset({"plan"}),
+    "payment method": frozenset({"payment_method"}),
+    "referred by": frozenset({"referral"}),
+    "paid before": frozenset({"standings"}),
+    "registered on": frozenset({"standings", "period"}),
 }
-"""The facts that each rule looks at, for its condition and for its amount."""
+"""What a request states, and the facts of its case that come of it."""
 
 
-def _facts(request: QuoteRequest, rule: RuleId) -> Iterator[RuleFact]:
+def _facts(request: QuoteRequest, rule: RuleId, sheet: PriceSheet) -> Iterator[RuleFact]:
+    wanted = looks_at(rule, sheet)
     for name, stated in _stated(request):
-        if name in _LOOKS_AT[rule]:
+        if _FACTS[name] & wanted:
             yield RuleFact(name=name, stated=stated)
 
 
