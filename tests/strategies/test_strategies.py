@@ -29,8 +29,9 @@ from smt_pricing import (
     RejectedRequest,
     RejectionCode,
 )
+from smt_pricing.strategies.malformed import malformed_requests
 from smt_pricing.strategies.models import quotes
-from smt_pricing.strategies.refused import malformed_requests, rejected_requests
+from smt_pricing.strategies.refused import rejected_requests
 from smt_pricing.strategies.sheets import price_sheets
 from smt_pricing.strategies.statements import (
     organizations,
@@ -176,7 +177,6 @@ def test_a_refused_request_is_refused_with_its_code(
         (RejectionCode.KIND_NOT_ELIGIBLE, edition(eligibility={"welcome": ["ngo"]})),
         (RejectionCode.KIND_NOT_LISTED, edition(eligibility={"welcome": list(OrganizationKind)})),
         (RejectionCode.REFERRAL_NOT_OFFERED, PUBLISHED),
-        (RejectionCode.REFERRAL_ON_GROUP_RATE, WITHOUT_GROUP),
         (RejectionCode.REFERRAL_WITHOUT_FULL_RATE, WITHOUT_ADDITIONAL),
         (RejectionCode.GROUP_NOT_OFFERED, PUBLISHED),
         (RejectionCode.GROUP_SEATS_EXCEEDED, WITHOUT_GROUP),

@@ -5,8 +5,9 @@ and one more, the last early-bird day. With the extra ``smt-pricing[hypothesis]`
 ``st.from_type`` finds a strategy for every public model.
 """
 
+from smt_pricing.strategies.malformed import malformed_requests
 from smt_pricing.strategies.models import quotes
-from smt_pricing.strategies.refused import malformed_requests, rejected_requests
+from smt_pricing.strategies.refused import rejected_requests
 from smt_pricing.strategies.sheets import price_sheets
 from smt_pricing.strategies.statements import (
     organizations,

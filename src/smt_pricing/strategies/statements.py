@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import product
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -13,21 +13,24 @@ from smt_pricing.request.organization import Organization
 from smt_pricing.request.partial_request import PartialRequest
 from smt_pricing.request.payment_history import HistoryEntry, PaymentHistory, PriorPayment
 from smt_pricing.request.request import QuoteRequest, Referral
+from smt_pricing.rules.case import ReferralState
+from smt_pricing.rules.decision import decide
+from smt_pricing.rules.situations import Shape, Situation, case_of
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import BudgetTier, PriceSheet
 from smt_pricing.values.codes import OrganizationKind, PaymentMethod, Plan, Rate
 
 __all__ = [
     "MANY_SEATS",
-    "NAMES",
-    "budgets_of",
-    "countries_of",
+    "edges_of",
     "organizations",
     "partial_requests",
     "payment_histories",
+    "priced_situations",
     "prior_payments",
     "referrals",
     "requests",
+    "requests_in",
 ]
 
 _T = TypeVar("_T")
@@ -147,10 +150,15 @@ def _budgets(tier: BudgetTier) -> SearchStrategy[dict[str, Any]]:
     )
 
 
+def edges_of(tier: BudgetTier) -> list[Decimal]:
+    """Return the budgets of a tier at and a cent from its bounds."""
+    edges = {bound + step for bound in tier.bounds for step in (-_CENT, Decimal(0), _CENT)}
+    return sorted(edge for edge in edges | {Decimal(0)} if edge >= 0 and tier.contains(edge))
+
+
 def budgets_of(tier: BudgetTier) -> SearchStrategy[Decimal]:
     """Draw budgets of a tier, those at and a cent from its bounds above all."""
-    edges = {bound + step for bound in tier.bounds for step in (-_CENT, Decimal(0), _CENT)}
-    inside = sorted(edge for edge in edges | {Decimal(0)} if edge >= 0 and tier.contains(edge))
+    inside = edges_of(tier)
     if not inside:
         return st.nothing()
     some = st.decimals(inside[0], inside[-1] + 1000, places=2).filter(tier.contains)
@@ -174,59 +182,58 @@ def requests(
     counts. Raises ValueError where the sheet prices no such request.
     """
     sheet = sheet or load_price_sheet()
-    shapes = [
-        shape
-        for facts in product(sheet.region_ids, sheet.tier_ids, Plan, (False, True), (False, True))
-        if _is_priced(shape := _Shape(*facts), sheet, seats)
-        and region in (None, shape.region)
-        and budget_tier in (None, shape.budget_tier)
-        and plan in (None, shape.plan)
-        and referral in (None, shape.referral)
-        and paid_before in (None, shape.paid_before)
+    situations = [
+        situation
+        for situation in priced_situations(sheet, seats or 1)
+        if region in (None, situation.region)
+        and budget_tier in (None, situation.tier)
+        and plan in (None, situation.shape.plan)
+        and referral in (None, situation.shape.referral is not ReferralState.NONE)
+        and paid_before in (None, situation.shape.paid_before)
     ]
-    if not shapes:
+    if not situations:
         raise ValueError("The price sheet prices no request of this sort.")
-    return _requests(sheet, shapes, kind, seats)
+    return st.sampled_from(situations).flatmap(lambda drawn: requests_in(drawn, sheet, kind, seats))
 
 
-class _Shape(NamedTuple):
-    """The facts of a request that may exclude each other."""
+def priced_situations(sheet: PriceSheet, seats: int) -> tuple[Situation, ...]:
+    """Return the situations in which the rules price so many seats, a claim being a claim."""
+    claims = (ReferralState.NONE, ReferralState.NAMED)
+    shapes = [
+        Shape(plan, referral, paid_before)
+        for plan, referral, paid_before in product(Plan, claims, (False, True))
+    ]
+    return tuple(
+        situation
+        for region, tier, shape in product(sheet.region_ids, sheet.tier_ids, shapes)
+        if _is_priced(situation := Situation(tier, region, shape), sheet, seats)
+    )
 
-    region: str | None
-    budget_tier: str
-    plan: Plan
-    referral: bool
-    paid_before: bool
 
-
-def _is_priced(shape: _Shape, sheet: PriceSheet, seats: int | None) -> bool:
-    terms = sheet.terms(shape.budget_tier, shape.region)
-    if shape.plan is Plan.GROUP:
-        group = sheet.group_terms
-        return group is not None and not shape.referral and (seats or 1) <= group.most_seats
-    at_full_rate = not (shape.paid_before and sheet.additional_person)
-    return not shape.referral or (at_full_rate and terms.full.offers_referral)
+def _is_priced(situation: Situation, sheet: PriceSheet, seats: int) -> bool:
+    return not decide(case_of(situation, sheet, seats), sheet).refusals
 
 
 @st.composite
-def _requests(
+def requests_in(
     draw: DrawFn,
+    situation: Situation,
     sheet: PriceSheet,
-    shapes: Sequence[_Shape],
-    kind: OrganizationKind | None,
-    seats: int | None,
+    kind: OrganizationKind | None = None,
+    seats: int | None = None,
 ) -> QuoteRequest:
-    shape = draw(st.sampled_from(shapes))
+    """Draw requests in a situation; a referral's message may be forwarded or not."""
+    shape = situation.shape
     payments = draw(st.lists(prior_payments(sheet, counts=False), max_size=2))
     if shape.paid_before:
         payments.append(draw(prior_payments(sheet, counts=True)))
     in_group = shape.plan is Plan.GROUP
     return QuoteRequest(
-        organization=draw(_organizations(sheet, kind, shape.region, shape.budget_tier)),
+        organization=draw(_organizations(sheet, kind, situation.region, situation.tier)),
         seats=draw(_or_any(seats, _seat_counts(sheet, in_group=in_group))),
         plan=shape.plan,
         payment_method=draw(st.sampled_from(_methods(sheet, in_group=in_group))),
-        referral=draw(referrals()) if shape.referral else None,
+        referral=None if shape.referral is ReferralState.NONE else draw(referrals()),
         prior_payments=tuple(payments),
         **draw(_dates(sheet)),
     )
