@@ -119,6 +119,20 @@ if TYPE_CHECKING:
         price_sheet_from_toml as price_sheet_from_toml,
     )
     from smt_pricing.sheet.price_sheet import (
+        PriceSheet as PriceSheet,
+    )
+    from smt_pricing.sheet.published_rules import (
+        rules_as_json as rules_as_json,
+        rules_as_markdown as rules_as_markdown,
+        rules_as_text as rules_as_text,
+    )
+    from smt_pricing.sheet.published_table import (
+        table_as_csv as table_as_csv,
+        table_as_html as table_as_html,
+        table_as_markdown as table_as_markdown,
+        table_as_text as table_as_text,
+    )
+    from smt_pricing.sheet.rows import (
         AdditionalPersonRow as AdditionalPersonRow,
         BudgetTier as BudgetTier,
         EarlyBird as EarlyBird,
@@ -127,22 +141,10 @@ if TYPE_CHECKING:
         GroupRateRow as GroupRateRow,
         GroupTerms as GroupTerms,
         Interpretation as Interpretation,
-        PriceSheet as PriceSheet,
         PublishedRule as PublishedRule,
         Region as Region,
         StatedDiscount as StatedDiscount,
         Waiver as Waiver,
-    )
-    from smt_pricing.sheet.published_forms import (
-        table_as_csv as table_as_csv,
-        table_as_html as table_as_html,
-        table_as_markdown as table_as_markdown,
-        table_as_text as table_as_text,
-    )
-    from smt_pricing.sheet.published_rules import (
-        rules_as_json as rules_as_json,
-        rules_as_markdown as rules_as_markdown,
-        rules_as_text as rules_as_text,
     )
     from smt_pricing.sheet.schema import (
         price_sheet_schema as price_sheet_schema,

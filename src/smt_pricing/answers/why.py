@@ -18,7 +18,8 @@ from smt_pricing.quotes.sentences import KINDS, PAYMENTS, counted, listed
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import classify
 from smt_pricing.rules.decision import decide
-from smt_pricing.sheet.price_sheet import Interpretation, PriceSheet
+from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.sheet.rows import Interpretation
 from smt_pricing.values.amounts import Money, format_amount
 from smt_pricing.values.codes import InterpretationId, Outcome, Plan, RuleId
 from smt_pricing.values.countries import country_codes, country_name

@@ -132,7 +132,7 @@ def _add_sheet_argument(parser: ArgumentParser) -> None:
 
 
 def _show(arguments: Arguments) -> int:
-    from smt_pricing.sheet.published_forms import (
+    from smt_pricing.sheet.published_table import (
         table_as_csv,
         table_as_html,
         table_as_markdown,

@@ -10,12 +10,8 @@ from typing import NamedTuple
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import Period, ReferralState
 from smt_pricing.rules.situations import Shape
-from smt_pricing.sheet.price_sheet import (
-    AdditionalPersonRow,
-    FullRateRow,
-    GroupRateRow,
-    PriceSheet,
-)
+from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.sheet.rows import AdditionalPersonRow, FullRateRow, GroupRateRow
 from smt_pricing.values.amounts import ZERO, format_amount
 from smt_pricing.values.codes import (
     ConfirmationCode,

@@ -14,7 +14,8 @@ from smt_pricing.review._tier_labels import figures_in, takes_in
 from smt_pricing.review.findings import Finding, Witness
 from smt_pricing.rules.case import Period, ReferralState
 from smt_pricing.rules.situations import Prices, Shape, Situation, request_in, shapes_of
-from smt_pricing.sheet.price_sheet import BudgetTier, PriceSheet, StatedDiscount
+from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.sheet.rows import BudgetTier, StatedDiscount
 from smt_pricing.values.amounts import ZERO, add, format_amount, subtract, times
 from smt_pricing.values.codes import FindingCode, Plan, RuleId, Severity
 from smt_pricing.values.fields import MOST_SEATS

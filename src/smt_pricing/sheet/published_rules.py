@@ -4,7 +4,8 @@ import json
 import textwrap
 from collections.abc import Iterator
 
-from smt_pricing.sheet.price_sheet import Interpretation, PriceSheet, PublishedRule
+from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.sheet.rows import Interpretation, PublishedRule
 from smt_pricing.values.codes import RuleId
 from smt_pricing.values.markdown import escaped
 

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from smt_pricing.sheet._toml_values import toml_pair, toml_value
-from smt_pricing.sheet.price_sheet import (
+from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.sheet.rows import (
     AdditionalPersonRow,
     BudgetTier,
     FullRateRow,
     GroupRateRow,
-    PriceSheet,
     PublishedRule,
     Region,
     StatedDiscount,

@@ -65,7 +65,8 @@ from smt_pricing.review.cohort import CohortRow, RevenueChange, revenue_change
 from smt_pricing.review.diff import ChangeExample, PriceChange, SheetDiff, diff_price_sheets
 from smt_pricing.review.findings import Finding, Witness
 from smt_pricing.sheet.file import load_price_sheet
-from smt_pricing.sheet.price_sheet import (
+from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.sheet.rows import (
     AdditionalPersonRow,
     BudgetTier,
     EarlyBird,
@@ -74,7 +75,6 @@ from smt_pricing.sheet.price_sheet import (
     GroupRateRow,
     GroupTerms,
     Interpretation,
-    PriceSheet,
     PublishedRule,
     Region,
     StatedDiscount,
