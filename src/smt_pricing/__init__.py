@@ -70,11 +70,7 @@ if TYPE_CHECKING:
     )
     from smt_pricing.request.organization import (
         Organization as Organization,
-    )
-    from smt_pricing.request.partial_request import (
         PartialOrganization as PartialOrganization,
-        PartialRequest as PartialRequest,
-        partial_problems as partial_problems,
     )
     from smt_pricing.request.payment_history import (
         HistoryEntry as HistoryEntry,
@@ -87,8 +83,10 @@ if TYPE_CHECKING:
         registrations_from_csv_text as registrations_from_csv_text,
     )
     from smt_pricing.request.request import (
+        PartialRequest as PartialRequest,
         QuoteRequest as QuoteRequest,
         Referral as Referral,
+        partial_problems as partial_problems,
         request_problems as request_problems,
     )
     from smt_pricing.review.check import (

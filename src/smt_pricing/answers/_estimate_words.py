@@ -12,7 +12,7 @@ from smt_pricing.values.codes import OrganizationKind, RejectionCode
 
 if TYPE_CHECKING:
     from smt_pricing.answers.estimate import Estimate, OpenQuestion, PossibleAnswer, PossibleRefusal
-    from smt_pricing.request.partial_request import PartialRequest
+    from smt_pricing.request.request import PartialRequest
 
 __all__ = ["QUESTIONS", "of_estimate", "said_values", "stated_value"]
 

@@ -9,8 +9,7 @@ from smt_pricing.answers._estimate_words import QUESTIONS, of_estimate, said_val
 from smt_pricing.engine import QuoteEngine
 from smt_pricing.quotes import explanation
 from smt_pricing.quotes.quote import Format, Quote, RejectedRequest, Rejection, SheetReference
-from smt_pricing.request.partial_request import PartialRequest
-from smt_pricing.request.request import QuoteRequest
+from smt_pricing.request.request import PartialRequest, QuoteRequest
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import Money, subtract

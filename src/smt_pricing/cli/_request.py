@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 
     from pydantic import ValidationError
 
-    from smt_pricing.request.partial_request import PartialRequest
     from smt_pricing.request.payment_history import PriorPayment
-    from smt_pricing.request.request import QuoteRequest
+    from smt_pricing.request.request import PartialRequest, QuoteRequest
     from smt_pricing.values.problems import Problem
 
     Request = TypeVar("Request", QuoteRequest, PartialRequest)

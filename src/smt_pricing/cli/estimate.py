@@ -62,7 +62,7 @@ def _add_estimate(commands: Commands) -> None:
 def _estimate(arguments: Arguments) -> int:
     from smt_pricing.answers._estimate_words import of_estimate
     from smt_pricing.answers.estimate import estimate
-    from smt_pricing.request.partial_request import PartialRequest, partial_problems
+    from smt_pricing.request.request import PartialRequest, partial_problems
 
     request = request_from(arguments, PartialRequest, partial_problems)
     answer = estimate(request, load_sheet(arguments.sheet))

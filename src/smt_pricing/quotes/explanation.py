@@ -13,10 +13,9 @@ from smt_pricing.values.markdown import escaped
 
 if TYPE_CHECKING:
     from smt_pricing.quotes.quote import Quote, QuoteLine, RejectedRequest
-    from smt_pricing.request.organization import Organization
-    from smt_pricing.request.partial_request import PartialOrganization, PartialRequest
+    from smt_pricing.request.organization import Organization, PartialOrganization
     from smt_pricing.request.payment_history import PriorPayment
-    from smt_pricing.request.request import QuoteRequest
+    from smt_pricing.request.request import PartialRequest, QuoteRequest
 
 __all__ = [
     "Explanation",

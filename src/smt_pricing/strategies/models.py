@@ -55,11 +55,10 @@ from smt_pricing.quotes.quote import (
     WayOut,
 )
 from smt_pricing.quotes.replay import Difference, Replay
-from smt_pricing.request.organization import Organization
-from smt_pricing.request.partial_request import PartialOrganization, PartialRequest
+from smt_pricing.request.organization import Organization, PartialOrganization
 from smt_pricing.request.payment_history import HistoryEntry, PaymentHistory, PriorPayment
 from smt_pricing.request.registrations import Registration
-from smt_pricing.request.request import QuoteRequest, Referral
+from smt_pricing.request.request import PartialRequest, QuoteRequest, Referral
 from smt_pricing.review.check import check_price_sheet
 from smt_pricing.review.cohort import CohortRow, RevenueChange, revenue_change
 from smt_pricing.review.diff import ChangeExample, PriceChange, SheetDiff, diff_price_sheets

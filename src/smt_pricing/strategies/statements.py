@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from smt_pricing.request.organization import Organization
-from smt_pricing.request.partial_request import PartialRequest
 from smt_pricing.request.payment_history import HistoryEntry, PaymentHistory, PriorPayment
-from smt_pricing.request.request import QuoteRequest, Referral
+from smt_pricing.request.request import PartialRequest, QuoteRequest, Referral
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.sheet.rows import BudgetTier
