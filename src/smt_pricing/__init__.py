@@ -98,15 +98,17 @@ if TYPE_CHECKING:
         revenue_change as revenue_change,
     )
     from smt_pricing.review.diff import (
-        ChangeExample as ChangeExample,
-        People as People,
-        PriceChange as PriceChange,
         SheetDiff as SheetDiff,
         diff_price_sheets as diff_price_sheets,
     )
     from smt_pricing.review.findings import (
         Finding as Finding,
         Witness as Witness,
+    )
+    from smt_pricing.review.price_change import (
+        ChangeExample as ChangeExample,
+        People as People,
+        PriceChange as PriceChange,
     )
     from smt_pricing.rules.published import (
         Who as Who,

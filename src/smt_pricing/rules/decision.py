@@ -66,6 +66,11 @@ class Decision(NamedTuple):
     interpretations: tuple[InterpretationId, ...] = ()
     to_confirm: tuple[ConfirmationCode, ...] = ()
 
+    @property
+    def codes(self) -> tuple[RejectionCode, ...]:
+        """The codes of the refusals, each once, in their order; none where it does not refuse."""
+        return tuple(dict.fromkeys(refusal.code for refusal in self.refusals))
+
     def total(self, party: int) -> Decimal:
         """Return what a party of this many seats pays, in the sheet's currency.
 

@@ -61,8 +61,9 @@ from smt_pricing.request.registrations import Registration
 from smt_pricing.request.request import PartialRequest, QuoteRequest, Referral
 from smt_pricing.review.check import check_price_sheet
 from smt_pricing.review.cohort import CohortRow, RevenueChange, revenue_change
-from smt_pricing.review.diff import ChangeExample, PriceChange, SheetDiff, diff_price_sheets
+from smt_pricing.review.diff import SheetDiff, diff_price_sheets
 from smt_pricing.review.findings import Finding, Witness
+from smt_pricing.review.price_change import ChangeExample, PriceChange
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.sheet.rows import (
