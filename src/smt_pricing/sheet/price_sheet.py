@@ -198,7 +198,7 @@ class PriceSheet(Exact):
 
     @cached_property
     def _interpretations(self) -> dict[InterpretationId, Interpretation]:
-        return {found.id: found for rule in self.rules for found in rule.interpretations}
+        return {row.id: row for rule in self.rules for row in rule.interpretations}
 
 
 def _canonical(value: object) -> object:
