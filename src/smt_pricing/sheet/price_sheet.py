@@ -51,47 +51,64 @@ class PriceSheet(Exact):
     every problem at once, each with its place in the file. Amounts are in ``currency``.
     """
 
-    id: Identifier = Field(description="The sheet's own name; another for each edition.")
+    id: Identifier = Field(description="The name of this sheet; each edition needs one of its own.")
     program: Text = Field(description="The training, as lists of past payments call it.")
     title: Text = Field(description="The training, as people call it.")
     edition: Text = Field(description="The edition, as lists of past payments call it.")
-    currency: Currency = Field(description="The currency of every amount, such as USD.")
-    sale_from: Day | None = Field(default=None, description="The first day of sale.")
+    currency: Currency = Field(
+        description="The currency of every amount and of budgets, such as USD."
+    )
+    sale_from: Day | None = Field(
+        default=None,
+        description="The first day of sale, which is included; without one it is on sale already.",
+    )
     sale_until: Day | None = Field(
-        default=None, description="The last day of sale; it is included."
+        default=None,
+        description="The last day of sale, which is included; without one sale does not end.",
     )
     early_bird: EarlyBird | None = Field(
-        default=None, description="Until when early-bird prices hold."
+        default=None,
+        description="Until when early-bird prices hold; the rows of [[full_rate]] have the prices.",
     )
-    eligibility: Eligibility = Field(description="Who may register.")
+    eligibility: Eligibility = Field(description="Which kinds of organisation may register.")
     budget_tiers: tuple[BudgetTier, ...] = Field(
-        max_length=MOST_ROWS, description="Ranges of annual budgets, without gap or overlap."
+        max_length=MOST_ROWS,
+        description="Ranges of annual budgets. Each begins exactly where the one below it ends.",
     )
     regions: tuple[Region, ...] = Field(
-        default=(), max_length=MOST_ROWS, description="Regions that prices depend on, if any."
+        default=(),
+        max_length=MOST_ROWS,
+        description="Regions that prices depend on, if any. Every country is in exactly one.",
     )
     full_rate: tuple[FullRateRow, ...] = Field(
-        max_length=MOST_ROWS**2, description="What the first person pays, by tier and region."
+        max_length=MOST_ROWS**2, description="What the first person pays."
     )
     additional_person: tuple[AdditionalPersonRow, ...] = Field(
-        default=(), max_length=MOST_ROWS**2, description="What each person after the first pays."
+        default=(),
+        max_length=MOST_ROWS**2,
+        description="What each person after the first pays; without such rows, the full rate.",
     )
     group_terms: GroupTerms | None = Field(
-        default=None, description="How large a group may be, and how it pays."
+        default=None,
+        description="How large a group may be, and how it pays; left out with [[group_rate]].",
     )
     group_rate: tuple[GroupRateRow, ...] = Field(
-        default=(), max_length=MOST_ROWS**2, description="What a whole group pays."
+        default=(),
+        max_length=MOST_ROWS**2,
+        description="What a whole group pays, however many come; left out with [group_terms].",
     )
     rules: tuple[PublishedRule, ...] = Field(
-        description="Every published rule in words, each once."
+        description="Every published rule in words, each once; a changed text changes no price."
     )
     stated_discounts: tuple[StatedDiscount, ...] = Field(
         default=(),
         max_length=MOST_ROWS**2,
-        description="Discounts that the published prose states.",
+        description="Discounts that the prose states; they price nothing, since the table governs.",
     )
     waivers: tuple[Waiver, ...] = Field(
-        default=(), max_length=MOST_ROWS, description="Findings of the check that are meant so."
+        default=(),
+        max_length=MOST_ROWS,
+        description="Findings of ``smt-pricing sheet check`` that are meant so, and why.",
     )
 
     @model_validator(mode="wrap")

@@ -44,7 +44,9 @@ class Eligibility(Exact):
         min_length=1, description="The kinds that may register."
     )
     excluded: tuple[OrganizationKind, ...] = Field(
-        default=(), description="The kinds that may not, by name."
+        default=(),
+        description='The kinds that may not, by name; kinds in neither list are refused as "not '
+        'listed".',
     )
 
 
@@ -56,11 +58,23 @@ class BudgetTier(Exact):
     """
 
     id: Identifier = Field(description="What the rows of the rate tables call this tier.")
-    label: Text = Field(description="The tier in words, as published.")
-    over: TomlAmount | None = Field(default=None, description="Budgets above this amount.")
-    at_least: TomlAmount | None = Field(default=None, description="Budgets of this amount or more.")
-    under: TomlAmount | None = Field(default=None, description="Budgets below this amount.")
-    up_to: TomlAmount | None = Field(default=None, description="Budgets of this amount or less.")
+    label: Text = Field(
+        description="The tier in words, as published; its bounds should say the same."
+    )
+    over: TomlAmount | None = Field(
+        default=None,
+        description="Budgets above this amount, which is left out itself; or give at_least.",
+    )
+    at_least: TomlAmount | None = Field(
+        default=None, description="Budgets from this amount on, which is taken in; or give over."
+    )
+    under: TomlAmount | None = Field(
+        default=None,
+        description="Budgets below this amount, which is left out itself; or give up_to.",
+    )
+    up_to: TomlAmount | None = Field(
+        default=None, description="Budgets up to this amount, which is taken in; or give under."
+    )
 
     @model_validator(mode="after")
     def _one_bound_a_side(self) -> Self:
@@ -123,10 +137,11 @@ class Region(Exact):
     id: Identifier = Field(description="What the rows of the rate tables call this region.")
     label: Text = Field(description="The region in words, as published.")
     countries: tuple[_CountryCode, ...] = Field(
-        default=(), description="Its countries, by ISO 3166-1 alpha-2 code."
+        default=(), description="Its countries, as ISO 3166-1 alpha-2 codes in capitals."
     )
     all_other_countries: Flag = Field(
-        default=False, description="Whether it has every country that no region lists."
+        default=False,
+        description="True for the one region that has every country that no region lists.",
     )
 
 
@@ -134,10 +149,10 @@ class _Row(Exact):
     """A row of a rate table; a tier or region left out means any."""
 
     tier: Identifier | None = Field(
-        default=None, description="The id of a budget tier; any if left out."
+        default=None, description="The id of a budget tier; the row holds for any if left out."
     )
     region: Identifier | None = Field(
-        default=None, description="The id of a region; anywhere if left out."
+        default=None, description="The id of a region; the row holds anywhere if left out."
     )
 
     def holds_for(self, tier: str | None, region: str | None) -> bool:
@@ -154,13 +169,16 @@ class FullRateRow(_Row):
 
     regular: TomlAmount = Field(description="The full rate without any discount.")
     referral: TomlAmount | None = Field(
-        default=None, description="The price with a referral; or give referral_off."
+        default=None,
+        description="The price with a referral; or give referral_off, or neither for no referral.",
     )
     referral_off: TomlAmount | None = Field(
         default=None, description="What a referral takes off; or give referral."
     )
     early_bird: TomlAmount | None = Field(
-        default=None, description="The price until the last early-bird day."
+        default=None,
+        description="The price until the last early-bird day, if there is one; a referral comes "
+        "off it too.",
     )
 
     @model_validator(mode="after")
@@ -225,9 +243,9 @@ class GroupTerms(Exact):
     Rule: ``group-rate``. Interpretation: ``eleventh-seat``.
     """
 
-    most_seats: Seats = Field(description="How many seats a group may have.")
+    most_seats: Seats = Field(description="The most seats that a group may have.")
     payment_method: PaymentMethod | None = Field(
-        default=None, description="How a group must pay; any way if left out."
+        default=None, description="How a group must pay; in any way if left out."
     )
 
 
@@ -236,14 +254,16 @@ class EarlyBird(Exact):
 
     until: Day = Field(
         lt=date.max,  # so that there is a day after it
-        description="The last early-bird day; it is included.",
+        description="The last day of early-bird prices; it is included.",
     )
 
 
 class Interpretation(Exact):
     """A question that a published rule leaves open, and how it is decided."""
 
-    id: InterpretationId = Field(description="Which question it is; the program knows its name.")
+    id: InterpretationId = Field(
+        description="Which question it is; each that the program knows stands there once."
+    )
     question: Text = Field(description="What the published rule leaves open.")
     decision: Text = Field(description="How it is decided.")
     reason: Text = Field(description="Why it is decided so.")
@@ -253,9 +273,11 @@ class PublishedRule(Exact):
     """A published rule in words, with the interpretations it needs beside it."""
 
     id: RuleId = Field(description="Which rule it is; the program knows its name.")
-    text: Text = Field(description="The rule in words.")
+    text: Text = Field(description="The rule in words, as quotes cite it.")
     interpretations: tuple[Interpretation, ...] = Field(
-        default=(), description="What the rule leaves open, and how that is decided."
+        default=(),
+        description="What the rule leaves open, and how that is decided; quotes that rest on it "
+        "cite it.",
     )
 
 
@@ -271,7 +293,9 @@ class StatedDiscount(_Row):
     rule: Annotated[RuleId, WithJsonSchema({"enum": list(_DISCOUNTS)})] = Field(
         description="The rule that gives the discount."
     )
-    amount: TomlAmount = Field(description="What the prose says it takes off.")
+    amount: TomlAmount = Field(
+        description="What the prose says it takes off; ``smt-pricing sheet check`` compares it."
+    )
 
     @model_validator(mode="after")
     def _of_a_discount(self) -> Self:
