@@ -138,15 +138,16 @@ def group_never_cheapest(prices: Prices, cell: Situation) -> Iterator[Defect]:
 
 
 def one_more_seat_costs_less(prices: Prices, cell: Situation) -> Iterator[Defect]:
-    """Compare the largest group, where it is never cheapest, with one person more one by one."""
+    """Compare the largest group with one person more one by one.
+
+    Where these pay less, so do fewer, and the group rate is never the cheapest way.
+    """
     terms = prices.sheet.group_terms
     if terms is None or terms.most_seats == MOST_SEATS:
         return
     most = terms.most_seats
     total, more = prices.total(cell._replace(shape=_GROUP), most), prices.total(cell, most + 1)
-    if total is None or more is None or total <= more:
-        return
-    if _cheapest_from(prices, cell) is None:
+    if total is not None and more is not None and total > more:
         yield defect(
             Shown(_GROUP, most),
             Shown(_PLAIN, most + 1),

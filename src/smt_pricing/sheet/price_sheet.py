@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple, Self
 
-from pydantic import Field, ModelWrapValidatorHandler, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
+from pydantic.functional_validators import ModelWrapValidatorHandler
 
 from smt_pricing.sheet.proof import MOST_ROWS, place_in_file, prove
 from smt_pricing.sheet.rows import (
