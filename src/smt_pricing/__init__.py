@@ -73,11 +73,7 @@ if TYPE_CHECKING:
     )
     from smt_pricing.request.organization import (
         Organization as Organization,
-    )
-    from smt_pricing.request.partial_request import (
         PartialOrganization as PartialOrganization,
-        PartialRequest as PartialRequest,
-        partial_problems as partial_problems,
     )
     from smt_pricing.request.payment_history import (
         HistoryEntry as HistoryEntry,
@@ -90,8 +86,10 @@ if TYPE_CHECKING:
         registrations_from_csv_text as registrations_from_csv_text,
     )
     from smt_pricing.request.request import (
+        PartialRequest as PartialRequest,
         QuoteRequest as QuoteRequest,
         Referral as Referral,
+        partial_problems as partial_problems,
         request_problems as request_problems,
     )
     from smt_pricing.review.check import (
@@ -103,15 +101,17 @@ if TYPE_CHECKING:
         revenue_change as revenue_change,
     )
     from smt_pricing.review.diff import (
-        ChangeExample as ChangeExample,
-        People as People,
-        PriceChange as PriceChange,
         SheetDiff as SheetDiff,
         diff_price_sheets as diff_price_sheets,
     )
     from smt_pricing.review.findings import (
         Finding as Finding,
         Witness as Witness,
+    )
+    from smt_pricing.review.price_change import (
+        ChangeExample as ChangeExample,
+        People as People,
+        PriceChange as PriceChange,
     )
     from smt_pricing.rules.published import (
         Who as Who,
@@ -125,6 +125,20 @@ if TYPE_CHECKING:
         price_sheet_from_toml as price_sheet_from_toml,
     )
     from smt_pricing.sheet.price_sheet import (
+        PriceSheet as PriceSheet,
+    )
+    from smt_pricing.sheet.published_rules import (
+        rules_as_json as rules_as_json,
+        rules_as_markdown as rules_as_markdown,
+        rules_as_text as rules_as_text,
+    )
+    from smt_pricing.sheet.published_table import (
+        table_as_csv as table_as_csv,
+        table_as_html as table_as_html,
+        table_as_markdown as table_as_markdown,
+        table_as_text as table_as_text,
+    )
+    from smt_pricing.sheet.rows import (
         AdditionalPersonRow as AdditionalPersonRow,
         BudgetTier as BudgetTier,
         EarlyBird as EarlyBird,
@@ -133,22 +147,10 @@ if TYPE_CHECKING:
         GroupRateRow as GroupRateRow,
         GroupTerms as GroupTerms,
         Interpretation as Interpretation,
-        PriceSheet as PriceSheet,
         PublishedRule as PublishedRule,
         Region as Region,
         StatedDiscount as StatedDiscount,
         Waiver as Waiver,
-    )
-    from smt_pricing.sheet.published_forms import (
-        table_as_csv as table_as_csv,
-        table_as_html as table_as_html,
-        table_as_markdown as table_as_markdown,
-        table_as_text as table_as_text,
-    )
-    from smt_pricing.sheet.published_rules import (
-        rules_as_json as rules_as_json,
-        rules_as_markdown as rules_as_markdown,
-        rules_as_text as rules_as_text,
     )
     from smt_pricing.sheet.schema import (
         price_sheet_schema as price_sheet_schema,

@@ -14,8 +14,7 @@ from smt_pricing.answers.why import Why, explained_why
 from smt_pricing.quotes.pricing import price_book
 from smt_pricing.quotes.quote import Quote, RejectedRequest
 from smt_pricing.quotes.replay import Replay, compare_with_stored
-from smt_pricing.request.partial_request import PartialRequest
-from smt_pricing.request.request import QuoteRequest
+from smt_pricing.request.request import PartialRequest, QuoteRequest
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.codes import RuleId

@@ -6,7 +6,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.docs import interpretations, reference
+from tests.docs import format_page, interpretations, reference
 from tests.docs.catalogue import page as errors
 
 __all__ = ["DOCS", "PAGES", "renew"]
@@ -14,6 +14,7 @@ __all__ = ["DOCS", "PAGES", "renew"]
 DOCS = Path(__file__).parents[2] / "docs"
 
 PAGES: dict[str, Callable[[], str]] = {
+    "cohorts/format.md": format_page.written,
     "understand/interpretations.md": interpretations.written,
     "use/api.md": reference.written,
     "use/errors.md": errors.written,

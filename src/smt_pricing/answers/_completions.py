@@ -7,9 +7,8 @@ from enum import unique
 from itertools import product
 from typing import NamedTuple
 
-from smt_pricing.request.partial_request import PartialRequest
 from smt_pricing.request.payment_history import PriorPayment
-from smt_pricing.request.request import QuoteRequest
+from smt_pricing.request.request import PartialRequest, QuoteRequest
 from smt_pricing.rules.case import COUNTING, Case, classify
 from smt_pricing.rules.decision import Decision
 from smt_pricing.rules.situations import past_payment

@@ -10,8 +10,7 @@ from smt_pricing.quotes.facts import facts_of, who_registers
 from smt_pricing.quotes.parts import Rejection, SheetReference
 from smt_pricing.quotes.pricing import PriceBook
 from smt_pricing.quotes.quote import Quote, RejectedRequest
-from smt_pricing.request.partial_request import PartialRequest
-from smt_pricing.request.request import QuoteRequest
+from smt_pricing.request.request import PartialRequest, QuoteRequest
 from smt_pricing.values.amounts import Money, format_amount, subtract
 from smt_pricing.values.codes import RejectionCode
 from smt_pricing.values.fields import Exact

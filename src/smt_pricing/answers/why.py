@@ -19,7 +19,8 @@ from smt_pricing.quotes.sentences import KINDS, PAYMENTS, PLANS
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import classify
 from smt_pricing.rules.looks_at import looks_at
-from smt_pricing.sheet.price_sheet import Interpretation, PriceSheet
+from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.sheet.rows import Interpretation
 from smt_pricing.values.amounts import Money, format_amount
 from smt_pricing.values.codes import ChoiceCode, InterpretationId, Outcome, RuleId
 from smt_pricing.values.fields import Exact

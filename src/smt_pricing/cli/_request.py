@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from smt_pricing.cli._terminal import Problems
-    from smt_pricing.request.partial_request import PartialRequest
     from smt_pricing.request.payment_history import PriorPayment
-    from smt_pricing.request.request import QuoteRequest
+    from smt_pricing.request.request import PartialRequest, QuoteRequest
 
     Request = TypeVar("Request", QuoteRequest, PartialRequest)
 

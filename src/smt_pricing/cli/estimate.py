@@ -54,7 +54,7 @@ def add(commands: Commands) -> None:
 def run(arguments: Arguments) -> int:
     """Print between what and what the price lies, and what is still to be asked."""
     from smt_pricing.engine import estimate
-    from smt_pricing.request.partial_request import PartialRequest, partial_problems
+    from smt_pricing.request.request import PartialRequest, partial_problems
 
     request = request_from(arguments, PartialRequest, partial_problems)
     answer = estimate(request, load_sheet(arguments.sheet))

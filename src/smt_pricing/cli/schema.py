@@ -31,8 +31,7 @@ def run(arguments: Arguments) -> int:
     import json
 
     from smt_pricing.quotes.quote import Quote
-    from smt_pricing.request.partial_request import PartialRequest
-    from smt_pricing.request.request import QuoteRequest
+    from smt_pricing.request.request import PartialRequest, QuoteRequest
     from smt_pricing.sheet.schema import price_sheet_schema
 
     schemas = {

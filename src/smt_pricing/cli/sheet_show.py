@@ -51,7 +51,7 @@ def add(commands: Commands) -> None:
 
 def run(arguments: Arguments) -> int:
     """Print a sheet as its table, or the whole of it as JSON."""
-    from smt_pricing.sheet.published_forms import (
+    from smt_pricing.sheet.published_table import (
         table_as_csv,
         table_as_html,
         table_as_markdown,

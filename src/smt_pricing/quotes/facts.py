@@ -5,19 +5,14 @@ from functools import partial
 
 from smt_pricing.quotes.explanation import Point
 from smt_pricing.quotes.sentences import KINDS, PAYMENTS, PLANS, RATES, REFERRALS
-from smt_pricing.request.organization import Organization
-from smt_pricing.request.partial_request import PartialOrganization, PartialRequest
+from smt_pricing.request.organization import Organization, PartialOrganization
 from smt_pricing.request.payment_history import PriorPayment
-from smt_pricing.request.request import QuoteRequest
+from smt_pricing.request.request import PartialRequest, QuoteRequest
 from smt_pricing.rules.case import Period
 from smt_pricing.rules.situations import Shape
 from smt_pricing.rules.tariff import Share, Way
-from smt_pricing.sheet.price_sheet import (
-    AdditionalPersonRow,
-    FullRateRow,
-    GroupRateRow,
-    PriceSheet,
-)
+from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.sheet.rows import AdditionalPersonRow, FullRateRow, GroupRateRow
 from smt_pricing.values.amounts import ZERO, format_amount
 from smt_pricing.values.codes import OrganizationKind, Plan
 from smt_pricing.values.countries import (

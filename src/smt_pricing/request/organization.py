@@ -1,16 +1,40 @@
-"""Who registers: the organisation, as the caller states it."""
+"""Who registers: the organisation, as far as it is known, and as a price needs it."""
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from smt_pricing.values.amounts import Amount
 from smt_pricing.values.codes import OrganizationKind
 from smt_pricing.values.fields import Country, Currency, Exact, Identifier, Text
 
-__all__ = ["Organization"]
+__all__ = ["Organization", "PartialOrganization"]
 
 
-class Organization(Exact):
+class PartialOrganization(Exact):
+    """An organisation of which little need be known; a fact left out is not known yet.
+
+    What is stated is read as ``Organization`` reads it; a whole Organization may stand for one.
+    Raises pydantic's ValidationError for a malformed statement.
+    """
+
+    model_config = ConfigDict(revalidate_instances="subclass-instances")
+
+    name: Text | None = Field(default=None, description="The organisation's name.")
+    kind: OrganizationKind | None = Field(default=None, description="What the organisation is.")
+    country: Country | None = Field(
+        default=None, description="ISO 3166-1 country: name, alpha-2 or alpha-3 code."
+    )
+    region: Identifier | None = Field(
+        default=None, validate_default=True, description="A region id of the sheet."
+    )
+    annual_budget: Amount | None = Field(default=None, description="Budget of one year.")
+    budget_tier: Identifier | None = Field(
+        default=None, validate_default=True, description="A budget tier id of the sheet."
+    )
+    budget_currency: Currency = Field(default="USD", description="Currency of annual_budget.")
+
+
+class Organization(PartialOrganization):
     """An organisation whose staff want to register.
 
     State its ``country`` or its ``region`` (a region id of the sheet), and its ``annual_budget``,
@@ -24,19 +48,7 @@ class Organization(Exact):
     'KE'
     """
 
-    name: Text | None = Field(default=None, description="The organisation's name.")
-    kind: OrganizationKind = Field(description="What the organisation is.")
-    country: Country | None = Field(
-        default=None, description="ISO 3166-1 country: name, alpha-2 or alpha-3 code."
-    )
-    region: Identifier | None = Field(
-        default=None, validate_default=True, description="A region id of the sheet."
-    )
-    annual_budget: Amount | None = Field(default=None, description="Budget of one year.")
-    budget_tier: Identifier | None = Field(
-        default=None, validate_default=True, description="A budget tier id of the sheet."
-    )
-    budget_currency: Currency = Field(default="USD", description="Currency of annual_budget.")
+    kind: OrganizationKind = Field(description=PartialOrganization.model_fields["kind"].description)
 
     @field_validator("region")
     @classmethod

@@ -73,8 +73,8 @@ class PaymentHistory(Exact):
     def similar(self, name: str) -> tuple[str, ...]:
         """Return up to three names on the list that are similar to this one, but not the same."""
         known = [folded for folded in self._by_name if folded != fold(name)]
-        found = nearest(fold(name), known, most=3, cutoff=0.75)
-        return tuple(self._by_name[folded][0].organization for folded in found)
+        near = nearest(fold(name), known, most=3, cutoff=0.75)
+        return tuple(self._by_name[folded][0].organization for folded in near)
 
     @cached_property
     def _by_name(self) -> dict[str, list[HistoryEntry]]:
@@ -139,18 +139,19 @@ def _entry(cells: dict[str, str], line: int, problems: list[Problem]) -> History
             {"organization": cells["organization"], "payment": stated}
         )
     except ValidationError as error:
-        problems.extend(
-            Problem(
-                _CELL_CODES.get(str(found["loc"][-1]), found["type"]),
-                f"line {line}, column {found['loc'][-1]}",
-                f'"{found["input"][:_MOST_SHOWN]}" cannot be read.'
-                if found["input"]
-                else "The cell is empty.",
-                _CELL_REMEDIES.get(str(found["loc"][-1]), found["msg"]),
-            )
-            for found in error.errors(include_url=False)
-        )
+        problems.extend(_cell_problems(error, line))
         return None
+
+
+def _cell_problems(error: ValidationError, line: int) -> Iterator[Problem]:
+    for mistake in error.errors(include_url=False):
+        column, cell = str(mistake["loc"][-1]), mistake["input"]
+        yield Problem(
+            _CELL_CODES.get(column, mistake["type"]),
+            f"line {line}, column {column}",
+            f'"{cell[:_MOST_SHOWN]}" cannot be read.' if cell else "The cell is empty.",
+            _CELL_REMEDIES.get(column, mistake["msg"]),
+        )
 
 
 def _duplicate(line: int, first: int) -> Problem:

@@ -103,10 +103,10 @@ def registrations_from_csv_text(
     (2, 3, 'KE')
     '''
     problems: list[Problem] = []
-    found = tuple(_registrations(text, history or PaymentHistory(), currency, problems))
+    registrations = tuple(_registrations(text, history or PaymentHistory(), currency, problems))
     if problems:
         raise RegistrationsError(source, tuple(problems))
-    return found
+    return registrations
 
 
 def _registrations(

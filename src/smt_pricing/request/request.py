@@ -1,18 +1,18 @@
-"""What the caller asks: one registration to be priced."""
+"""What the caller asks: one registration, as far as it is known, and as it is to be priced."""
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
-from smt_pricing.request.organization import Organization
+from smt_pricing.request.organization import Organization, PartialOrganization
 from smt_pricing.request.payment_history import PriorPayment
 from smt_pricing.values.codes import PaymentMethod, Plan
 from smt_pricing.values.fields import Day, Exact, Flag, Seats, Text
 from smt_pricing.values.problems import Problem
 from smt_pricing.values.validation import place_in_json, problems_of
 
-__all__ = ["QuoteRequest", "Referral", "not_too_many", "request_problems"]
+__all__ = ["PartialRequest", "QuoteRequest", "Referral", "partial_problems", "request_problems"]
 
 
 class Referral(Exact):
@@ -30,7 +30,7 @@ class Referral(Exact):
 _MOST_PAYMENTS = 1000
 
 
-def not_too_many(payments: object) -> object:
+def _not_too_many(payments: object) -> object:
     """Refuse a list that is too long before each of its entries is looked at."""
     if isinstance(payments, list | tuple) and len(payments) > _MOST_PAYMENTS:
         raise PydanticCustomError(
@@ -39,7 +39,41 @@ def not_too_many(payments: object) -> object:
     return payments
 
 
-class QuoteRequest(Exact):
+_Payments = Annotated[tuple[PriorPayment, ...], BeforeValidator(_not_too_many)]
+
+
+class PartialRequest(Exact):
+    """A registration to be estimated: kind, place, budget, history and day may be left open.
+
+    ``prior_payments`` of None are not known, and of ``()`` known to be none. ``registered_on`` is
+    open only where the sheet has dates. What else is left out has the default of ``QuoteRequest``:
+    without a referral none is claimed. A whole QuoteRequest, or its JSON, may stand for one.
+    Raises pydantic's ValidationError, with every problem at once, for a malformed request.
+
+    >>> PartialRequest(organization=PartialOrganization(country="Brazil"), seats=3).prior_payments
+    """
+
+    model_config = ConfigDict(revalidate_instances="subclass-instances")
+
+    organization: PartialOrganization = PartialOrganization()
+    seats: Seats = Field(default=1, description="How many people come.")
+    plan: Plan = Field(default=Plan.INDIVIDUAL, description="Person by person, or as a group.")
+    payment_method: PaymentMethod | None = Field(
+        default=None, description="How the party pays, once it has decided."
+    )
+    referral: Referral | None = Field(default=None, description="The referral it claims, if any.")
+    prior_payments: _Payments | None = Field(
+        default=None,
+        description="What the organisation has paid for trainings before; null is not known.",
+    )
+    registered_on: Day | None = Field(default=None, description="The day of registration.")
+    provisional: Flag = Field(
+        default=False,
+        description="Price it even on a day when the sheet is not in force, marked provisional.",
+    )
+
+
+class QuoteRequest(PartialRequest):
     """A registration to be priced; a pure statement of facts, without a price in it.
 
     ``registered_on`` is needed only where the sheet has dates. ``payment_method`` may stay open.
@@ -55,21 +89,19 @@ class QuoteRequest(Exact):
     """
 
     organization: Organization
-    seats: Seats = Field(description="How many people come.")
-    plan: Plan = Field(default=Plan.INDIVIDUAL, description="Person by person, or as a group.")
-    payment_method: PaymentMethod | None = Field(
-        default=None, description="How the party pays, once it has decided."
+    seats: Seats = Field(description=PartialRequest.model_fields["seats"].description)
+    prior_payments: _Payments = Field(
+        default=(), description="What the organisation has paid for trainings before."
     )
-    referral: Referral | None = Field(default=None, description="The referral it claims, if any.")
-    prior_payments: Annotated[tuple[PriorPayment, ...], BeforeValidator(not_too_many)] = Field(
-        default=(),
-        description="What the organisation has paid for trainings before.",
-    )
-    registered_on: Day | None = Field(default=None, description="The day of registration.")
-    provisional: Flag = Field(
-        default=False,
-        description="Price it even on a day when the sheet is not in force, marked provisional.",
-    )
+
+
+_MODELS: dict[str, type[Exact]] = {
+    "": QuoteRequest,
+    "organization": Organization,
+    "referral": Referral,
+    "prior_payments": PriorPayment,
+}
+_KEYS = {place: tuple(model.model_fields) for place, model in _MODELS.items()}
 
 
 def request_problems(error: ValidationError) -> list[Problem]:
@@ -77,11 +109,12 @@ def request_problems(error: ValidationError) -> list[Problem]:
 
     For callers who show people what to correct; ``error`` is what QuoteRequest raised.
     """
-    models: dict[str, type[Exact]] = {
-        "": QuoteRequest,
-        "organization": Organization,
-        "referral": Referral,
-        "prior_payments": PriorPayment,
-    }
-    keys = {place: tuple(model.model_fields) for place, model in models.items()}
-    return problems_of(error, place_in_json, keys)
+    return problems_of(error, place_in_json, _KEYS)
+
+
+def partial_problems(error: ValidationError) -> list[Problem]:
+    """Return every problem of a malformed partial request, each with its place.
+
+    For callers who show people what to correct; ``error`` is what PartialRequest raised.
+    """
+    return request_problems(error)  # both have the same keys

@@ -40,13 +40,13 @@ class Countries(NamedTuple):
 def budgets_of(old: PriceSheet, new: PriceSheet) -> list[Budgets]:
     """Return what budgets the two sheets tell apart, from the smallest up."""
     starts = sorted({tier.start for sheet in (old, new) for tier in sheet.budget_tiers})
-    found = []
+    ranges = []
     for start, end in zip(starts, (*starts[1:], None), strict=True):
         inside = [it for it in _examples(start, end) if _is_between(it, start, end)]
         if inside:
             tiers = old.tier_of(inside[0]).id, new.tier_of(inside[0]).id
-            found.append(Budgets(*tiers, start, end, inside[0]))
-    return found
+            ranges.append(Budgets(*tiers, start, end, inside[0]))
+    return ranges
 
 
 _Edge = tuple[Decimal, bool]
@@ -113,11 +113,11 @@ def _renamed(old: PriceSheet, new: PriceSheet) -> bool:
 def _ranges(some: Sequence[Budgets], currency: str) -> Iterable[str]:
     """Yield in words where budgets begin and end, those that follow each other in one."""
     joined: list[list[Budgets]] = []
-    for it in some:
-        if joined and joined[-1][-1].end == it.start:
-            joined[-1].append(it)
+    for budgets in some:
+        if joined and joined[-1][-1].end == budgets.start:
+            joined[-1].append(budgets)
         else:
-            joined.append([it])
+            joined.append([budgets])
     for first, *more in joined:
         end = more[-1].end if more else first.end
         yield _range(first.start, end, currency)
@@ -165,9 +165,9 @@ def _said_region(
     """Return a region's label, with what tells it from others of that label on either sheet."""
     label = sheet.region_label(region)
     meant = {
-        frozenset(code for code, found in it.region_of.items() if found == row.id)
-        for it in (old, new)
-        for row in it.regions
+        frozenset(code for code, home in either.region_of.items() if home == row.id)
+        for either in (old, new)
+        for row in either.regions
         if row.label == label
     }
     if len(meant) == 1:

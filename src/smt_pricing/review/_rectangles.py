@@ -43,7 +43,7 @@ def boxes(
     whole = [
         Box(
             tuple(
-                tuple(sorted((it for place in places for it in group[place]), key=axis.index))
+                tuple(sorted((one for place in places for one in group[place]), key=axis.index))
                 for places, group, axis in zip(box.places, alike, axes, strict=True)
             ),
             box.value,
@@ -85,20 +85,21 @@ def _alike(
 
 
 def _merged(
-    found: Sequence[tuple[_Sets[_Place], _Value | None]], order: Sequence[int]
+    firsts: Sequence[tuple[_Sets[_Place], _Value | None]], order: Sequence[int]
 ) -> list[Box[_Place, _Value]]:
     """Join what is alike along one axis after another."""
+    joined = firsts
     for axis in order:
         lines: dict[_Sets[_Place], dict[_Value | None, _Cell[_Place]]] = {}
-        for places, value in found:
+        for places, value in joined:
             line = lines.setdefault(places[:axis] + places[axis + 1 :], {})
             line[value] = line.get(value, ()) + places[axis]
-        found = [
+        joined = [
             ((*others[:axis], taken, *others[axis:]), value)
             for others, line in lines.items()
             for value, taken in _with_what_matters_to_nobody(line)
         ]
-    return [Box(places, value) for places, value in found if value is not None]
+    return [Box(places, value) for places, value in joined if value is not None]
 
 
 def _with_what_matters_to_nobody(

@@ -102,34 +102,34 @@ def figures_in(label: str) -> tuple[Figure, ...]:
 
 
 def _figures(text: str) -> Iterator[Figure]:
-    found = list(_FIGURE.finditer(text))
-    for one, following in zip_longest(found, found[1:]):
-        before = _SAID_BEFORE.search(text[: one.start()])
-        after = _SAID_AFTER.match(text, one.end())
+    numbers = list(_FIGURE.finditer(text))
+    for number, following in zip_longest(numbers, numbers[1:]):
+        before = _SAID_BEFORE.search(text[: number.start()])
+        after = _SAID_AFTER.match(text, number.end())
         said = [it.lastgroup or "" for it in (before, after) if it]
-        amount = _amount(one, _unit(one, following, text))
-        if said or amount >= _LEAST_PLAIN or _looks_like_money(one, text):
+        amount = _amount(number, _unit(number, following, text))
+        if said or amount >= _LEAST_PLAIN or _looks_like_money(number, text):
             taken_in = "exclusive" not in said and bool(_TAKES_IN.intersection(said))
             yield Figure(amount, taken_in, next((_SIDES[it] for it in said if it in _SIDES), None))
 
 
-def _unit(found: re.Match[str], following: re.Match[str] | None, text: str) -> str:
+def _unit(number: re.Match[str], following: re.Match[str] | None, text: str) -> str:
     """Return a figure's unit: its own, or in "$250-500k" that of the range's end."""
-    unit = found["unit"] or ""
+    unit = number["unit"] or ""
     if unit or following is None or not following["unit"]:
         return unit
     shared = str(following["unit"])
-    in_range = _RANGE.fullmatch(text[found.end() : following.start()])
-    return shared if in_range and _amount(found, shared) < _amount(following, shared) else ""
+    in_range = _RANGE.fullmatch(text[number.end() : following.start()])
+    return shared if in_range and _amount(number, shared) < _amount(following, shared) else ""
 
 
-def _amount(found: re.Match[str], unit: str) -> Decimal:
-    whole, part = found["whole"], found["part"] or "0"
-    if found["gap"] == "." and unit and whole.count(".") == 1:  # "1.250M"
+def _amount(number: re.Match[str], unit: str) -> Decimal:
+    whole, part = number["whole"], number["part"] or "0"
+    if number["gap"] == "." and unit and whole.count(".") == 1:  # "1.250M"
         whole, _, part = whole.partition(".")
     return Decimal(f"{re.sub('[^0-9]', '', whole)}.{part}e{_POWERS.get(unit, 0)}")
 
 
-def _looks_like_money(found: re.Match[str], text: str) -> bool:
-    signed = _SIGNED_BEFORE.search(text[: found.start()]), _SIGNED_AFTER.match(text, found.end())
-    return bool(found["unit"] or found["gap"] or found["part"] or any(signed))
+def _looks_like_money(number: re.Match[str], text: str) -> bool:
+    signed = _SIGNED_BEFORE.search(text[: number.start()]), _SIGNED_AFTER.match(text, number.end())
+    return bool(number["unit"] or number["gap"] or number["part"] or any(signed))

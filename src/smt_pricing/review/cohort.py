@@ -7,7 +7,7 @@ from decimal import Decimal
 from smt_pricing.request.registrations import Registration
 from smt_pricing.review.diff import require_one_currency
 from smt_pricing.rules.case import Case, classify
-from smt_pricing.rules.decision import Decision, decide
+from smt_pricing.rules.decision import decide
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import Money, add, format_amount, subtract
 from smt_pricing.values.codes import Direction, RejectionCode
@@ -114,16 +114,12 @@ def _row(registration: Registration, old: PriceSheet, new: PriceSheet) -> Cohort
         direction=_direction(old_total, new_total),
         old_total=old_total,
         new_total=new_total,
-        refused=_codes(now) or _codes(then),
+        refused=now.codes or then.codes,
     )
 
 
 def _undated(case: Case) -> Case:
     return case._replace(problems=tuple(it for it in case.problems if it not in _OF_DATES))
-
-
-def _codes(decision: Decision) -> tuple[RejectionCode, ...]:
-    return tuple(dict.fromkeys(refusal.code for refusal in decision.refusals))
 
 
 def _direction(before: Decimal | None, after: Decimal | None) -> Direction | None:

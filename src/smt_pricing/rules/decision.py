@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from smt_pricing.rules.case import BudgetBasis, Case
 from smt_pricing.rules.published import RULES, Refusal, Ruling, Who, who_is_alike
-from smt_pricing.sheet.price_sheet import AdditionalPersonRow, FullRateRow, GroupRateRow, PriceSheet
+from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.sheet.rows import AdditionalPersonRow, FullRateRow, GroupRateRow
 from smt_pricing.values.amounts import add, subtract, times
 from smt_pricing.values.codes import (
     ConfirmationCode,

@@ -48,12 +48,12 @@ def syntax_problems(text: str) -> Iterator[Problem]:
         try:
             tomllib.loads("\n".join((*lines, "")))  # so that the last line has a number
         except tomllib.TOMLDecodeError as error:
-            found = _AT_LINE.search(str(error))
-            if found is None:
+            at_line = _AT_LINE.search(str(error))
+            if at_line is None:
                 yield Problem("toml-malformed", "the whole sheet", f"{error}.", _OTHERWISE)
                 return
-            number = int(found[1])
-            yield _problem(lines[number - 1], number, str(error).removesuffix(found[0]))
+            number = int(at_line[1])
+            yield _problem(lines[number - 1], number, str(error).removesuffix(at_line[0]))
             lines[number - 1] = ""
         except (ValueError, ArithmeticError, RecursionError):
             return  # a number that is too long is told once the mistakes are gone

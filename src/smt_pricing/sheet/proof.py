@@ -96,7 +96,7 @@ def _tidied(cell: object) -> object:
 
 def _ids(sheet: _Stated, table: str) -> list[str]:
     stated = (row.get("id") for _, row in _rows(sheet, table))
-    return [found for found in stated if isinstance(found, str)]
+    return [row_id for row_id in stated if isinstance(row_id, str)]
 
 
 def _repeated_ids(sheet: _Stated) -> Iterator[Problem]:
@@ -351,7 +351,7 @@ def _date_problems(sheet: _Stated) -> Iterator[Problem]:
     until = early_bird.get("until") if isinstance(early_bird, Mapping) else None
     days = [("sale_from", sheet.get("sale_from")), ("early_bird.until", until)]
     days.append(("sale_until", sheet.get("sale_until")))
-    stated = [(key, day) for key, found in days if (day := _day(found)) is not None]
+    stated = [(key, day) for key, cell in days if (day := _day(cell)) is not None]
     for (earlier, day), (later, next_day) in pairwise(stated):
         if day > next_day:
             yield Problem(
@@ -388,7 +388,7 @@ def _rule_problems(sheet: _Stated) -> Iterator[Problem]:
     if not rules:
         return  # a missing table is reported as such
     yield from _each_once("rule", "[[rules]]", _ids(sheet, "rules"), RuleId)
-    stated = [found for _, row in rules for found in _ids(row, "interpretations")]
+    stated = [row_id for _, row in rules for row_id in _ids(row, "interpretations")]
     yield from _each_once("interpretation", "[[rules.interpretations]]", stated, InterpretationId)
 
 

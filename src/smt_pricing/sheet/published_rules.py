@@ -4,7 +4,8 @@ import json
 import textwrap
 from collections.abc import Iterator
 
-from smt_pricing.sheet.price_sheet import Interpretation, PriceSheet, PublishedRule
+from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.sheet.rows import Interpretation, PublishedRule
 from smt_pricing.values.codes import RuleId
 from smt_pricing.values.text import escaped
 
@@ -18,9 +19,9 @@ def rules_as_text(sheet: PriceSheet) -> str:
     lines = [f"{sheet.title}, edition {sheet.edition}"]
     for number, rule in enumerate(_published(sheet), 1):
         lines += ["", f"{number}. {rule.id}", *_wrapped(rule.text, "   ")]
-        for found in rule.interpretations:
-            lines += ["", f"   {found.id}"]
-            for label, sentence in _parts(found):
+        for interpretation in rule.interpretations:
+            lines += ["", f"   {interpretation.id}"]
+            for label, sentence in _parts(interpretation):
                 lines += _wrapped(f"{label}: {sentence}", "     ")
     return "\n".join(lines) + "\n"
 
@@ -30,9 +31,9 @@ def rules_as_markdown(sheet: PriceSheet) -> str:
     lines = [f"## {escaped(sheet.title)}", "", f"edition {escaped(sheet.edition)}", ""]
     for number, rule in enumerate(_published(sheet), 1):
         lines.append(f"{number}. **{rule.id}**: {escaped(rule.text)}")
-        for found in rule.interpretations:
-            said = " ".join(f"*{label}:* {escaped(it)}" for label, it in _parts(found))
-            lines.append(f"    - **{found.id}**: {said}")
+        for interpretation in rule.interpretations:
+            said = " ".join(f"*{label}:* {escaped(it)}" for label, it in _parts(interpretation))
+            lines.append(f"    - **{interpretation.id}**: {said}")
     return "\n".join(lines) + "\n"
 
 
@@ -47,10 +48,10 @@ def _published(sheet: PriceSheet) -> list[PublishedRule]:
     return sorted(sheet.rules, key=lambda rule: list(RuleId).index(rule.id))
 
 
-def _parts(found: Interpretation) -> Iterator[tuple[str, str]]:
-    yield "Question", found.question
-    yield "Decision", found.decision
-    yield "Reason", found.reason
+def _parts(interpretation: Interpretation) -> Iterator[tuple[str, str]]:
+    yield "Question", interpretation.question
+    yield "Decision", interpretation.decision
+    yield "Reason", interpretation.reason
 
 
 def _wrapped(sentence: str, indent: str) -> list[str]:

@@ -49,5 +49,5 @@ class _AsInToml(GenerateJsonSchema):
         return self.generate_inner(schema["schema"])
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        found = super().default_schema(schema)
-        return {key: it for key, it in found.items() if key != "default"}
+        inner = super().default_schema(schema)
+        return {key: value for key, value in inner.items() if key != "default"}

@@ -1,20 +1,21 @@
 """A price sheet as the TOML file that it would be read from, with comments for who edits it.
 
-The comments are for staff who can edit a spreadsheet; an example in them is made of the sheet's own
-amounts and days.
+The comments are for staff who can edit a spreadsheet: they say what ``format`` tells of each table
+and key. An example in them is made of the sheet's own amounts and days.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import textwrap
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from smt_pricing.sheet._toml_values import toml_pair, toml_value
-from smt_pricing.sheet.price_sheet import (
+from smt_pricing.sheet.format import READING, tables
+from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.sheet.rows import (
     AdditionalPersonRow,
     BudgetTier,
     FullRateRow,
     GroupRateRow,
-    PriceSheet,
-    PublishedRule,
     Region,
     StatedDiscount,
 )
@@ -23,6 +24,7 @@ from smt_pricing.values.codes import FindingCode, PaymentMethod, RuleId
 
 __all__ = ["price_sheet_as_toml"]
 
+_WIDTH = 100
 _COUNTRIES_A_LINE = 12
 _STILL = "CHANGE THIS: it is still that of the sheet this file was made from"
 _ANY_DAY = date(2030, 1, 31)
@@ -37,48 +39,13 @@ _HEADER = """\
 #   2. Check it:             smt-pricing sheet check FILE
 #   3. See what changed:     smt-pricing sheet diff OLD FILE
 #   4. See it as published:  smt-pricing sheet show FILE
-#
-# A line that begins with # is a comment: nothing reads it but people. Where a comment holds a key
-# that this edition does not use, such as `# sale_from = ...`, remove the # to use it.
-# Texts stand in "quotation marks". Days are year-month-day. Amounts are in `currency`, without its
-# sign and without commas; they may have cents, such as 99.50, and a _ may stand between thousands.
-# [name] begins a table, and each [[name]] one more row of a table. A row that leaves out `tier`
-# holds for any tier, one that leaves out `region` for anywhere; each combination of a tier and a
-# region needs exactly one row in each table of rates.
-"""
-_IDENTITY = """\
-# `id` is the name of this sheet; each edition needs one of its own. Lists of past payments name a
-# training and an edition as `program` and `edition` do here."""
-_DAYS = (
-    "# The first and the last day of sale; both are included. Without them it is always on sale."
+#"""
+_UNUSED = (
+    "Where a comment holds a key that this edition does not use, such as `# sale_from = ...`, "
+    "remove the # to use it."
 )
-_EARLY_BIRD = """\
-# The last day of early-bird prices, which is included. Rows of [[full_rate]] hold the prices."""
-_ELIGIBILITY = """\
-# Which kinds of organisation may register, and which may not, by name. Kinds that stand in neither
-# list are refused as "not listed"."""
-_TIERS = """\
-# Ranges of annual budgets. `over` and `under` leave their own amount out, `at_least` and `up_to`
-# take it in. Each tier begins exactly where the one below it ends."""
-_REGIONS = """\
-# Regions that prices depend on, with their countries as ISO 3166-1 alpha-2 codes. One region has
-# `all_other_countries = true`: whatever the others do not list."""
-_FULL_RATE = """\
-# What the first person pays. `regular` is the price without any discount. A referral stands as the
-# price with it (`referral`), or as the amount it takes off (`referral_off`), or not at all; the
-# price until the last early-bird day is `early_bird`."""
-_ADDITIONAL = "# What each person after the first pays. An edition may have no such rate."
-_GROUP_TERMS = """\
-# How many seats a group may have, and how it must pay; without `payment_method`, in any way. An
-# edition without a group rate has neither this table nor the next."""
-_GROUP_RATE = "# What a whole group pays, however many of its seats are taken."
-_STATED = """\
-# What the published prose says of a discount. It prices nothing: `smt-pricing sheet check` compares
-# it with the table."""
-_WAIVERS = "# Findings of `smt-pricing sheet check` that are meant so, and why."
-_RULES = """\
-# The published rules in words; below each, what it leaves open and how that is decided. Quotes cite
-# these texts, and the program itself applies the rules: a changed text changes no price."""
+_TABLES = tables()
+_DAYS = ("sale_from", "sale_until")
 
 
 def price_sheet_as_toml(sheet: PriceSheet, *, made_from: PriceSheet | None = None) -> str:
@@ -92,20 +59,20 @@ def price_sheet_as_toml(sheet: PriceSheet, *, made_from: PriceSheet | None = Non
     #:schema ./price-sheet.schema.json
     """
     blocks = (
-        [_HEADER.rstrip("\n")],
+        [_HEADER, *_comment(*READING, _UNUSED)],
         _identity(sheet, made_from),
         _days(sheet, made_from),
         _early_bird(sheet, made_from),
         _eligibility(sheet),
-        *_rows(_TIERS, (_tier(row) for row in sheet.budget_tiers)),
-        *_rows(_REGIONS, (_region(row) for row in sheet.regions)),
-        *_rows(_FULL_RATE, _full_rates(sheet)),
-        *_flat_rates(_ADDITIONAL, "additional_person", sheet.additional_person, sheet),
+        *_rows(_told("budget_tiers"), (_tier(row) for row in sheet.budget_tiers)),
+        *_rows(_told("regions"), (_region(row) for row in sheet.regions)),
+        *_rows(_told("full_rate"), _full_rates(sheet)),
+        *_flat_rates("additional_person", sheet.additional_person, sheet),
         _group_terms(sheet),
-        *_flat_rates(_GROUP_RATE, "group_rate", sheet.group_rate, sheet),
+        *_flat_rates("group_rate", sheet.group_rate, sheet),
         *_stated_discounts(sheet),
         *_waivers(sheet),
-        *_rows(_RULES, (block for rule in sheet.rules for block in _rule(rule))),
+        *_rules(sheet),
     )
     return "\n\n".join("\n".join(lines) for lines in blocks if lines) + "\n"
 
@@ -114,8 +81,9 @@ _Lines = list[str]
 
 
 def _identity(sheet: PriceSheet, made_from: PriceSheet | None) -> _Lines:
+    keys = [key.name for key in _TABLES[""].keys if key.name not in _DAYS]
     return [
-        _IDENTITY,
+        *_told("", keys),
         *_changing("id", sheet.id, made_from and made_from.id),
         toml_pair("program", sheet.program),
         toml_pair("title", sheet.title),
@@ -126,7 +94,7 @@ def _identity(sheet: PriceSheet, made_from: PriceSheet | None) -> _Lines:
 
 def _days(sheet: PriceSheet, made_from: PriceSheet | None) -> _Lines:
     days = _stated_days(sheet)
-    lines = [_DAYS]
+    lines = _told("", _DAYS)
     for key, day, example in (
         ("sale_from", sheet.sale_from, min(days)),
         ("sale_until", sheet.sale_until, max(days)),
@@ -141,9 +109,10 @@ def _days(sheet: PriceSheet, made_from: PriceSheet | None) -> _Lines:
 def _early_bird(sheet: PriceSheet, made_from: PriceSheet | None) -> _Lines:
     if sheet.early_bird is None:
         example = ("[early_bird]", toml_pair("until", min(_stated_days(sheet))))
-        return [_EARLY_BIRD, *map(_example, example)]
+        return [*_told("early_bird"), *map(_example, example)]
     before = made_from.early_bird.until if made_from and made_from.early_bird else None
-    return [_EARLY_BIRD, "[early_bird]", *_changing("until", sheet.early_bird.until, before)]
+    until = _changing("until", sheet.early_bird.until, before)
+    return [*_told("early_bird"), "[early_bird]", *until]
 
 
 def _stated_days(sheet: PriceSheet) -> list[date]:
@@ -155,7 +124,7 @@ def _stated_days(sheet: PriceSheet) -> list[date]:
 
 def _eligibility(sheet: PriceSheet) -> _Lines:
     return [
-        _ELIGIBILITY,
+        *_told("eligibility"),
         "[eligibility]",
         toml_pair("welcome", sheet.eligibility.welcome),
         toml_pair("excluded", sheet.eligibility.excluded),
@@ -207,7 +176,6 @@ def _full_rates(sheet: PriceSheet) -> Iterator[_Lines]:
 
 
 def _flat_rates(
-    comment: str,
     table: str,
     rows: Sequence[AdditionalPersonRow | GroupRateRow],
     sheet: PriceSheet,
@@ -215,9 +183,9 @@ def _flat_rates(
     """Yield a table of rates that have one price, or an example where the edition has none."""
     if not rows:
         price = min(row.regular for row in sheet.full_rate)
-        yield [comment, *map(_example, (f"[[{table}]]", toml_pair("price", price)))]
+        yield [*_told(table), *map(_example, (f"[[{table}]]", toml_pair("price", price)))]
     stated = ([f"[[{table}]]", *_pairs(_cell(row) | {"price": row.price})] for row in rows)
-    yield from _rows(comment, stated)
+    yield from _rows(_told(table), stated)
 
 
 def _group_terms(sheet: PriceSheet) -> _Lines:
@@ -225,8 +193,8 @@ def _group_terms(sheet: PriceSheet) -> _Lines:
     method = toml_pair("payment_method", PaymentMethod.INVOICE)
     if terms is None:
         example = ("[group_terms]", toml_pair("most_seats", 2), method)
-        return [_GROUP_TERMS, *map(_example, example)]
-    lines = [_GROUP_TERMS, "[group_terms]", toml_pair("most_seats", terms.most_seats)]
+        return [*_told("group_terms"), *map(_example, example)]
+    lines = [*_told("group_terms"), "[group_terms]", toml_pair("most_seats", terms.most_seats)]
     if terms.payment_method is None:
         return [*lines, _example(method)]
     return [*lines, toml_pair("payment_method", terms.payment_method)]
@@ -236,9 +204,9 @@ def _stated_discounts(sheet: PriceSheet) -> Iterator[_Lines]:
     if not sheet.stated_discounts:
         rule = toml_pair("rule", RuleId.OUTREACH_REFERRAL)
         amount = toml_pair("amount", sheet.full_rate[0].referral_discount)
-        yield [_STATED, *map(_example, ("[[stated_discounts]]", rule, amount))]
+        yield [*_told("stated_discounts"), *map(_example, ("[[stated_discounts]]", rule, amount))]
     yield from _rows(
-        _STATED,
+        _told("stated_discounts"),
         (
             [
                 "[[stated_discounts]]",
@@ -253,9 +221,9 @@ def _waivers(sheet: PriceSheet) -> Iterator[_Lines]:
     if not sheet.waivers:
         finding = toml_pair("finding", FindingCode.GROUP_CHEAPEST_FROM)
         reason = toml_pair("reason", "Why this is meant so.")
-        yield [_WAIVERS, *map(_example, ("[[waivers]]", finding, reason))]
+        yield [*_told("waivers"), *map(_example, ("[[waivers]]", finding, reason))]
     yield from _rows(
-        _WAIVERS,
+        _told("waivers"),
         (
             ["[[waivers]]", toml_pair("finding", row.finding), toml_pair("reason", row.reason)]
             for row in sheet.waivers
@@ -263,16 +231,48 @@ def _waivers(sheet: PriceSheet) -> Iterator[_Lines]:
     )
 
 
-def _rule(rule: PublishedRule) -> Iterator[_Lines]:
-    yield ["[[rules]]", toml_pair("id", rule.id), toml_pair("text", rule.text)]
-    for found in rule.interpretations:
-        yield ["[[rules.interpretations]]", *_pairs(dict(found))]
+def _rules(sheet: PriceSheet) -> Iterator[_Lines]:
+    """Yield each rule and below it what it leaves open, a comment above the first of either."""
+    of_rules, of_interpretations = _told("rules"), _told("rules.interpretations")
+    for rule in sheet.rules:
+        yield [*of_rules, "[[rules]]", toml_pair("id", rule.id), toml_pair("text", rule.text)]
+        of_rules = []
+        for interpretation in rule.interpretations:
+            pairs = _pairs(dict(interpretation))
+            yield [*of_interpretations, "[[rules.interpretations]]", *pairs]
+            of_interpretations = []
 
 
-def _rows(comment: str, rows: Iterable[_Lines]) -> Iterator[_Lines]:
+def _rows(comment: _Lines, rows: Iterable[_Lines]) -> Iterator[_Lines]:
     """Yield the rows of a table, a comment above the first."""
     for number, row in enumerate(rows):
-        yield row if number else [comment, *row]
+        yield row if number else [*comment, *row]
+
+
+def _told(table: str, keys: Collection[str] = ()) -> _Lines:
+    """Return as comments what a table and its keys are, or some of its keys."""
+    told = _TABLES[table]
+    lines = _comment(told.sentence)
+    for key in told.keys:
+        if not keys or key.name in keys:
+            lines += _comment(f"{key.name}: {key.sentence}", indent="  ")
+    return lines
+
+
+def _comment(*paragraphs: str, indent: str = "") -> _Lines:
+    """Return sentences as lines of comments; what is indented is so on further lines even more."""
+    return [
+        line
+        for paragraph in paragraphs
+        for line in textwrap.wrap(
+            paragraph,
+            _WIDTH,
+            initial_indent=f"# {indent}",
+            subsequent_indent=f"# {indent * 2}",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    ]
 
 
 def _cell(

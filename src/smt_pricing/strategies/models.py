@@ -41,17 +41,18 @@ from smt_pricing.quotes.parts import (
 )
 from smt_pricing.quotes.quote import Quote, RejectedRequest
 from smt_pricing.quotes.replay import Difference, Replay
-from smt_pricing.request.organization import Organization
-from smt_pricing.request.partial_request import PartialOrganization, PartialRequest
+from smt_pricing.request.organization import Organization, PartialOrganization
 from smt_pricing.request.payment_history import HistoryEntry, PaymentHistory, PriorPayment
 from smt_pricing.request.registrations import Registration
-from smt_pricing.request.request import QuoteRequest, Referral
+from smt_pricing.request.request import PartialRequest, QuoteRequest, Referral
 from smt_pricing.review.check import check_price_sheet
 from smt_pricing.review.cohort import CohortRow, RevenueChange, revenue_change
-from smt_pricing.review.diff import ChangeExample, PriceChange, SheetDiff, diff_price_sheets
+from smt_pricing.review.diff import SheetDiff, diff_price_sheets
 from smt_pricing.review.findings import Finding, Witness
+from smt_pricing.review.price_change import ChangeExample, PriceChange
 from smt_pricing.sheet.file import load_price_sheet
-from smt_pricing.sheet.price_sheet import (
+from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.sheet.rows import (
     AdditionalPersonRow,
     BudgetTier,
     EarlyBird,
@@ -60,7 +61,6 @@ from smt_pricing.sheet.price_sheet import (
     GroupRateRow,
     GroupTerms,
     Interpretation,
-    PriceSheet,
     PublishedRule,
     Region,
     StatedDiscount,

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from smt_pricing.request.organization import Organization
-from smt_pricing.request.partial_request import PartialRequest
 from smt_pricing.request.payment_history import HistoryEntry, PaymentHistory, PriorPayment
-from smt_pricing.request.request import QuoteRequest, Referral
+from smt_pricing.request.request import PartialRequest, QuoteRequest, Referral
 from smt_pricing.rules.case import ReferralState
 from smt_pricing.rules.decision import decide
 from smt_pricing.rules.situations import Shape, Situation, case_of
 from smt_pricing.sheet.file import load_price_sheet
-from smt_pricing.sheet.price_sheet import BudgetTier, PriceSheet
+from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.sheet.rows import BudgetTier
 from smt_pricing.values.codes import OrganizationKind, PaymentMethod, Plan, Rate
 
 __all__ = [

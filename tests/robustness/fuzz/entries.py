@@ -30,7 +30,7 @@ from smt_pricing import (
 )
 from smt_pricing.cli.main import main
 from smt_pricing.quotes.quote import quote_problems
-from smt_pricing.sheet.published_forms import table_as_text
+from smt_pricing.sheet.published_table import table_as_text
 from tests.editions import PUBLISHED_FILE
 from tests.situations import FORWARDED, ask, paid, priced
 
