@@ -16,7 +16,8 @@ from smt_pricing import (
     check_price_sheet,
     diff_price_sheets,
 )
-from smt_pricing.rules.situations import Situation, request_in, shapes_of
+from smt_pricing.rules.inverse import request_in
+from smt_pricing.rules.situations import Situation, case_of, shapes_of
 from tests.benchmarks.ratios import Goal, Row, compare
 from tests.benchmarks.sheets import LARGE, LARGE_NEXT, PUBLISHED, PUBLISHED_NEXT
 
@@ -44,7 +45,10 @@ def priced_requests(sheet: PriceSheet) -> list[QuoteRequest]:
     """Return a request for every situation and size that the sheet has a price for."""
     evaluate = QuoteEngine(sheet).evaluate
     cells = product(sheet.tier_ids, sheet.region_ids, shapes_of(sheet))
-    asked = (request_in(Situation(*cell), sheet, seats) for cell, seats in product(cells, _SEATS))
+    asked = (
+        request_in(case_of(Situation(*cell), sheet, seats), sheet, seats)
+        for cell, seats in product(cells, _SEATS)
+    )
     return [request for request in asked if isinstance(evaluate(request), Quote)]
 
 

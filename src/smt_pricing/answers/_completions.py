@@ -11,10 +11,10 @@ from smt_pricing.request.payment_history import PriorPayment
 from smt_pricing.request.request import PartialRequest, QuoteRequest
 from smt_pricing.rules.case import COUNTING, Case, classify
 from smt_pricing.rules.decision import Decision
-from smt_pricing.rules.situations import past_payment
+from smt_pricing.rules.inverse import payment_with
 from smt_pricing.rules.tariff import Decide
 from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.values.codes import OrganizationKind, RejectionCode, Word
+from smt_pricing.values.codes import OrganizationKind, ReasonCode, RejectionCode, Word
 from smt_pricing.values.countries import country_codes
 
 __all__ = ["Completions", "OpenFact", "Place", "Span", "TotalOrCodes", "Value"]
@@ -118,8 +118,10 @@ class Completions:
         if place.span is not None:
             stated["registered_on"] = place.span.day
         if place.paid_before is not None:
-            payment = past_payment(self._sheet, stated["registered_on"])
-            stated["prior_payments"] = (payment,) if place.paid_before else ()
+            payment = payment_with(
+                _PAID if place.paid_before else _NOT_PAID, self._sheet, stated["registered_on"]
+            )
+            stated["prior_payments"] = () if payment is None else (payment,)
         return QuoteRequest.model_validate(stated | {"organization": organization})
 
     def _kinds(self) -> tuple[OrganizationKind | None, ...]:
@@ -177,6 +179,7 @@ class Completions:
 
 
 _DAY = timedelta(days=1)
+_PAID, _NOT_PAID = ReasonCode.PAID_IN_EARLIER_EDITION, ReasonCode.NO_PAST_PAYMENT
 
 
 def _case(case: Case, place: Place) -> Case:

@@ -13,7 +13,7 @@ from smt_pricing.quotes.facts import said_way, sheet_facts
 from smt_pricing.quotes.sentences import CHOICES
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import Case, Period, ReferralState
-from smt_pricing.rules.situations import day_in, referral_in
+from smt_pricing.rules.inverse import day_in, referral_in
 from smt_pricing.rules.tariff import Decide, Tariff, WayKind, group_payment, ways
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.codes import ChoiceCode, Plan, RejectionCode, RuleId

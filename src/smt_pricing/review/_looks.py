@@ -12,7 +12,8 @@ from typing import NamedTuple
 from smt_pricing.quotes.facts import said_where
 from smt_pricing.review._rectangles import boxes
 from smt_pricing.review.findings import Witness
-from smt_pricing.rules.situations import Prices, Shape, Situation, request_in
+from smt_pricing.rules.inverse import request_in
+from smt_pricing.rules.situations import Prices, Shape, Situation, case_of
 from smt_pricing.values.amounts import add, format_amount
 
 __all__ = ["Defect", "Look", "Seen", "Shown", "defect", "in_every_cell", "said_amount", "witness"]
@@ -85,7 +86,7 @@ def _seen(
 
 def witness(situation: Situation, seats: int, prices: Prices) -> Witness:
     """Return a request for so many seats, with what it costs by the sheet."""
-    request = request_in(situation, prices.sheet, seats)
+    request = request_in(case_of(situation, prices.sheet, seats), prices.sheet, seats)
     return Witness(request=request, total=prices.total(situation, seats))
 
 

@@ -37,7 +37,8 @@ from smt_pricing.review._rectangles import boxes
 from smt_pricing.review.price_change import METHODS, ChangeExample, People, PriceChange
 from smt_pricing.rules.case import Period, ReferralState, classify
 from smt_pricing.rules.decision import decide
-from smt_pricing.rules.situations import Prices, Shape, Situation, request_of
+from smt_pricing.rules.inverse import request_in
+from smt_pricing.rules.situations import Prices, Shape, Situation, case_of
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import subtract
 from smt_pricing.values.codes import Direction, OrganizationKind, PaymentMethod, Plan
@@ -256,8 +257,14 @@ class _Pair:
             annual_budget=cell.budgets.example,
             budget_currency=self.new.currency,
         )
-        before = request_of(organization, cell.shape, self.old, cell.seats)
-        after = request_of(organization, cell.shape, self.new, cell.seats)
+        old = Situation(cell.budgets.old, cell.countries.old, cell.shape)
+        new = Situation(cell.budgets.new, cell.countries.new, cell.shape)
+        before, after = (
+            request_in(case_of(situation, sheet, cell.seats), sheet, cell.seats).model_copy(
+                update={"organization": organization}
+            )
+            for situation, sheet in ((old, self.old), (new, self.new))
+        )
         return ChangeExample(
             old_request=before,
             new_request=after,

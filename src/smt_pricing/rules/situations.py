@@ -1,38 +1,25 @@
 """Every situation that a price sheet prices, and a request that is in it."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from smt_pricing.request.organization import Organization
-from smt_pricing.request.payment_history import PriorPayment
-from smt_pricing.request.request import QuoteRequest, Referral
 from smt_pricing.rules.case import BudgetBasis, Case, Period, ReferralState, party_size
 from smt_pricing.rules.decision import Decision, decide
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import subtract, times
-from smt_pricing.values.codes import OrganizationKind, PaymentMethod, Plan, Rate, ReasonCode
-from smt_pricing.values.countries import country_codes
+from smt_pricing.values.codes import OrganizationKind, PaymentMethod, Plan, ReasonCode
 from smt_pricing.values.fields import MOST_SEATS
 
 __all__ = [
     "Prices",
     "Shape",
     "Situation",
-    "day_in",
-    "past_payment",
-    "referral_in",
-    "request_in",
-    "request_of",
+    "case_of",
     "shapes_of",
 ]
-
-_PARTNER = "an outreach partner"
-_EARLIER_EDITION = "an earlier edition"
-_LONG_AGO = date(2000, 1, 1)
 
 
 class Shape(NamedTuple):
@@ -124,60 +111,5 @@ def case_of(situation: Situation, sheet: PriceSheet, seats: int) -> Case:
     )
 
 
-def request_in(situation: Situation, sheet: PriceSheet, seats: int) -> QuoteRequest:
-    """Return a request that is so; outside the sheet's dates, a provisional one."""
-    organization = Organization(
-        kind=_kind(sheet),
-        country=None if sheet.regions else min(country_codes()),
-        region=situation.region,
-        budget_tier=situation.tier,
-    )
-    return request_of(organization, situation.shape, sheet, seats)
-
-
-def request_of(
-    organization: Organization, shape: Shape, sheet: PriceSheet, seats: int
-) -> QuoteRequest:
-    """Return an organisation's request to register so; provisional outside the sheet's dates."""
-    day = day_in(shape.period, sheet)
-    return QuoteRequest(
-        organization=organization,
-        seats=seats,
-        plan=shape.plan,
-        payment_method=shape.payment_method,
-        referral=referral_in(shape.referral),
-        prior_payments=(past_payment(sheet, day),) if shape.paid_before else (),
-        registered_on=day,
-        provisional=day is not None and not sheet.is_in_force(day),
-    )
-
-
 def _kind(sheet: PriceSheet) -> OrganizationKind:
     return next(kind for kind in OrganizationKind if kind in sheet.eligibility.welcome)
-
-
-def day_in(period: Period, sheet: PriceSheet) -> date | None:
-    """Return a day of a registration period; None where the sheet has no dates."""
-    if sheet.early_bird is None:
-        return sheet.sale_from or sheet.sale_until
-    last = sheet.early_bird.until
-    return last if period is Period.EARLY_BIRD else last + timedelta(days=1)
-
-
-def referral_in(state: ReferralState, stated: Referral | None = None) -> Referral | None:
-    """Return a referral in a state, by the partner of the one stated where there is one."""
-    if state is ReferralState.NONE:
-        return None
-    partner = _PARTNER if stated is None else stated.partner
-    return Referral(partner=partner, email_forwarded=state is ReferralState.FORWARDED)
-
-
-def past_payment(sheet: PriceSheet, day: date | None) -> PriorPayment:
-    """Return a full-rate payment that counts for a registration on this day."""
-    return PriorPayment(
-        program=sheet.title,
-        edition=_EARLIER_EDITION,
-        rate=Rate.FULL,
-        paid_on=min(_LONG_AGO, day or _LONG_AGO),
-        took_part=True,
-    )

@@ -14,12 +14,12 @@ from hypothesis.strategies import SearchStrategy
 from smt_pricing.request.request import QuoteRequest, Referral
 from smt_pricing.rules.case import classify
 from smt_pricing.rules.decision import decide
-from smt_pricing.rules.situations import Situation, request_in
+from smt_pricing.rules.inverse import edges_of, request_in
+from smt_pricing.rules.situations import Situation, case_of
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.strategies.statements import (
     MANY_SEATS,
-    edges_of,
     priced_situations,
     requests_in,
 )
@@ -77,7 +77,7 @@ def _is_refused(request: QuoteRequest, code: RejectionCode, sheet: PriceSheet) -
 
 def _plainly(situation: Situation, sheet: PriceSheet) -> QuoteRequest:
     """Return a request that states a country and a budget, so that either may be contradicted."""
-    request = request_in(situation, sheet, 1)
+    request = request_in(case_of(situation, sheet, 1), sheet, 1)
     stated: _Changes = {"organization.budget_currency": sheet.currency}
     countries = [code for code, region in sheet.region_of.items() if region == situation.region]
     if countries:

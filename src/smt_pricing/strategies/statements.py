@@ -14,6 +14,7 @@ from smt_pricing.request.payment_history import HistoryEntry, PaymentHistory, Pr
 from smt_pricing.request.request import PartialRequest, QuoteRequest, Referral
 from smt_pricing.rules.case import ReferralState
 from smt_pricing.rules.decision import decide
+from smt_pricing.rules.inverse import edges_of
 from smt_pricing.rules.situations import Shape, Situation, case_of
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
@@ -22,7 +23,6 @@ from smt_pricing.values.codes import OrganizationKind, PaymentMethod, Plan, Rate
 
 __all__ = [
     "MANY_SEATS",
-    "edges_of",
     "organizations",
     "partial_requests",
     "payment_histories",
@@ -34,7 +34,6 @@ __all__ = [
 ]
 
 _T = TypeVar("_T")
-_CENT = Decimal("0.01")
 MANY_SEATS = 500
 NAMES = st.text("abcdefghij ÄÉñ'&.-ЖΩ中", min_size=1, max_size=12).filter(str.strip)
 _DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
@@ -148,12 +147,6 @@ def _budgets(tier: BudgetTier) -> SearchStrategy[dict[str, Any]]:
         | st.fixed_dictionaries(by_figure | by_tier)
         | st.fixed_dictionaries(by_tier)
     )
-
-
-def edges_of(tier: BudgetTier) -> list[Decimal]:
-    """Return the budgets of a tier at and a cent from its bounds."""
-    edges = {bound + step for bound in tier.bounds for step in (-_CENT, Decimal(0), _CENT)}
-    return sorted(edge for edge in edges | {Decimal(0)} if edge >= 0 and tier.contains(edge))
 
 
 def budgets_of(tier: BudgetTier) -> SearchStrategy[Decimal]:

@@ -1,0 +1,83 @@
+"""A request made for a case is in that case: ``request_in`` is the inverse of ``classify``."""
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+
+from smt_pricing import OrganizationKind, PaymentMethod, Plan, PriceSheet
+from smt_pricing.rules.case import (
+    STANDINGS,
+    BudgetBasis,
+    Case,
+    Period,
+    ReferralState,
+    classify,
+    party_size,
+)
+from smt_pricing.rules.inverse import request_in
+from smt_pricing.values.codes import ReasonCode
+from tests.editions import EARLY_BIRD, EDITIONS, PUBLISHED
+
+LATEST = (ReasonCode.PAID_AFTER_REGISTRATION, ReasonCode.OTHER_TRAINING)
+"""Payments that do not count, of two sorts at once."""
+
+
+def cases(sheet: PriceSheet, seats: int) -> Iterator[Case]:
+    """Yield the cases that a registration on a sheet may be in, with every fact both ways."""
+    periods = Period if sheet.early_bird else (Period.REGULAR,)
+    standings = [(it,) for it in STANDINGS] + [LATEST]
+    for region, tier, plan, method, referral, standing, period, basis, stated in product(
+        sheet.region_ids,
+        sheet.tier_ids,
+        Plan,
+        (None, *PaymentMethod),
+        ReferralState,
+        standings,
+        periods,
+        BudgetBasis,
+        (True, False),
+    ):
+        if ReasonCode.PAID_AFTER_REGISTRATION in standing and not sheet.has_dates:
+            continue  # no day, and so none after it
+        if basis is BudgetBasis.AT_THRESHOLD and not owns_a_threshold(tier, sheet):
+            continue
+        yield Case(
+            kind=OrganizationKind.UNION,
+            region=region,
+            budget_tier=tier,
+            plan=plan,
+            payment_method=method,
+            referral=referral,
+            standings=standing,
+            period=period,
+            party=party_size(seats, sheet),
+            budget_basis=basis,
+            country_stated=stated or not sheet.regions,
+        )
+
+
+def owns_a_threshold(tier: str, sheet: PriceSheet) -> bool:
+    return any(sheet.tier_of(threshold).id == tier for threshold in sheet.thresholds)
+
+
+@pytest.mark.parametrize("seats", [1, 2, 11])
+@pytest.mark.parametrize("sheet", EDITIONS, ids=lambda sheet: sheet.id)
+def test_a_request_made_for_a_case_is_in_that_case(sheet: PriceSheet, seats: int) -> None:
+    for case in cases(sheet, seats):
+        request = request_in(case, sheet, seats)
+        assert request.seats == seats
+        assert classify(request, sheet) == case
+
+
+def test_outside_the_sheets_dates_the_request_is_provisional() -> None:
+    sheet = EARLY_BIRD.model_copy(update={"early_bird": {"until": "2026-06-30"}})
+    case = next(case for case in cases(sheet, 1) if case.period is Period.REGULAR)
+    request = request_in(case, sheet, 1)
+    assert (str(request.registered_on), request.provisional) == ("2026-07-01", True)
+    assert classify(request, sheet) == case._replace(provisional=True)
+
+
+def test_the_examples_are_plain_ones() -> None:
+    case = next(cases(PUBLISHED, 1))
+    assert request_in(case, PUBLISHED, 1).organization.name is None
