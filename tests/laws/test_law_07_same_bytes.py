@@ -9,12 +9,13 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import assume, given, settings, strategies as st
+from hypothesis import assume, given, strategies as st
 
 from smt_pricing import PriceSheet, Quote, QuoteEngine, QuoteRequest, RejectedRequest, RejectionCode
 from smt_pricing.strategies import organizations, rejected_requests
 from tests.editions import EDITIONS, PUBLISHED
 from tests.laws.drawn import Drawn, any_sheets, engine_for, priced
+from tests.profiles import at_most
 
 
 @given(priced())
@@ -83,7 +84,7 @@ def test_the_bytes_are_the_same_under_any_hash_seed(seed: str) -> None:
     assert ran.stdout.decode("utf-8").strip() == expected
 
 
-@settings(max_examples=25)
+@at_most(25)
 @given(st.data(), st.sampled_from(EDITIONS), st.integers(1, 50))
 def test_the_callers_decimal_context_changes_nothing(
     data: st.DataObject, sheet: PriceSheet, precision: int

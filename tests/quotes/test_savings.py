@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from smt_pricing import (
     Plan,
@@ -114,7 +114,6 @@ def applied(sheet: PriceSheet, request: QuoteRequest, code: SavingCode) -> set[A
     }
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), price_sheets() | price_sheets(sensible=False))
 def test_following_a_suggestion_gives_exactly_its_total(
     data: st.DataObject, sheet: PriceSheet
@@ -128,7 +127,6 @@ def test_following_a_suggestion_gives_exactly_its_total(
     assert [it.total for it in quote.could_save] == sorted(it.total for it in quote.could_save)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), price_sheets())
 def test_nothing_open_to_a_registrant_is_overlooked(data: st.DataObject, sheet: PriceSheet) -> None:
     """The cheapest other way that compare knows is no cheaper than the best suggestion."""

@@ -5,10 +5,11 @@ from decimal import Decimal
 from itertools import pairwise, product
 from typing import Any
 
-from hypothesis import HealthCheck, example, given, settings, strategies as st
+from hypothesis import example, given, strategies as st
 
 from smt_pricing import PriceSheet, QuoteRequest, check_price_sheet
 from tests.editions import PUBLISHED, edition, full_rate_rows
+from tests.profiles import at_most
 from tests.review.seeded import INVENTED, SHEETS, rows, total
 
 WAYS: list[dict[str, Any]] = [
@@ -145,7 +146,7 @@ PERVERSE = edition(
 """Wrong in most ways that a sheet can be."""
 
 
-@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@at_most(30)
 @given(SHEETS)
 @example(PUBLISHED)
 @example(INVENTED)
@@ -155,7 +156,7 @@ def test_whatever_trying_small_parties_shows_has_been_found(sheet: PriceSheet) -
     assert set(overlooked(sheet)) <= found
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@at_most(25)
 @given(SHEETS, st.data())
 def test_a_defect_seeded_in_any_tier_and_region_is_found(
     sheet: PriceSheet, data: st.DataObject

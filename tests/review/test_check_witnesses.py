@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 
 from smt_pricing import (
     Finding,
@@ -18,6 +18,7 @@ from smt_pricing import (
 from smt_pricing.review._tier_labels import figures_in, takes_in
 from smt_pricing.review.findings import as_tests
 from tests.editions import EARLY_BIRD, PUBLISHED, edition, full_rate_rows
+from tests.profiles import at_most
 from tests.review.seeded import INVENTED, SHEETS, only, total
 
 Shown = list[Decimal]
@@ -44,7 +45,6 @@ CLAIMS: dict[str, Callable[[Shown], bool]] = {
 """What the totals of a finding's witnesses must be to each other."""
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(SHEETS)
 @example(PUBLISHED)
 @example(EARLY_BIRD)
@@ -142,7 +142,7 @@ def test_every_finding_has_a_claim() -> None:
     assert CLAIMS.keys() | SPECIAL_CLAIMS.keys() == set(FindingCode)
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@at_most(25)
 @given(SHEETS)
 @example(PUBLISHED)
 def test_the_findings_written_as_tests_pass_on_their_sheet(sheet: PriceSheet) -> None:

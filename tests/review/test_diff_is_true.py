@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Any
 
-from hypothesis import HealthCheck, example, given, settings, strategies as st
+from hypothesis import example, given, strategies as st
 
 from smt_pricing import (
     Direction,
@@ -22,6 +22,7 @@ from smt_pricing import (
 )
 from smt_pricing.strategies import price_sheets
 from tests.editions import EARLY_BIRD, EDITIONS, PUBLISHED, WITHOUT_ADDITIONAL, WITHOUT_REFERRAL
+from tests.profiles import at_most
 
 KIND_CODES = {"kind-not-eligible", "kind-not-listed"}
 
@@ -171,7 +172,7 @@ def require_turn(
             assert codes == set(change.refused)
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@at_most(60)
 @given(st.data(), pairs())
 def test_the_sentences_are_true_of_every_request(
     data: st.DataObject, pair: tuple[PriceSheet, PriceSheet]
@@ -210,7 +211,7 @@ def test_the_sentences_are_true_of_every_request_on_hand_made_editions() -> None
             require_truth(pair, some)
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@at_most(60)
 @given(pairs())
 @example((PUBLISHED, EARLY_BIRD))
 @example((PUBLISHED, WITHOUT_ADDITIONAL))
@@ -237,7 +238,7 @@ def test_every_example_shows_its_change(pair: tuple[PriceSheet, PriceSheet]) -> 
             assert totals[1] - totals[0] == seats * difference
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@at_most(60)
 @given(pairs())
 def test_the_way_back_changes_everything_back(pair: tuple[PriceSheet, PriceSheet]) -> None:
     old, new = pair
@@ -253,7 +254,7 @@ def test_the_way_back_changes_everything_back(pair: tuple[PriceSheet, PriceSheet
     assert {(it.direction, it.old, it.new) for it in back.changes} == steps
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@at_most(60)
 @given(pairs())
 def test_no_two_sentences_have_the_same_subject(pair: tuple[PriceSheet, PriceSheet]) -> None:
     subjects = [it.message.partition(": ")[0] for it in diff_price_sheets(*pair).changes]

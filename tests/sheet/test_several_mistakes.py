@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from smt_pricing import PriceSheet, PriceSheetError, load_price_sheet
 from tests.conftest import SheetFile, SheetProblems
@@ -226,7 +226,6 @@ JUNK = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(places(TABLES)), JUNK), min_size=1, max_size=4))
 def test_whatever_stands_in_a_sheet_it_loads_or_is_refused_with_problems_that_print(
     changes: list[tuple[tuple[str | int, ...], object]],
