@@ -32,6 +32,8 @@ def fails(broken: Break, folder: Path) -> bool:
         check=False,
         stdout=subprocess.DEVNULL,
     )
+    if ran.returncode not in (0, 1):
+        raise ValueError(f"{test} could not be run")
     return ran.returncode == 1
 
 

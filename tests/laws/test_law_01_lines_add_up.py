@@ -25,7 +25,7 @@ def test_lines_add_up(drawn: Drawn) -> None:
         assert amount.as_tuple().exponent == -2
 
 
-@given(priced(), st.integers(0, 1000))
+@given(priced() | priced(referral=True), st.integers(0, 1000))
 def test_prices_times_a_number_are_totals_times_the_number(drawn: Drawn, factor: int) -> None:
     """Law 1, exact: every price of a sheet times a constant makes totals times that constant."""
     sheet, request = drawn
