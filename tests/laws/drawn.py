@@ -7,7 +7,8 @@ from typing import Any
 from hypothesis import assume, strategies as st
 
 from smt_pricing import PriceSheet, QuoteEngine, QuoteRequest
-from smt_pricing.strategies import price_sheets, requests
+from smt_pricing.strategies.sheets import price_sheets
+from smt_pricing.strategies.statements import requests
 from tests.editions import EDITIONS
 
 engine_for = lru_cache(QuoteEngine)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from hypothesis import assume, given, strategies as st
 
 from smt_pricing import Plan, Referral
-from smt_pricing.strategies import prior_payments
+from smt_pricing.strategies.statements import prior_payments
 from tests.laws.drawn import Drawn, priced, sensible_sheets, total
 
 

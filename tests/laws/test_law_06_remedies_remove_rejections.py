@@ -8,7 +8,7 @@ from collections.abc import Callable
 from hypothesis import assume, given, strategies as st
 
 from smt_pricing import Plan, PriceSheet, Quote, QuoteRequest, RejectedRequest, RejectionCode
-from smt_pricing.strategies import rejected_requests
+from smt_pricing.strategies.refused import rejected_requests
 from tests.laws.drawn import any_sheets, engine_for
 
 

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import assume, given, strategies as st
 
 from smt_pricing import PriceSheet, Quote, QuoteEngine, QuoteRequest, RejectedRequest, RejectionCode
-from smt_pricing.strategies import organizations, rejected_requests
+from smt_pricing.strategies.refused import rejected_requests
+from smt_pricing.strategies.statements import organizations
 from tests.editions import EDITIONS, PUBLISHED
 from tests.laws.drawn import Drawn, any_sheets, engine_for, priced
 from tests.profiles import at_most

@@ -17,7 +17,7 @@ from smt_pricing import (
     registrations_from_csv,
     registrations_from_csv_text,
 )
-from smt_pricing.strategies import requests
+from smt_pricing.strategies.statements import requests
 from tests.request.registration_lists import (
     BOTH,
     HEADER,

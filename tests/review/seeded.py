@@ -12,7 +12,7 @@ from smt_pricing import (
     check_price_sheet,
     load_price_sheet,
 )
-from smt_pricing.strategies import price_sheets
+from smt_pricing.strategies.sheets import price_sheets
 
 NAWE, OUTSIDE = "north-america-western-europe", "outside"
 INVENTED = load_price_sheet("invented-example")

@@ -20,7 +20,7 @@ from smt_pricing import (
     RejectedRequest,
     diff_price_sheets,
 )
-from smt_pricing.strategies import price_sheets
+from smt_pricing.strategies.sheets import price_sheets
 from tests.editions import EARLY_BIRD, EDITIONS, PUBLISHED, WITHOUT_ADDITIONAL, WITHOUT_REFERRAL
 from tests.profiles import at_most
 
