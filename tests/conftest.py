@@ -1,4 +1,4 @@
-"""The published sheet file, to be edited: as text by replacing some of it, or as its tables."""
+"""The published sheet file, to be edited as text or as its tables; and Hypothesis' profiles."""
 
 import tomllib
 from decimal import Decimal
@@ -9,6 +9,9 @@ import pytest
 
 import smt_pricing
 from smt_pricing import PriceSheetError, Problem, load_price_sheet
+from tests import profiles
+
+profiles.register()
 
 PUBLISHED_FILE = (
     Path(smt_pricing.__file__).parent

@@ -25,8 +25,7 @@ from smt_pricing import (
     TurnedIntoGroup,
     amend,
 )
-from smt_pricing.strategies.sheets import price_sheets
-from smt_pricing.strategies.statements import prior_payments, requests
+from smt_pricing.strategies import price_sheets, prior_payments, requests
 from tests.editions import EDITIONS, WITHOUT_ADDITIONAL, edition
 from tests.situations import FORWARDED, NAMED, paid, priced
 

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from hypothesis import HealthCheck, example, given, settings, strategies as st
+from hypothesis import example, given, strategies as st
 
 from smt_pricing import (
     BreakEven,
@@ -21,9 +21,9 @@ from smt_pricing import (
     break_even,
     compare,
 )
-from smt_pricing.strategies.sheets import price_sheets
-from smt_pricing.strategies.statements import requests
+from smt_pricing.strategies import price_sheets, requests
 from tests.editions import PUBLISHED, WITHOUT_ADDITIONAL, WITHOUT_GROUP, edition
+from tests.profiles import at_most
 from tests.situations import FORWARDED, ask, paid
 
 
@@ -234,7 +234,7 @@ def cheapest_by_brute_force(sheet: PriceSheet, request: QuoteRequest) -> Decimal
     return min(total for total in totals if total is not None)
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@at_most(40)
 @given(st.data(), price_sheets() | price_sheets(sensible=False), st.integers(1, 12))
 @example(None, PUBLISHED, 11)
 @example(None, PUBLISHED, 12)
@@ -246,7 +246,6 @@ def test_no_partition_of_a_party_costs_less(data: Any, sheet: PriceSheet, seats:
     assert cheapest == cheapest_by_brute_force(sheet, request)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), price_sheets() | price_sheets(sensible=False))
 def test_every_way_adds_up_and_seats_the_whole_party(
     data: st.DataObject, sheet: PriceSheet
@@ -273,7 +272,7 @@ def test_every_way_adds_up_and_seats_the_whole_party(
             assert rejections
 
 
-@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@at_most(30)
 @given(st.data(), price_sheets())
 def test_up_to_the_next_turn_the_same_kind_of_way_is_the_cheapest(
     data: st.DataObject, sheet: PriceSheet

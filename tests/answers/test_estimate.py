@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 from pydantic import ValidationError
 
 from smt_pricing import (
@@ -23,9 +23,9 @@ from smt_pricing import (
     estimate,
     partial_problems,
 )
-from smt_pricing.strategies.sheets import price_sheets
-from smt_pricing.strategies.statements import partial_requests, requests
+from smt_pricing.strategies import partial_requests, price_sheets, requests
 from tests.editions import EARLY_BIRD, EDITIONS, PUBLISHED, WITHOUT_REGIONS, edition
+from tests.profiles import at_most
 from tests.situations import ask, paid
 
 SHEETS = st.sampled_from(EDITIONS) | price_sheets() | price_sheets(sensible=False)
@@ -173,7 +173,6 @@ def test_a_problem_of_a_partial_request_has_its_place_and_the_nearest_spelling()
     assert found["seats"].code == "seats-too-few"
 
 
-@settings(deadline=None)
 @given(SHEETS.flatmap(lambda sheet: st.tuples(st.just(sheet), requests(sheet))))
 def test_a_complete_request_estimates_to_its_quote(drawn: tuple[PriceSheet, QuoteRequest]) -> None:
     """Law: where nothing is open, the estimate is the quote; its JSON is a partial request."""
@@ -231,7 +230,7 @@ def stated(request: PartialRequest, sheet: PriceSheet, facts: dict[OpenFact, Any
     return QuoteRequest.model_validate(whole)
 
 
-@settings(deadline=None, max_examples=60)
+@at_most(60)
 @given(DRAWN)
 def test_an_estimate_holds_for_every_way_to_complete_it(
     drawn: tuple[PriceSheet, PartialRequest],
@@ -266,7 +265,7 @@ def test_an_estimate_holds_for_every_way_to_complete_it(
             assert it.quote is None or it.quote.total == it.lowest == it.highest
 
 
-@settings(deadline=None, max_examples=60)
+@at_most(60)
 @given(DRAWN)
 def test_every_question_decides_something_while_the_other_facts_stay(
     drawn: tuple[PriceSheet, PartialRequest],
@@ -291,7 +290,7 @@ def test_every_question_decides_something_while_the_other_facts_stay(
         assert max(len(it) for it in found.values()) > 1
 
 
-@settings(deadline=None, max_examples=60)
+@at_most(60)
 @given(DRAWN)
 def test_an_explanation_mentions_no_fact_that_the_request_lacks(
     drawn: tuple[PriceSheet, PartialRequest],

@@ -19,8 +19,7 @@ from smt_pricing import (
     Why,
     why,
 )
-from smt_pricing.strategies.sheets import price_sheets
-from smt_pricing.strategies.statements import requests
+from smt_pricing.strategies import price_sheets, requests
 from smt_pricing.values.countries import country_codes, country_name
 from tests.editions import EDITIONS, PUBLISHED, WITHOUT_GROUP
 from tests.situations import FORWARDED, NAMED, ask, paid, priced, refused

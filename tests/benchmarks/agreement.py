@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from smt_pricing import Quote, QuoteEngine, QuoteRequest
-from tests.benchmarks.baseline import BaselineQuote, baseline_quote
+from tests.benchmarks.baseline import baseline_quote
+from tests.benchmarks.baseline_models import BaselineQuote
 
 __all__ = ["Answer", "answer", "require_agreement"]
 

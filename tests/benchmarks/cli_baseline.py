@@ -11,13 +11,8 @@ import iso3166
 from pydantic import ValidationError
 
 from smt_pricing import Organization, QuoteRequest, Referral
-from tests.benchmarks.baseline import (
-    BaselineLine,
-    BaselineQuote,
-    BaselineVerdict,
-    baseline_quote,
-    money,
-)
+from tests.benchmarks.baseline import baseline_quote
+from tests.benchmarks.baseline_models import BaselineLine, BaselineQuote, BaselineVerdict, money
 
 RATES = {"full": "full rate", "additional": "additional-person rate", "group": "group rate"}
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from smt_pricing import Quote, QuoteEngine, QuoteRequest
-from tests.benchmarks.baseline import BaselineQuote, baseline_quote
+from tests.benchmarks.baseline import baseline_quote
+from tests.benchmarks.baseline_models import BaselineQuote
 from tests.benchmarks.ratios import Goal, Row, compare
 from tests.benchmarks.situations import with_new_partner
 

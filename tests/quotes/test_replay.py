@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from smt_pricing import PriceSheet, Quote, QuoteEngine, Replay
-from smt_pricing.strategies.models import quotes
-from smt_pricing.strategies.sheets import price_sheets
+from smt_pricing.strategies import price_sheets, quotes
 from tests.editions import edition, full_rate_rows
 from tests.situations import FORWARDED, priced
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from smt_pricing import (
     ChoiceCode,
@@ -13,8 +13,7 @@ from smt_pricing import (
     Referral,
     compare,
 )
-from smt_pricing.strategies.sheets import price_sheets
-from smt_pricing.strategies.statements import requests
+from smt_pricing.strategies import price_sheets, requests
 from tests.editions import EARLY_BIRD, PUBLISHED, WITHOUT_REFERRAL, edition
 from tests.situations import FORWARDED, NAMED, paid, priced
 
@@ -115,7 +114,6 @@ def applied(sheet: PriceSheet, request: QuoteRequest, code: ChoiceCode) -> set[A
     }
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), price_sheets() | price_sheets(sensible=False))
 def test_following_a_suggestion_gives_exactly_its_total(
     data: st.DataObject, sheet: PriceSheet
@@ -129,7 +127,6 @@ def test_following_a_suggestion_gives_exactly_its_total(
     assert [it.total for it in quote.could_save] == sorted(it.total for it in quote.could_save)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), price_sheets())
 def test_nothing_open_to_a_registrant_is_overlooked(data: st.DataObject, sheet: PriceSheet) -> None:
     """The cheapest other way that compare knows is no cheaper than the best suggestion."""

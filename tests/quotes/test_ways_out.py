@@ -15,9 +15,7 @@ from smt_pricing import (
     RejectedRequest,
     RejectionCode,
 )
-from smt_pricing.strategies.refused import rejected_requests
-from smt_pricing.strategies.sheets import price_sheets
-from smt_pricing.strategies.statements import requests
+from smt_pricing.strategies import price_sheets, rejected_requests, requests
 from tests.editions import EARLY_BIRD, PUBLISHED, WITHOUT_GROUP, WITHOUT_REFERRAL, edition
 from tests.situations import FORWARDED, NAMED, paid, refused
 
@@ -188,7 +186,7 @@ def total(sheet: PriceSheet, request: QuoteRequest) -> Decimal:
     return QuoteEngine(sheet).quote(request).total
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(st.data(), price_sheets() | price_sheets(sensible=False), st.sampled_from(RejectionCode))
 def test_following_a_way_out_always_works_and_costs_what_it_says(
     data: st.DataObject, sheet: PriceSheet, code: RejectionCode
@@ -216,7 +214,6 @@ def test_following_a_way_out_always_works_and_costs_what_it_says(
     assert not any(one < other for one in corrections for other in corrections)
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_the_smallest_change_back_is_among_the_ways_out(data: st.DataObject) -> None:
     """Break a valid request in one place: setting that right is a way out, at the old total."""

@@ -1,25 +1,15 @@
-"""The decision is total: every case of every edition is decided, and has its sentences."""
-
-from collections.abc import Iterator
-from itertools import product
+"""Every reason of a decision has its sentence, and what stands in the way is told beside it."""
 
 import pytest
 
-from smt_pricing import OrganizationKind, PaymentMethod, Plan, PriceSheet, Rate, RejectionCode
+from smt_pricing import OrganizationKind, Plan, Rate, RejectionCode
 from smt_pricing.quotes.sentences import REASONS
-from smt_pricing.rules.case import (
-    STANDINGS,
-    BudgetBasis,
-    Case,
-    PartySize,
-    Period,
-    ReferralState,
-)
-from smt_pricing.rules.decision import Decision, decide
+from smt_pricing.rules.case import BudgetBasis, Case, PartySize, Period, ReferralState
+from smt_pricing.rules.decision import decide
 from smt_pricing.values.codes import ReasonCode, RuleId
 from tests.editions import EDITIONS, PUBLISHED
+from tests.rules.every_case import decided, every_case
 
-KINDS = (OrganizationKind.NGO, OrganizationKind.AGENCY, OrganizationKind.OTHER)
 REGION_PROBLEMS = (
     RejectionCode.UNKNOWN_COUNTRY,
     RejectionCode.AMBIGUOUS_COUNTRY,
@@ -32,35 +22,6 @@ TIER_PROBLEMS = (
     RejectionCode.BUDGET_CURRENCY,
 )
 DATE_PROBLEMS = (RejectionCode.REGISTRATION_DATE_NEEDED, RejectionCode.SHEET_NOT_IN_FORCE)
-
-
-def every_case(sheet: PriceSheet) -> Iterator[Case]:
-    for facts in product(
-        KINDS,
-        sheet.region_ids,
-        sheet.tier_ids,
-        Plan,
-        (None, *PaymentMethod),
-        ReferralState,
-        [(standing,) for standing in STANDINGS],
-        Period,
-        PartySize,
-    ):
-        yield Case(*facts, budget_basis=BudgetBasis.FIGURE, country_stated=True)
-
-
-def decided(sheet: PriceSheet) -> Iterator[Decision]:
-    return (decide(case, sheet) for case in every_case(sheet))
-
-
-@pytest.mark.parametrize("sheet", EDITIONS, ids=lambda sheet: sheet.id)
-def test_every_case_has_lines_or_refusals_and_never_both(sheet: PriceSheet) -> None:
-    for decision in decided(sheet):
-        assert bool(decision.lines) is not bool(decision.refusals)
-        for line in decision.lines:
-            assert [ruling.rule for ruling in line.rulings] == list(RuleId)
-            rates = [ruling.rate for ruling in line.rulings if ruling.rate is not None]
-            assert rates == [line.rate]
 
 
 def test_every_reason_has_its_sentence_and_every_sentence_its_reason() -> None:

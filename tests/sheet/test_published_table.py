@@ -19,7 +19,7 @@ from smt_pricing import (
     table_as_text,
 )
 from smt_pricing.sheet.published_table import published_table
-from smt_pricing.strategies.sheets import price_sheets
+from smt_pricing.strategies import price_sheets
 from tests.editions import (
     EARLY_BIRD,
     PUBLISHED,

@@ -18,7 +18,7 @@ from smt_pricing import (
     price_sheet_as_toml,
     price_sheet_schema,
 )
-from smt_pricing.strategies.sheets import price_sheets
+from smt_pricing.strategies import price_sheets
 from tests.editions import EDITIONS
 
 FOLDER = Path(smt_pricing.__file__).parent / "price_sheets"

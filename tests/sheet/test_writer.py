@@ -8,11 +8,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings, strategies as st
+from hypothesis import example, given, strategies as st
 
 from smt_pricing import PriceSheet, load_price_sheet, load_price_sheets, price_sheet_as_toml
-from smt_pricing.strategies.sheets import price_sheets
+from smt_pricing.strategies import price_sheets
 from tests.editions import EARLY_BIRD, EDITIONS, PUBLISHED, WITHOUT_REGIONS, edition
+from tests.profiles import at_most
 
 INVENTED = load_price_sheet("invented-example")
 MARK = "# CHANGE THIS: it is still that of the sheet this file was made from."
@@ -240,7 +241,7 @@ def test_an_example_of_a_day_is_in_order_with_the_early_bird_days(
     assert getattr(loaded(used, written), left_out) == date(2026, 3, 31)
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(sheet=price_sheets())
 def test_writing_is_the_same_every_time(sheet: PriceSheet) -> None:
     """Law: the same sheet gives the same file, and what is loaded from it does too."""

@@ -1,0 +1,45 @@
+"""Short ways to seed a defect in a sheet and to say what the check finds there."""
+
+from decimal import Decimal
+from typing import Any
+
+from smt_pricing import (
+    Finding,
+    PriceSheet,
+    Quote,
+    QuoteEngine,
+    QuoteRequest,
+    check_price_sheet,
+    load_price_sheet,
+)
+from smt_pricing.strategies import price_sheets
+
+NAWE, OUTSIDE = "north-america-western-europe", "outside"
+INVENTED = load_price_sheet("invented-example")
+
+
+def messages(sheet: PriceSheet, code: str) -> list[str]:
+    return [found.message for found in check_price_sheet(sheet) if found.code == code]
+
+
+def only(sheet: PriceSheet, code: str) -> Finding:
+    (finding,) = (found for found in check_price_sheet(sheet) if found.code == code)
+    return finding
+
+
+def totals(finding: Finding) -> list[str]:
+    return [str(shown.total) for shown in finding.witnesses]
+
+
+def rows(table: str, **prices: Any) -> list[dict[str, Any]]:
+    """Return rows of a published flat-rate table, by region."""
+    regions = {"inside": NAWE, "outside": OUTSIDE}
+    return [{"region": regions[key], "price": price} for key, price in prices.items()]
+
+
+def total(sheet: PriceSheet, request: QuoteRequest) -> Decimal | None:
+    answer = QuoteEngine(sheet).evaluate(request)
+    return answer.total if isinstance(answer, Quote) else None
+
+
+SHEETS = price_sheets(sensible=False) | price_sheets()
