@@ -24,7 +24,7 @@ Quote for Umoja Union
 Digital Campaigning Certificate Intensive, edition first-published-table
 
 organisation: union, Kenya, annual budget $450,000
-registers: 3 seats, person by person
+registers: 3 seats, individually
 referred by: Coalition X (message forwarded)
 
 What you pay
@@ -61,7 +61,7 @@ What did not apply, and why
   additional-person, 1 seat at the full rate: This is the first person; the
     rate is for those who come after.
   prior-full-payment: No past payment of the organisation is stated.
-  group-rate: The party registers person by person, not as a group.
+  group-rate: The party registers individually, not as a group.
 
 How the published sheet was read
   referral-amount: The table governs the referral discount.

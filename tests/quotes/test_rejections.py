@@ -76,7 +76,7 @@ REPRODUCERS = (
         "group-not-offered",
         {"plan": "group"},
         ("plan",),
-        ("no group rate", "person by person"),
+        ("no group rate", "individually"),
         {"plan": "individual"},
         WITHOUT_GROUP,
     ),

@@ -33,7 +33,7 @@ def test_the_published_sheet_has_the_findings_that_a_good_tool_must_find() -> No
         (
             "note",
             (
-                "The group rate is cheaper than person by person only from 10 seats on "
+                "The group rate is cheaper than registering individually only from 10 seats on "
                 "(annual budget under $1M, outside North America & Western Europe)."
             ),
             None,
@@ -41,7 +41,7 @@ def test_the_published_sheet_has_the_findings_that_a_good_tool_must_find() -> No
         (
             "note",
             (
-                "The group rate is cheaper than person by person only from 9 seats on "
+                "The group rate is cheaper than registering individually only from 9 seats on "
                 "(annual budget over $1M, outside North America & Western Europe)."
             ),
             None,

@@ -11,7 +11,7 @@ def test_one_more_seat_that_costs_less_is_found() -> None:
     sheet = edition(group_rate=rows("group_rate", inside=9_500, outside=6_000))
     finding = only(sheet, "one-more-seat-costs-less")
     assert finding.message == (
-        "As a group, 10 seats cost $9,500; person by person, 11 seats cost $9,400 "
+        "As a group, 10 seats cost $9,500; individually, 11 seats cost $9,400 "
         "(annual budget under $1M, North America & Western Europe)."
     )
     assert totals(finding) == ["9500.00", "9400.00"]
@@ -36,7 +36,7 @@ def test_a_group_rate_that_wins_from_one_seat_has_no_smaller_party_to_show() -> 
     sheet = edition(group_rate=[{"price": 500}])
     found = [it for it in check_price_sheet(sheet) if it.code == "group-cheapest-from"]
     assert {it.message for it in found} == {
-        "The group rate is cheaper than person by person only from 1 seat on."
+        "The group rate is cheaper than registering individually only from 1 seat on."
     }
     assert [len(it.witnesses) for it in found] == [2]
 

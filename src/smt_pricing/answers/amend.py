@@ -85,7 +85,7 @@ class PaymentsFound(Exact):
 
 
 class TurnedIntoGroup(Exact):
-    """People who registered person by person come as a group (``group-rate``)."""
+    """People who registered individually come as a group (``group-rate``)."""
 
     change: Literal["turned-into-group"] = "turned-into-group"
     payment_method: PaymentMethod | None = Field(

@@ -40,7 +40,7 @@ def add(commands: Commands) -> None:
         "compare",
         help="price every sensible way to register, the cheapest first",
         description=(
-            "Price every sensible way for a party to register: person by person, as one group, as\n"
+            "Price every sensible way for a party to register: individually, as one group, as\n"
             "groups and individuals, as several groups. The cheapest stands first."
         ),
         epilog=(

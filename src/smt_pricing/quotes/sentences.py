@@ -64,7 +64,7 @@ RATES: dict[Rate, str] = {
 
 PAYMENTS = {PaymentMethod.CARD: "by card", PaymentMethod.INVOICE: "by invoice", None: "in any way"}
 
-PLANS: dict[Plan, str] = {Plan.INDIVIDUAL: "person by person", Plan.GROUP: "as a group"}
+PLANS: dict[Plan, str] = {Plan.INDIVIDUAL: "individually", Plan.GROUP: "as a group"}
 
 REFERRALS: dict[ReferralState, str] = {
     ReferralState.NONE: "",
@@ -171,7 +171,7 @@ REASONS: dict[tuple[RuleId, ReasonCode], str] = {
         "No past payment of the organisation is stated."
     ),
     (RuleId.GROUP_RATE, ReasonCode.INDIVIDUAL_PLAN): (
-        "The party registers person by person, not as a group."
+        "The party registers individually, not as a group."
     ),
     (RuleId.GROUP_RATE, ReasonCode.GROUP_NOT_OFFERED): "The price sheet has no group rate.",
     (RuleId.GROUP_RATE, ReasonCode.GROUP_PLAN): (
@@ -264,8 +264,7 @@ FINDINGS: dict[FindingCode, str] = {
         "{first}{where}."
     ),
     FindingCode.ONE_MORE_SEAT_COSTS_LESS: (
-        "As a group, {seats} cost {total}; person by person, {more_seats} cost {other_total}"
-        "{where}."
+        "As a group, {seats} cost {total}; individually, {more_seats} cost {other_total}{where}."
     ),
     FindingCode.REGIONS_PRICED_ALIKE: "The regions {labels} pay the same in every row.",
     FindingCode.TIERS_PRICED_ALIKE: "The budget tiers {labels} pay the same in every row.",
@@ -280,7 +279,7 @@ FINDINGS: dict[FindingCode, str] = {
         "The group rate is never the cheapest way, not even for {seats}{where}."
     ),
     FindingCode.GROUP_CHEAPEST_FROM: (
-        "The group rate is cheaper than person by person only from {seats} on{where}."
+        "The group rate is cheaper than registering individually only from {seats} on{where}."
     ),
 }
 """What each finding of a check says."""
@@ -311,7 +310,7 @@ REJECTIONS: dict[RejectionCode, Words] = {
     ),
     RejectionCode.REFERRAL_ON_GROUP_RATE: Words(
         "The referral discount does not combine with the group rate.",
-        "Leave the referral out, or register person by person (plan individual).",
+        "Leave the referral out, or register individually (plan individual).",
     ),
     RejectionCode.REFERRAL_WITHOUT_FULL_RATE: Words(
         (
@@ -331,7 +330,7 @@ REJECTIONS: dict[RejectionCode, Words] = {
     RejectionCode.GROUP_NEEDS_INVOICE: Words(
         "The group rate is paid {group_payment}, not {payment}.",
         (
-            "Choose {group_payment_word} as payment method, or register person by person "
+            "Choose {group_payment_word} as payment method, or register individually "
             "(plan individual)."
         ),
     ),

@@ -74,7 +74,7 @@ class OrganizationKind(Word):
 
 @unique
 class Plan(Word):
-    """How the party registers: person by person, or as one group at a flat price."""
+    """How the party registers: individually, or as one group at a flat price."""
 
     INDIVIDUAL = "individual"
     GROUP = "group"
