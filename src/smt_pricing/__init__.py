@@ -197,9 +197,9 @@ if not TYPE_CHECKING:  # a type checker reads the imports above, and refuses any
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from importlib import import_module
 
-        found = getattr(import_module(_homes()[name]), name)
-        globals()[name] = found
-        return found
+        public = getattr(import_module(_homes()[name]), name)
+        globals()[name] = public
+        return public
 
     def __dir__() -> list[str]:
         return sorted(_homes())
@@ -215,9 +215,9 @@ if not TYPE_CHECKING:  # a type checker reads the imports above, and refuses any
 
             tree = ast.parse(__spec__.loader.get_source(__name__))
             for block in tree.body:
-                for found in block.body if isinstance(block, ast.If) else ():
-                    if isinstance(found, ast.ImportFrom):
-                        _HOMES.update({name.name: found.module for name in found.names})
+                for line in block.body if isinstance(block, ast.If) else ():
+                    if isinstance(line, ast.ImportFrom):
+                        _HOMES.update({name.name: line.module for name in line.names})
         return _HOMES
 
     _HOMES: dict[str, str] = {}

@@ -16,10 +16,10 @@ def quoted_book(answer: Quote | RejectedRequest, sheet: PriceSheet | None) -> Pr
     """
     digest = answer.sheet.digest
     editions = load_price_sheets() if sheet is None else (sheet,)
-    found = next((edition for edition in editions if edition.digest == digest), None)
-    if found is None:
+    quoted = next((edition for edition in editions if edition.digest == digest), None)
+    if quoted is None:
         raise QuoteError("the quote", (_unknown(answer) if sheet is None else _other(answer),))
-    return price_book(found)
+    return price_book(quoted)
 
 
 def unaltered(quote: Quote, book: PriceBook) -> Quote:

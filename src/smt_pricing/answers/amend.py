@@ -379,18 +379,18 @@ def _sections(amended: Amended) -> Iterator[Section]:
 
 def _points(reading: Reading) -> Iterator[Point]:
     """Yield the flips rule by rule; what flips alike for all people is said once."""
-    for rule, group in groupby(reading.flipped, key=lambda it: it.rule):
+    for rule, group in groupby(reading.flipped, key=lambda flip: flip.rule):
         flips = list(group)
-        said = {_said_flip(it) for it in flips}
+        said = {_said_flip(flip) for flip in flips}
         if len(said) == 1 and len(flips) > 1:
             yield Point(rule, said.pop())
         else:
-            for it in flips:
-                yield Point(f"{rule}{_WHOSE[it.who]}", _said_flip(it))
+            for flip in flips:
+                yield Point(f"{rule}{_WHOSE[flip.who]}", _said_flip(flip))
 
 
-def _said_flip(it: FlippedVerdict) -> str:
-    return f"{it.before.outcome} → {it.after.outcome}. {it.after.reason}"
+def _said_flip(flip: FlippedVerdict) -> str:
+    return f"{flip.before.outcome} → {flip.after.outcome}. {flip.after.reason}"
 
 
 _WHOSE = {

@@ -109,13 +109,13 @@ def compared(request: QuoteRequest, book: PriceBook) -> Comparison:
     asked = book.evaluate(request)
     case = classify(request, book.sheet)
     tariff = Tariff(case, book.sheet, book.decide)
-    found: dict[Registrations, WayToRegister] = {((1, request),): _way_asked(asked)}
+    found_ways: dict[Registrations, WayToRegister] = {((1, request),): _way_asked(asked)}
     for way in ways(request.seats, book.sheet):
         registrations = registrations_of(way, request, tariff)
-        if registrations not in found:
+        if registrations not in found_ways:
             total = tariff.total(way)
-            found[registrations] = _way(way.kind, registrations, total, asked, book)
-    ranked = tuple(sorted(found.values(), key=_rank))
+            found_ways[registrations] = _way(way.kind, registrations, total, asked, book)
+    ranked = tuple(sorted(found_ways.values(), key=_rank))
     turn = None if ranked[0].total is None else _turn(ranked[0].kind, request.seats, tariff, book)
     return Comparison(
         sheet=book.reference,

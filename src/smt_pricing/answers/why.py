@@ -231,44 +231,47 @@ _NO_CHANGE = (
 _NO_VERDICT = "There is no verdict yet: first remove what refuses the request."
 
 
-def _explained(found: Why) -> Explanation:
+def _explained(why: Why) -> Explanation:
     """Say what is published, what the rule saw and said, on what grounds, and what changes it."""
-    told = found.answer.explained()
+    told = why.answer.explained()
     return Explanation(
-        title=f"{found.rule}: {told.title}",
+        title=f"{why.rule}: {told.title}",
         subtitle=told.subtitle,
-        facts=tuple(Point(it.name, it.stated) for it in found.facts),
+        facts=tuple(Point(it.name, it.stated) for it in why.facts),
         prices=(),
         sections=(
-            Section("What is published", (Point(found.rule, found.text),)),
-            Section("What the rule says here", tuple(_said(found))),
-            Section("How the published sheet was read", tuple(_read(found.interpretations))),
-            Section("What would change it", (_said_change(found),)),
+            Section("What is published", (Point(why.rule, why.text),)),
+            Section("What the rule says here", tuple(_said(why))),
+            Section("How the published sheet was read", tuple(_read(why.interpretations))),
+            Section("What would change it", (_said_change(why),)),
         ),
     )
 
 
-def _said(found: Why) -> Iterator[Point]:
-    if isinstance(found.answer, Quote):
-        for it in found.verdicts:
-            by = f" by {it.blocked_by}" if it.blocked_by else ""
-            line = line_label(found.answer.lines[it.line])
-            yield Point(line, f"{it.outcome}{by} ({it.code}). {it.reason}")
+def _said(why: Why) -> Iterator[Point]:
+    if isinstance(why.answer, Quote):
+        for verdict in why.verdicts:
+            by = f" by {verdict.blocked_by}" if verdict.blocked_by else ""
+            line = line_label(why.answer.lines[verdict.line])
+            yield Point(line, f"{verdict.outcome}{by} ({verdict.code}). {verdict.reason}")
         return
-    for rejection in found.rejections:
+    for rejection in why.rejections:
         yield Point("refused", f"{rejection.message} {rejection.remedy} ({rejection.code})")
-    if not found.rejections:
+    if not why.rejections:
         yield Point("no verdict", "The request is refused, and not by this rule.")
 
 
 def _read(interpretations: Iterable[Interpretation]) -> Iterator[Point]:
-    for it in interpretations:
-        yield Point(it.id, f"{it.question} {it.decision} {it.reason}")
+    for interpretation in interpretations:
+        yield Point(
+            interpretation.id,
+            f"{interpretation.question} {interpretation.decision} {interpretation.reason}",
+        )
 
 
-def _said_change(found: Why) -> Point:
-    change, answer = found.change, found.answer
-    if not found.verdicts and not found.rejections:
+def _said_change(why: Why) -> Point:
+    change, answer = why.change, why.answer
+    if not why.verdicts and not why.rejections:
         return Point("none", _NO_VERDICT)
     if change is None:
         return Point("none", _NO_CHANGE)

@@ -119,7 +119,9 @@ def unusable(
     from dataclasses import replace
 
     places = places or {}
-    named = (replace(found, place=places.get(found.place, found.place)) for found in problems)
+    named = (
+        replace(problem, place=places.get(problem.place, problem.place)) for problem in problems
+    )
     lines = [f"{source}: {problem}" for problem in named]
     return UnusableInputError("\n".join(lines).replace("\n", "\nsmt-pricing: "))
 

@@ -123,32 +123,8 @@ class PriceBook:
     def _priced(self, case: Case, seats: int, partner: str) -> _Priced:
         decision = self.decide(case)
         facts = self._facts(case.kind, case.budget_tier, case.region) | {"partner": partner}
-        verdicts = tuple(
-            self._verdict(
-                ruling.rule,
-                number,
-                ruling.outcome,
-                ruling.code,
-                ruling.blocked_by,
-                REASONS[ruling.rule, ruling.code].format_map(facts),
-            )
-            for number, line in enumerate(decision.lines)
-            for ruling in line.rulings
-        )
-        reasons = {(verdict.line, verdict.rule): verdict.reason for verdict in verdicts}
-        lines = tuple(
-            QuoteLine(
-                rate=line.rate,
-                seats=line.count(seats),
-                list_amount=line.list_amount(seats),
-                adjustments=tuple(
-                    Adjustment(rule=rule, amount=change, reason=reasons[number, rule])
-                    for rule, change in line.changes(seats)
-                ),
-                amount=line.amount(seats),
-            )
-            for number, line in enumerate(decision.lines)
-        )
+        verdicts = tuple(self._verdicts(decision, facts))
+        lines = tuple(_lines(decision, verdicts, seats))
         list_total = add(line.list_amount for line in lines)
         total = add(line.amount for line in lines)
         return _Priced(
@@ -166,10 +142,22 @@ class PriceBook:
             could_save=tuple(self._savings(case, seats, total, facts)),
         )
 
+    def _verdicts(self, decision: Decision, facts: dict[str, str]) -> Iterator[Verdict]:
+        for number, line in enumerate(decision.lines):
+            for ruling in line.rulings:
+                yield self._verdict(
+                    ruling.rule,
+                    number,
+                    ruling.outcome,
+                    ruling.code,
+                    ruling.blocked_by,
+                    REASONS[ruling.rule, ruling.code].format_map(facts),
+                )
+
     def _cited(self, ids: Iterable[InterpretationId]) -> tuple[CitedInterpretation, ...]:
         return tuple(
-            CitedInterpretation(id=found, decision=self.sheet.interpretation(found).decision)
-            for found in ids
+            CitedInterpretation(id=known, decision=self.sheet.interpretation(known).decision)
+            for known in ids
         )
 
     def _notes(self, case: Case, seats: int, list_total: Decimal, total: Decimal) -> Iterator[Note]:
@@ -234,6 +222,22 @@ class PriceBook:
             message=words.message.format_map(facts),
             remedy=words.remedy.format_map(facts),
             interpretations=self._cited(refusal.interpretations),
+        )
+
+
+def _lines(decision: Decision, verdicts: Iterable[Verdict], seats: int) -> Iterator[QuoteLine]:
+    """Yield the lines of so many seats; an adjustment's reason is that of its rule's verdict."""
+    reasons = {(verdict.line, verdict.rule): verdict.reason for verdict in verdicts}
+    for number, line in enumerate(decision.lines):
+        yield QuoteLine(
+            rate=line.rate,
+            seats=line.count(seats),
+            list_amount=line.list_amount(seats),
+            adjustments=tuple(
+                Adjustment(rule=rule, amount=change, reason=reasons[number, rule])
+                for rule, change in line.changes(seats)
+            ),
+            amount=line.amount(seats),
         )
 
 

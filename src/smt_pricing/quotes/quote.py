@@ -111,7 +111,8 @@ class RequestRejected(SmtPricingError):  # noqa: N818  the contract's name
 
     def __str__(self) -> str:
         return "\n".join(
-            f"{found.message} {found.remedy} [{found.code}]" for found in self.rejections
+            f"{rejection.message} {rejection.remedy} [{rejection.code}]"
+            for rejection in self.rejections
         )
 
 
@@ -136,16 +137,16 @@ def _quoted(quote: Quote) -> Explanation:
             Section("Good to know", tuple(Point(n.code, n.message) for n in quote.notes)),
             Section(
                 "What would lower the price",
-                tuple(Point(found.code, found.message) for found in quote.could_save),
+                tuple(Point(saving.code, saving.message) for saving in quote.could_save),
             ),
             Section("What did not apply, and why", tuple(_verdicts(quote, applied=False))),
             Section(
                 "How the published sheet was read",
-                tuple(Point(found.id, found.decision) for found in quote.interpretations),
+                tuple(Point(cited.id, cited.decision) for cited in quote.interpretations),
             ),
             Section(
                 "To confirm before invoicing",
-                tuple(Point(found.code, found.message) for found in quote.to_confirm),
+                tuple(Point(check.code, check.message) for check in quote.to_confirm),
             ),
             Section("Price sheet", (Point("digest", quote.sheet.digest),)),
         ),
@@ -155,9 +156,9 @@ def _quoted(quote: Quote) -> Explanation:
 def _refused(rejected: RejectedRequest) -> Explanation:
     """Say every reason for the refusal, and what to do about it."""
     points = []
-    for found in rejected.rejections:
-        cited = "".join(f" (Interpretation: {cited.id}.)" for cited in found.interpretations)
-        points.append(Point(found.code, f"{found.message} {found.remedy}{cited}"))
+    for rejection in rejected.rejections:
+        cited = "".join(f" (Interpretation: {cited.id}.)" for cited in rejection.interpretations)
+        points.append(Point(rejection.code, f"{rejection.message} {rejection.remedy}{cited}"))
     return Explanation(
         title=f"No quote for {who_registers(rejected.request)}",
         subtitle=f"{rejected.sheet.title}, edition {rejected.sheet.edition}",
@@ -177,10 +178,10 @@ def _prices(quote: Quote) -> Iterator[PriceRow]:
         if line.adjustments:
             list_amount = format_amount(line.list_amount, quote.currency)
             yield PriceRow(f"list price{each}, regular full rate", list_amount, indented=True)
-        for found in line.adjustments:
-            sign = "+" if found.amount > 0 else ""
-            amount = f"{sign}{format_amount(found.amount, quote.currency)}"
-            yield PriceRow(found.rule, amount, indented=True)
+        for adjustment in line.adjustments:
+            sign = "+" if adjustment.amount > 0 else ""
+            amount = f"{sign}{format_amount(adjustment.amount, quote.currency)}"
+            yield PriceRow(adjustment.rule, amount, indented=True)
     yield PriceRow("Total", format_amount(quote.total, quote.currency))
     if quote.saving:
         word = "saved on" if quote.saving > 0 else "above"

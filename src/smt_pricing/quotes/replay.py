@@ -43,10 +43,10 @@ class Replay(Exact):
     def explain(self) -> str:
         """Return the outcome and every difference in words."""
         lines = [_SENTENCES[self.outcome]]
-        for found in self.differences:
-            stored = "nothing" if found.stored is None else found.stored
-            now = "nothing" if found.now is None else found.now
-            lines.append(f"  {found.place}: stored {stored}, now {now}")
+        for difference in self.differences:
+            stored = "nothing" if difference.stored is None else difference.stored
+            now = "nothing" if difference.now is None else difference.now
+            lines.append(f"  {difference.place}: stored {stored}, now {now}")
         return "\n".join(lines) + "\n"
 
 
@@ -90,7 +90,7 @@ def _places(place: str, value: object) -> Iterator[tuple[str, str]]:
 def _adds_up(quote: Quote) -> bool:
     """Tell whether a quote keeps the first law: lines, adjustments and totals add up."""
     lines_add_up = all(
-        add((line.list_amount, *(found.amount for found in line.adjustments))) == line.amount
+        add((line.list_amount, *(change.amount for change in line.adjustments))) == line.amount
         for line in quote.lines
     )
     return (

@@ -41,11 +41,11 @@ def priced_ways_out(
         return ()  # no change below would help, and all would be tried
     subjects = corrections(request, classify(request, sheet), codes, sheet)
     combinations = product(*((None, *alternatives) for alternatives in subjects))
-    found: list[PricedWayOut] = []
+    ways_out: list[PricedWayOut] = []
     for chosen in sorted(map(_some, combinations), key=len):
-        if not any(set(way.choices) <= set(chosen) for way in found):
-            found += _tried(request, chosen, sheet, decide)
-    return tuple(sorted(found, key=lambda way: (len(way.choices), way.total)))
+        if not any(set(way.choices) <= set(chosen) for way in ways_out):
+            ways_out += _tried(request, chosen, sheet, decide)
+    return tuple(sorted(ways_out, key=lambda way: (len(way.choices), way.total)))
 
 
 def _some(choices: tuple[Choice | None, ...]) -> tuple[Choice, ...]:

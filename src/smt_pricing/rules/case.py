@@ -207,8 +207,8 @@ def _standings(
     payments: Iterable[PriorPayment], sheet: PriceSheet, registered_on: date | None
 ) -> tuple[ReasonCode, ...]:
     """Find where past payments leave the organisation; their order makes no difference."""
-    found = {_weigh(payment, sheet, registered_on) for payment in payments}
-    return tuple(sorted(found, key=STANDINGS.index)) or (ReasonCode.NO_PAST_PAYMENT,)
+    standings = {_weigh(payment, sheet, registered_on) for payment in payments}
+    return tuple(sorted(standings, key=STANDINGS.index)) or (ReasonCode.NO_PAST_PAYMENT,)
 
 
 def _weigh(payment: PriorPayment, sheet: PriceSheet, registered_on: date | None) -> ReasonCode:

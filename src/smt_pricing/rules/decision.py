@@ -90,8 +90,8 @@ def decide(case: Case, sheet: PriceSheet) -> Decision:
     list_price = sheet.terms(case.budget_tier, case.region).full.regular
     for who in who_is_alike(case, sheet):
         said = [rule(case, sheet, who) for rule in RULES.values()]
-        rulings = tuple(found for found in said if isinstance(found, Ruling))
-        refused = [found for found in said if not isinstance(found, Ruling)]
+        rulings = tuple(ruling for ruling in said if isinstance(ruling, Ruling))
+        refused = [ruling for ruling in said if not isinstance(ruling, Ruling)]
         refusals |= dict.fromkeys(chain.from_iterable(refused))
         if not refused:
             lines.append(LineDecision(who, _rate(rulings), list_price, rulings))

@@ -25,8 +25,9 @@ def problems_of(
 
     ``keys`` are the keys of each table or object, so that a misspelled one can be set right.
     """
-    found = error.errors(include_url=False)
-    return first_problems((_problem(it, place_of, keys) for it in found), place_of(()))
+    details = error.errors(include_url=False)
+    problems = (_problem(detail, place_of, keys) for detail in details)
+    return first_problems(problems, place_of(()))
 
 
 def place_in_json(location: Location) -> str:
@@ -42,9 +43,9 @@ def did_you_mean(word: str, known: Sequence[str], otherwise: str) -> str:
 
 
 def _problem(
-    found: ErrorDetails, place_of: Callable[[Location], str], keys: Mapping[str, Sequence[str]]
+    detail: ErrorDetails, place_of: Callable[[Location], str], keys: Mapping[str, Sequence[str]]
 ) -> Problem:
-    location, code, stated = found["loc"], found["type"], found["input"]
+    location, code, stated = detail["loc"], detail["type"], detail["input"]
     place = place_of(tuple(_shortened(step) for step in location))
     if code == "extra_forbidden":
         table = ".".join(step for step in location[:-1] if isinstance(step, str))
@@ -54,13 +55,13 @@ def _problem(
         return Problem("key-missing", place, "This is missing.", "Add it.")
     if code == "json_invalid":
         return Problem(
-            "not-json", place, f"This is not JSON: {found['ctx']['error']}.", "Correct it."
+            "not-json", place, f"This is not JSON: {detail['ctx']['error']}.", "Correct it."
         )
     if code in _PLAINLY:
         return Problem(code.replace("_", "-"), place, _cannot_stand(stated), _PLAINLY[code])
-    remedy = found["msg"] if found["msg"].endswith((".", "?")) else f"{found['msg']}."
+    remedy = detail["msg"] if detail["msg"].endswith((".", "?")) else f"{detail['msg']}."
     if code == "enum":
-        code, remedy = "word-unknown", _words(stated, found["ctx"]["expected"])
+        code, remedy = "word-unknown", _words(stated, detail["ctx"]["expected"])
     return Problem(code.replace("_", "-"), place, _cannot_stand(stated), remedy)
 
 
