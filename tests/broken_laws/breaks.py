@@ -61,10 +61,10 @@ BREAKS = (
         "laws/test_law_04_irrelevant_facts.py",
         "test_irrelevant_facts_change_nothing",
         "rules/case.py",
-        "found = {_weigh(payment, sheet, registered_on) for payment in payments}\n"
-        "    return tuple(sorted(found, key=STANDINGS.index))",
-        "found = [_weigh(payment, sheet, registered_on) for payment in payments]\n"
-        "    return tuple(found)",
+        "standings = {_weigh(payment, sheet, registered_on) for payment in payments}\n"
+        "    return tuple(sorted(standings, key=STANDINGS.index))",
+        "standings = [_weigh(payment, sheet, registered_on) for payment in payments]\n"
+        "    return tuple(standings)",
     ),
     Break(
         "laws/test_law_05_together_never_dearer.py",

@@ -16,7 +16,7 @@ from smt_pricing.sheet.rows import BudgetTier
 from smt_pricing.values.codes import Rate, ReasonCode
 from smt_pricing.values.countries import country_codes
 
-__all__ = ["day_in", "edges_of", "payment_with", "place_in", "referral_in", "request_in"]
+__all__ = ["day_in", "edges_of", "payment_with", "referral_in", "request_in"]
 
 _PARTNER = "an outreach partner"
 _EARLIER_EDITION = "an earlier edition"
@@ -34,7 +34,7 @@ def request_in(case: Case, sheet: PriceSheet, seats: int) -> QuoteRequest:
     payments = (payment_with(standing, sheet, day) for standing in case.standings)
     return QuoteRequest(
         organization=Organization.model_validate(
-            {"kind": case.kind} | place_in(case, sheet) | _budget_in(case, sheet)
+            {"kind": case.kind} | _place_in(case, sheet) | _budget_in(case, sheet)
         ),
         seats=seats,
         plan=case.plan,
@@ -46,21 +46,29 @@ def request_in(case: Case, sheet: PriceSheet, seats: int) -> QuoteRequest:
     )
 
 
-def place_in(case: Case, sheet: PriceSheet) -> dict[str, str]:
+def _place_in(case: Case, sheet: PriceSheet) -> dict[str, str]:
     """Return how an organisation states its place: the first country that is there, or a region."""
     if case.region is None:
         return {"country": min(country_codes())}
+    if not case.country_stated:
+        return {"region": case.region}
     countries = [code for code, region in sheet.region_of.items() if region == case.region]
-    stated = case.country_stated and countries
-    return {"country": min(countries)} if stated else {"region": case.region}
+    return {"country": min(countries)} if countries else {"region": case.region}
 
 
 def _budget_in(case: Case, sheet: PriceSheet) -> dict[str, object]:
+    """Return how an organisation states its budget: the first figure that is so, or a tier."""
+    by_tier: dict[str, object] = {
+        "budget_tier": case.budget_tier,
+        "budget_currency": sheet.currency,
+    }
+    if case.budget_basis is BudgetBasis.TIER:
+        return by_tier
     at_threshold = case.budget_basis is BudgetBasis.AT_THRESHOLD
     tier = next(tier for tier in sheet.budget_tiers if tier.id == case.budget_tier)
     figures = [edge for edge in edges_of(tier) if (edge in sheet.thresholds) is at_threshold]
-    if case.budget_basis is BudgetBasis.TIER or not figures:
-        return {"budget_tier": tier.id, "budget_currency": sheet.currency}
+    if not figures:
+        return by_tier
     return {"annual_budget": figures[0], "budget_currency": sheet.currency}
 
 
