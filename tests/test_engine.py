@@ -5,7 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-import smt_pricing
 from smt_pricing import Quote, QuoteEngine, RequestRejected, quote
 from tests.editions import EARLY_BIRD, PUBLISHED
 from tests.situations import FORWARDED, ask, priced
@@ -76,13 +75,3 @@ def test_answers_and_errors_can_be_sent_to_other_processes() -> None:
     with pytest.raises(RequestRejected) as caught:
         quote(ask(kind="agency"))
     assert pickle.loads(pickle.dumps(caught.value)).rejections == caught.value.rejections  # noqa: S301
-
-
-def test_every_public_name_is_there_and_no_other() -> None:
-    assert dir(smt_pricing) == smt_pricing.__dict__["__getattr__"]("__all__")
-    for name in dir(smt_pricing):
-        found = getattr(smt_pricing, name)
-        assert name in ("Amendment", found.__name__)  # a union has no name of its own
-    missing = "nothing_of_the_sort"
-    with pytest.raises(AttributeError, match=missing):
-        getattr(smt_pricing, missing)
