@@ -37,7 +37,7 @@ from smt_pricing.rules.case import Case, classify
 from smt_pricing.rules.decision import Decision, decide
 from smt_pricing.rules.published import Refusal, Refusals
 from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.values.amounts import add, format_amount, subtract
+from smt_pricing.values.amounts import format_amount, subtract
 from smt_pricing.values.codes import InterpretationId, NoteCode, Outcome, Plan, ReasonCode, RuleId
 from smt_pricing.values.text import capitalised, counted, listed
 
@@ -124,11 +124,9 @@ class PriceBook:
         decision = self.decide(case)
         facts = self._facts(case.kind, case.budget_tier, case.region) | {"partner": partner}
         verdicts = tuple(self._verdicts(decision, facts))
-        lines = tuple(_lines(decision, verdicts, seats))
-        list_total = add(line.list_amount for line in lines)
-        total = add(line.amount for line in lines)
+        list_total, total = decision.list_total(seats), decision.total(seats)
         return _Priced(
-            lines=lines,
+            lines=tuple(_lines(decision, verdicts, seats)),
             list_total=list_total,
             saving=subtract(list_total, total),
             total=total,

@@ -80,6 +80,10 @@ class Decision(NamedTuple):
             raise ValueError("A refused request has no total.")
         return add(line.amount(party) for line in self.lines)
 
+    def list_total(self, party: int) -> Decimal:
+        """Return what they would cost at the regular full rate, in the sheet's currency."""
+        return add(line.list_amount(party) for line in self.lines)
+
 
 def decide(case: Case, sheet: PriceSheet) -> Decision:
     """Return the decision on a case of this sheet: pure and total, never an exception."""
