@@ -3,8 +3,7 @@
 from typing import Any, NamedTuple
 
 from smt_pricing import PriceSheet
-from tests.editions import EARLY_BIRD, PUBLISHED, edition, full_rate_rows
-from tests.review.seeded import rows
+from tests.editions import EARLY_BIRD, PUBLISHED, edition, full_rate_rows, rows
 
 __all__ = ["EXAMPLES", "Example"]
 
