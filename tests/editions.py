@@ -14,6 +14,7 @@ PUBLISHED_FILE = (
     / "digital-campaigning-certificate-intensive.toml"
 )
 PUBLISHED = load_price_sheet()
+NAWE, OUTSIDE = "north-america-western-europe", "outside"
 
 
 def edition(**changes: Any) -> PriceSheet:
@@ -40,6 +41,12 @@ def full_rate_rows(**columns: Mapping[str, int | str]) -> list[dict[str, Any]]:
         },
     }
     return [{**row, **columns.get(name, {})} for name, row in rows.items()]
+
+
+def rows(table: str, **prices: Any) -> list[dict[str, Any]]:
+    """Return rows of a published flat-rate table, by region."""
+    regions = {"inside": NAWE, "outside": OUTSIDE}
+    return [{"region": regions[key], "price": price} for key, price in prices.items()]
 
 
 EARLY_BIRD = edition(

@@ -1,8 +1,7 @@
-"""A new command is one new file and one line, as the head of `cli/main.py` says."""
+"""A new command is one new file and one line, as docs/project/add-a-command.md says."""
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from importlib import import_module
@@ -12,56 +11,17 @@ import pytest
 
 import smt_pricing
 from smt_pricing.cli import main, sheet
-
-NEW_FILE = '''\
-"""The command line's ``edition``: which edition a price sheet is."""
-
-from __future__ import annotations
-
-from smt_pricing.cli._terminal import DONE, Arguments, command_parser, load_sheet, print_lines
-
-TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
-if TYPE_CHECKING:
-    from smt_pricing.cli._terminal import Commands
-
-__all__ = ["add", "run"]
-
-
-def add(commands: Commands) -> None:
-    """Add ``edition`` to the command line."""
-    parser = command_parser(
-        commands.add_parser,
-        "edition",
-        help="say which edition a price sheet is",
-        description="Print the edition of a price sheet.",
-    )
-    parser.add_argument("sheet", nargs="?", metavar="SHEET", help="a TOML file, or a name")
-    parser.set_defaults(run=run)
-
-
-def run(arguments: Arguments) -> int:
-    """Print the edition of a sheet."""
-    print_lines([load_sheet(arguments.sheet).edition])
-    return DONE
-'''
-LAST_LINE = '    "schema",\n'
-NEW_LINE = '    "edition",\n'
+from tests.docs.recipes import carry_out, copied, read
 
 COMMANDS = [*main._COMMANDS, *sheet._COMMANDS]
 
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """Return a folder with a copy of the package to which the new command has been added."""
-    package = tmp_path / "smt_pricing"
-    ignored = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(Path(smt_pricing.__file__).parent, package, ignore=ignored)
-    (package / "cli" / "edition.py").write_text(NEW_FILE, "utf-8")
-    table = package / "cli" / "main.py"
-    text = table.read_text("utf-8")
-    assert text.count(LAST_LINE) == 1
-    table.write_text(text.replace(LAST_LINE, LAST_LINE + NEW_LINE), "utf-8")
-    return tmp_path
+    """Return a copy of the project to which the new command of the page has been added."""
+    root = copied(tmp_path)
+    carry_out(read("add-a-command").steps, root)
+    return root
 
 
 def ran(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -72,7 +32,7 @@ def ran(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         cwd=copy,
-        env=environment | {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"},
+        env=environment | {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"},
     )
 
 

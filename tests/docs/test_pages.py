@@ -56,6 +56,7 @@ def test_every_block_of_code_is_of_a_sort_that_runs_or_is_no_code() -> None:
             "toml",
             "sh",
             "text",
+            "diff",  # which tests/docs/test_recipes.py carries out
             "{toctree}",
             "{eval-rst}",
         }, path

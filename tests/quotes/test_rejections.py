@@ -1,187 +1,19 @@
 """Every rejection: its code, its place, its words, and that following its remedy removes it."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
-from smt_pricing import PriceSheet, QuoteEngine, Rejection, RejectionCode, RequestRejected
+from smt_pricing import QuoteEngine, Rejection, RejectionCode, RequestRejected
 from tests.editions import (
     EARLY_BIRD,
-    PUBLISHED,
-    WITHOUT_GROUP,
     WITHOUT_REFERRAL,
     WITHOUT_REGIONS,
     edition,
     full_rate_rows,
 )
+from tests.rejections import REPRODUCERS, Reproducer
 from tests.situations import FORWARDED, NAMED, ask, paid, refused
-
-
-class Reproducer(NamedTuple):
-    """A request that is refused with one code, and the same with the remedy followed."""
-
-    code: str
-    stated: dict[str, Any]
-    fields: tuple[str, ...]
-    words: tuple[str, ...]
-    remedied: dict[str, Any]
-    sheet: PriceSheet = PUBLISHED
-
-
-REPRODUCERS = (
-    Reproducer(
-        "kind-not-eligible",
-        {"kind": "agency"},
-        ("organization.kind",),
-        ("Agencies may not register", "ngo, union or electoral-campaign"),
-        {"kind": "union"},
-    ),
-    Reproducer(
-        "kind-not-listed",
-        {"kind": "other"},
-        ("organization.kind",),
-        ("not listed", "Ask SMT's staff"),
-        {"kind": "ngo"},
-    ),
-    Reproducer(
-        "referral-not-offered",
-        {"referral": FORWARDED},
-        ("referral",),
-        ("no referral price", "Leave the referral out"),
-        {},
-        WITHOUT_REFERRAL,
-    ),
-    Reproducer(
-        "referral-on-group-rate",
-        {"plan": "group", "referral": NAMED},
-        ("referral", "plan"),
-        ("does not combine with the group rate", "Leave the referral out"),
-        {"plan": "group"},
-    ),
-    Reproducer(
-        "referral-on-group-rate",
-        {"plan": "group", "referral": FORWARDED},
-        ("referral", "plan"),
-        ("plan individual",),
-        {"plan": "individual", "referral": FORWARDED},
-    ),
-    Reproducer(
-        "referral-without-full-rate",
-        {"prior_payments": [paid()], "referral": NAMED},
-        ("referral", "prior_payments"),
-        ("no seat is at the full rate", "Leave the referral out"),
-        {"prior_payments": [paid()]},
-    ),
-    Reproducer(
-        "group-not-offered",
-        {"plan": "group"},
-        ("plan",),
-        ("no group rate", "individually"),
-        {"plan": "individual"},
-        WITHOUT_GROUP,
-    ),
-    Reproducer(
-        "group-seats-exceeded",
-        {"plan": "group", "seats": 11},
-        ("seats", "plan"),
-        ("up to 10 seats", "11 seats", "or divide the party"),
-        {"plan": "group", "seats": 10},
-    ),
-    Reproducer(
-        "group-needs-invoice",
-        {"plan": "group", "payment_method": "card"},
-        ("payment_method", "plan"),
-        ("paid by invoice, not by card", "Choose invoice"),
-        {"plan": "group", "payment_method": "invoice"},
-    ),
-    Reproducer(
-        "unknown-country",
-        {"country": "Kenia"},
-        ("organization.country",),
-        ('"Kenia" is not a country', "KE (Kenya)"),
-        {"country": "KE"},
-    ),
-    Reproducer(
-        "unknown-country",
-        {"country": "XX"},
-        ("organization.country",),
-        ('"XX"', "ISO 3166-1 code"),
-        {"country": "KE"},
-    ),
-    Reproducer(
-        "ambiguous-country",
-        {"country": "Korea"},
-        ("organization.country",),
-        ("more than one country", "KP (", "KR ("),
-        {"country": "KR"},
-    ),
-    Reproducer(
-        "unknown-region",
-        {"region": "outsid"},
-        ("organization.region",),
-        ('no region "outsid"', 'Did you mean "outside"?'),
-        {"region": "outside"},
-    ),
-    Reproducer(
-        "unknown-region",
-        {"region": "zzz"},
-        ("organization.region",),
-        ("Write north-america-western-europe or outside, or state the country instead.",),
-        {"region": "outside"},
-    ),
-    Reproducer(
-        "region-mismatch",
-        {"country": "FR", "region": "outside"},
-        ("organization.country", "organization.region"),
-        ('France is not in the region stated, "outside"', "leave the region out"),
-        {"country": "FR"},
-    ),
-    Reproducer(
-        "unknown-budget-tier",
-        {"budget_tier": "over-1"},
-        ("organization.budget_tier",),
-        ('no budget tier "over-1"', 'Did you mean "over-1m"?'),
-        {"budget_tier": "over-1m"},
-    ),
-    Reproducer(
-        "budget-tier-mismatch",
-        {"annual_budget": "1000000.01", "budget_tier": "under-1m"},
-        ("organization.annual_budget", "organization.budget_tier"),
-        ("$1,000,000.01 is not in the tier", "leave the tier out"),
-        {"annual_budget": "1000000.01"},
-    ),
-    Reproducer(
-        "budget-currency",
-        {"annual_budget": 90_000, "budget_currency": "EUR"},
-        ("organization.budget_currency",),
-        ("stated in EUR", "tiers are in USD", "over-1m or under-1m"),
-        {"budget_tier": "under-1m", "budget_currency": "EUR"},
-    ),
-    Reproducer(
-        "registration-date-needed",
-        {},
-        ("registered_on",),
-        ("day of registration, which is not stated",),
-        {"registered_on": "2026-01-01"},
-        EARLY_BIRD,
-    ),
-    Reproducer(
-        "sheet-not-in-force",
-        {"registered_on": "2025-12-31"},
-        ("registered_on",),
-        ("in force from 2026-01-01 until 2026-06-30", "2025-12-31"),
-        {"registered_on": "2026-01-01"},
-        EARLY_BIRD,
-    ),
-    Reproducer(
-        "sheet-not-in-force",
-        {"registered_on": "2026-07-01"},
-        ("registered_on",),
-        ("2026-07-01",),
-        {"registered_on": "2026-06-30"},
-        EARLY_BIRD,
-    ),
-)
 
 ids = [f"{it.code}-{number}" for number, it in enumerate(REPRODUCERS)]
 
@@ -335,32 +167,11 @@ def test_an_unknown_region_leaves_what_the_known_tier_refuses() -> None:
     ]
 
 
-RULE_OF = {
-    "kind-not-eligible": "eligibility",
-    "kind-not-listed": "eligibility",
-    "unknown-country": "full-rate",
-    "ambiguous-country": "full-rate",
-    "unknown-region": "full-rate",
-    "region-mismatch": "full-rate",
-    "unknown-budget-tier": "full-rate",
-    "budget-tier-mismatch": "full-rate",
-    "budget-currency": "full-rate",
-    "referral-not-offered": "outreach-referral",
-    "referral-on-group-rate": "referral-exclusive",
-    "referral-without-full-rate": "referral-exclusive",
-    "group-not-offered": "group-rate",
-    "group-seats-exceeded": "group-rate",
-    "group-needs-invoice": "group-rate",
-    "registration-date-needed": None,
-    "sheet-not-in-force": None,
-}
-
-
 @pytest.mark.parametrize("reproducer", REPRODUCERS, ids=ids)
 def test_a_rejection_names_the_rule_that_refuses_and_none_where_a_date_does(
     reproducer: Reproducer,
 ) -> None:
-    assert only(reproducer).rule == RULE_OF[reproducer.code]
+    assert only(reproducer).rule == reproducer.rule
 
 
 def test_an_unknown_tier_leaves_what_the_known_region_refuses() -> None:

@@ -1,7 +1,6 @@
 """Short ways to seed a defect in a sheet and to say what the check finds there."""
 
 from decimal import Decimal
-from typing import Any
 
 from smt_pricing import (
     Finding,
@@ -14,7 +13,6 @@ from smt_pricing import (
 )
 from smt_pricing.strategies import price_sheets
 
-NAWE, OUTSIDE = "north-america-western-europe", "outside"
 INVENTED = load_price_sheet("invented-example")
 
 
@@ -29,12 +27,6 @@ def only(sheet: PriceSheet, code: str) -> Finding:
 
 def totals(finding: Finding) -> list[str]:
     return [str(shown.total) for shown in finding.witnesses]
-
-
-def rows(table: str, **prices: Any) -> list[dict[str, Any]]:
-    """Return rows of a published flat-rate table, by region."""
-    regions = {"inside": NAWE, "outside": OUTSIDE}
-    return [{"region": regions[key], "price": price} for key, price in prices.items()]
 
 
 def total(sheet: PriceSheet, request: QuoteRequest) -> Decimal | None:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from smt_pricing import Severity, check_price_sheet, load_price_sheets
-from tests.editions import EARLY_BIRD, EDITIONS, PUBLISHED, edition, full_rate_rows
-from tests.review.seeded import INVENTED, NAWE, OUTSIDE, messages, only, totals
+from tests.editions import EARLY_BIRD, EDITIONS, NAWE, OUTSIDE, PUBLISHED, edition, full_rate_rows
+from tests.review.seeded import INVENTED, messages, only, totals
 
 
 def test_the_published_sheet_has_the_findings_that_a_good_tool_must_find() -> None:

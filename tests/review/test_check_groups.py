@@ -3,8 +3,8 @@
 import pytest
 
 from smt_pricing import check_price_sheet
-from tests.editions import edition, full_rate_rows
-from tests.review.seeded import messages, only, rows, totals
+from tests.editions import edition, full_rate_rows, rows
+from tests.review.seeded import messages, only, totals
 
 
 def test_one_more_seat_that_costs_less_is_found() -> None:

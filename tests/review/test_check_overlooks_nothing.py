@@ -8,9 +8,10 @@ from typing import Any
 from hypothesis import example, given, strategies as st
 
 from smt_pricing import PriceSheet, QuoteRequest, check_price_sheet
-from tests.editions import PUBLISHED, edition, full_rate_rows
+from tests.editions import PUBLISHED
 from tests.profiles import at_most
-from tests.review.seeded import INVENTED, SHEETS, rows, total
+from tests.review.examples import PERVERSE
+from tests.review.seeded import INVENTED, SHEETS, total
 
 WAYS: list[dict[str, Any]] = [
     {},
@@ -134,16 +135,6 @@ def alike(sheet: PriceSheet, axis: int) -> bool:
             for day, way, seats in product(days(sheet), WAYS, (1, 2, 3))
         )
     return len({tuple(it) for it in costs.values()}) < len(costs)
-
-
-PERVERSE = edition(
-    full_rate=full_rate_rows(
-        over={"regular": 1300, "referral": 1300}, under_outside={"referral": 725}
-    ),
-    additional_person=rows("additional_person", inside=800, outside=726),
-    group_rate=rows("group_rate", inside=9_500, outside=6_000),
-)
-"""Wrong in most ways that a sheet can be."""
 
 
 @at_most(30)

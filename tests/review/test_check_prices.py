@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from smt_pricing import check_price_sheet
-from tests.editions import EARLY_BIRD, edition, full_rate_rows
-from tests.review.seeded import OUTSIDE, messages, only, rows, total, totals
+from tests.editions import EARLY_BIRD, OUTSIDE, edition, full_rate_rows, rows
+from tests.review.seeded import messages, only, total, totals
 
 
 def test_a_smaller_budget_that_pays_more_is_found() -> None:

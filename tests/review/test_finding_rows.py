@@ -1,13 +1,17 @@
-"""Every finding has its row in the table of checks and its sentence, or is named here."""
+"""Every finding has its row in the table of checks and its sentence, and is found where it is."""
+
+import pytest
 
 from smt_pricing import FindingCode, Severity
 from smt_pricing.quotes.sentences import FINDINGS
 from smt_pricing.review.check import CHECKS
+from tests.review.examples import EXAMPLES
+from tests.review.seeded import messages
 
 
 def test_every_finding_has_its_severity_and_its_look() -> None:
     missing = [code for code in FindingCode if code not in CHECKS]
-    assert missing == [], "give them a row in CHECKS of review/check.py"
+    assert missing == [], "give them a row in PRICE_CHECKS or SHEET_CHECKS of review/"
 
 
 def test_every_finding_has_its_sentence() -> None:
@@ -18,3 +22,9 @@ def test_every_finding_has_its_sentence() -> None:
 def test_the_rows_stand_in_the_order_in_which_findings_are_told() -> None:
     told = sorted(FindingCode, key=lambda code: list(Severity).index(CHECKS[code].severity))
     assert list(CHECKS) == told
+
+
+@pytest.mark.parametrize("code", EXAMPLES)
+def test_every_finding_is_found_on_its_example_and_says_what_is_wrong(code: str) -> None:
+    example = EXAMPLES[code]
+    assert any(example.words in message for message in messages(example.sheet, code))

@@ -2,7 +2,8 @@
 
 To add a command, write one new file in this folder with ``add(commands)``, which says what the
 command is called and takes, and ``run(arguments)``, which carries it out and returns its exit code
-(``schema`` is the shortest example). Then name that file in ``_COMMANDS`` below, in one line.
+(``schema`` is the shortest example). Then name that file in ``_COMMANDS`` below, in one line;
+docs/project/add-a-command.md shows all of it.
 
 Only argparse is imported before a command runs, so that ``--help`` answers at once: a command
 imports what it needs when it runs.

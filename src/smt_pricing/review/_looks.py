@@ -15,8 +15,19 @@ from smt_pricing.review.findings import Witness
 from smt_pricing.rules.inverse import request_in
 from smt_pricing.rules.situations import Prices, Shape, Situation, case_of
 from smt_pricing.values.amounts import add, format_amount
+from smt_pricing.values.codes import Severity
 
-__all__ = ["Defect", "Look", "Seen", "Shown", "defect", "in_every_cell", "said_amount", "witness"]
+__all__ = [
+    "Check",
+    "Defect",
+    "Look",
+    "Seen",
+    "Shown",
+    "defect",
+    "in_every_cell",
+    "said_amount",
+    "witness",
+]
 
 
 class Seen(NamedTuple):
@@ -28,6 +39,13 @@ class Seen(NamedTuple):
 
 Look = Callable[[Prices], Iterator[Seen]]
 """A look at a whole sheet, for one kind of finding."""
+
+
+class Check(NamedTuple):
+    """A row of the table of findings: how grave the finding is, and the look that finds it."""
+
+    severity: Severity
+    look: Look
 
 
 class Shown(NamedTuple):

@@ -1,31 +1,23 @@
-"""Looks at the prices of one budget tier and region; each is for the finding of its own name."""
+"""Looks at the prices of one budget tier and region; each is for the finding of its own name.
+
+``PRICE_CHECKS`` has a row for each.
+"""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
 from smt_pricing.quotes.facts import said_shape
-from smt_pricing.review._looks import Defect, Shown, defect, said_amount
+from smt_pricing.review._looks import Check, Defect, Shown, defect, in_every_cell, said_amount
 from smt_pricing.rules.case import Period, ReferralState
 from smt_pricing.rules.situations import Prices, Shape, Situation, shapes_of
 from smt_pricing.sheet.rows import StatedDiscount
 from smt_pricing.values.amounts import subtract, times
-from smt_pricing.values.codes import Plan, RuleId
+from smt_pricing.values.codes import FindingCode as Code, Plan, RuleId, Severity
 from smt_pricing.values.fields import MOST_SEATS
 from smt_pricing.values.text import counted
 
-__all__ = [
-    "EARLY",
-    "additional_dearer_than_first",
-    "early_bird_saves_nothing",
-    "group_cheapest_from",
-    "group_never_cheapest",
-    "one_more_seat_costs_less",
-    "referral_saves_nothing",
-    "separately_cheaper",
-    "smaller_budget_pays_more",
-    "stated_discount_differs",
-]
+__all__ = ["EARLY", "PRICE_CHECKS"]
 
 EARLY = Shape(period=Period.EARLY_BIRD)
 """Registering by the early-bird date, and otherwise plainly."""
@@ -180,3 +172,20 @@ def _cheapest_from(prices: Prices, cell: Situation) -> int | None:
 
 def _money(prices: Prices, situation: Situation, seats: int) -> str:
     return said_amount(prices.total(situation, seats), prices)
+
+
+PRICE_CHECKS: dict[Code, Check] = {
+    code: Check(severity, in_every_cell(look))
+    for code, severity, look in (
+        (Code.SMALLER_BUDGET_PAYS_MORE, Severity.ERROR, smaller_budget_pays_more),
+        (Code.ADDITIONAL_DEARER_THAN_FIRST, Severity.ERROR, additional_dearer_than_first),
+        (Code.REFERRAL_SAVES_NOTHING, Severity.ERROR, referral_saves_nothing),
+        (Code.EARLY_BIRD_SAVES_NOTHING, Severity.ERROR, early_bird_saves_nothing),
+        (Code.STATED_DISCOUNT_DIFFERS, Severity.ERROR, stated_discount_differs),
+        (Code.SEPARATELY_CHEAPER, Severity.WARNING, separately_cheaper),
+        (Code.ONE_MORE_SEAT_COSTS_LESS, Severity.WARNING, one_more_seat_costs_less),
+        (Code.GROUP_NEVER_CHEAPEST, Severity.WARNING, group_never_cheapest),
+        (Code.GROUP_CHEAPEST_FROM, Severity.NOTE, group_cheapest_from),
+    )
+}
+"""Every finding about the prices of a budget tier and region."""

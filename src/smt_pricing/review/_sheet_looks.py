@@ -1,11 +1,14 @@
-"""Looks at a whole sheet, its labels and its days; each is for the finding of its own name."""
+"""Looks at a whole sheet, its labels and its days; each is for the finding of its own name.
+
+``SHEET_CHECKS`` has a row for each.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
-from smt_pricing.review._looks import Seen, witness
+from smt_pricing.review._looks import Check, Seen, witness
 from smt_pricing.review._price_looks import EARLY
 from smt_pricing.review._tier_labels import figures_in, takes_in
 from smt_pricing.review.findings import Witness
@@ -13,18 +16,10 @@ from smt_pricing.rules.situations import Prices, Situation, shapes_of
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.sheet.rows import BudgetTier
 from smt_pricing.values.amounts import ZERO, format_amount
+from smt_pricing.values.codes import FindingCode as Code, Severity
 from smt_pricing.values.text import listed
 
-__all__ = [
-    "label_names_another_amount",
-    "label_names_other_side",
-    "region_without_countries",
-    "regions_priced_alike",
-    "regular_price_never_paid",
-    "threshold_left_open",
-    "threshold_worded_otherwise",
-    "tiers_priced_alike",
-]
+__all__ = ["SHEET_CHECKS"]
 
 
 class _Threshold(NamedTuple):
@@ -172,3 +167,16 @@ def regular_price_never_paid(prices: Prices) -> Iterator[Seen]:
     row = next(row for row in sheet.full_rate if row.early_bird is not None)
     cell = Situation(row.tier or sheet.tier_ids[0], row.region or sheet.region_ids[0], EARLY)
     yield Seen({"until": str(sheet.sale_until)}, (witness(cell, 1, prices),))
+
+
+SHEET_CHECKS: dict[Code, Check] = {
+    Code.THRESHOLD_LEFT_OPEN: Check(Severity.ERROR, threshold_left_open),
+    Code.THRESHOLD_WORDED_OTHERWISE: Check(Severity.ERROR, threshold_worded_otherwise),
+    Code.LABEL_NAMES_ANOTHER_AMOUNT: Check(Severity.ERROR, label_names_another_amount),
+    Code.LABEL_NAMES_OTHER_SIDE: Check(Severity.ERROR, label_names_other_side),
+    Code.REGIONS_PRICED_ALIKE: Check(Severity.WARNING, regions_priced_alike),
+    Code.TIERS_PRICED_ALIKE: Check(Severity.WARNING, tiers_priced_alike),
+    Code.REGION_WITHOUT_COUNTRIES: Check(Severity.WARNING, region_without_countries),
+    Code.REGULAR_PRICE_NEVER_PAID: Check(Severity.WARNING, regular_price_never_paid),
+}
+"""Every finding about a whole sheet."""

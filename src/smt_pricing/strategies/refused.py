@@ -144,5 +144,6 @@ _MAY_BE: dict[str, Callable[[PriceSheet], Iterable[object]]] = {
     "seats": _numbers_of_seats,
     "payment_method": lambda _: PaymentMethod,
     "registered_on": _days,
+    "provisional": lambda _: (False, True),
 }
 """What a fact may be changed to, right or wrong; past payments are part of a situation."""
