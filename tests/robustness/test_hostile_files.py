@@ -21,7 +21,7 @@ from smt_pricing import (
 )
 from smt_pricing.cli.main import main
 from smt_pricing.quotes.quote import quote_problems
-from tests.conftest import PUBLISHED_FILE
+from tests.editions import PUBLISHED_FILE
 from tests.situations import ask, priced
 
 REGULAR, WELCOME = "regular = 1_750", 'welcome = ["ngo", '
