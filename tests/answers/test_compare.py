@@ -294,7 +294,7 @@ def test_up_to_the_next_turn_the_same_kind_of_way_is_the_cheapest(
 
 
 def test_a_thousand_people_are_compared_exactly() -> None:
-    first, second, *_ = compare(ask(seats=1000)).ways
+    first, second, *_ = compared(seats=1000).ways
     assert (first.description, str(first.total)) == ("100 groups of 10", "600000.00")
     # 725 + 999 × 600
     assert (second.description, str(second.total)) == ("1,000 people individually", "600125.00")

@@ -27,7 +27,7 @@ REJECTIONS = (
     Entry(
         "referral-not-offered",
         "A referral is claimed where the sheet prints no referral price.",
-        'refuse(sheet=edited("referral = 625", ""), referral={"partner": "Coalition X"})',
+        'refuse(sheet=edited("referral =", "#"), organization=NGO | {"annual_budget": 3_000_000}, referral={"partner": "Coalition X"})',
     ),
     Entry(
         "referral-on-group-rate",
@@ -332,7 +332,7 @@ SHEETS = (
     Entry(
         "dearer-than-regular",
         "A referral or early-bird price is above the regular one.",
-        'unloadable("referral = 625", "referral = 825")',
+        'unloadable("referral = ", "referral = 9")',
     ),
     Entry(
         "discounts-exceed-price",
@@ -374,7 +374,7 @@ SHEETS = (
     Entry(
         "referral-twice",
         "A referral is printed as a price and as an amount off.",
-        'unloadable("referral = 625", "referral = 625\\nreferral_off = 100")',
+        'unloadable("referral = ", "referral_off = 100\\nreferral = ")',
     ),
     Entry(
         "rule-gives-no-discount",
