@@ -7,12 +7,14 @@ import pytest
 from smt_pricing import Quote, QuoteEngine, load_price_sheet
 from tests.worked_cases import CASES
 
+NAMING_SAVINGS = [name for name, case in CASES.items() if case.could_save is not None]
+
 
 def to_the_cent(amount: Decimal) -> str:
     return f"{amount:.2f}"
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", CASES, ids=list(CASES))  # whatever their length
 def test_a_worked_case_has_the_lines_and_total_or_the_codes_written_there(name: str) -> None:
     case = CASES[name]
     answer = QuoteEngine(case.sheet(load_price_sheet())).evaluate(case.request)
@@ -26,7 +28,7 @@ def test_a_worked_case_has_the_lines_and_total_or_the_codes_written_there(name: 
     assert str(answer.total) == to_the_cent(case.total)
 
 
-@pytest.mark.parametrize("name", [name for name in CASES if CASES[name].could_save is not None])
+@pytest.mark.parametrize("name", NAMING_SAVINGS, ids=NAMING_SAVINGS)
 def test_a_worked_case_names_every_saving_written_there(name: str) -> None:
     case = CASES[name]
     answer = QuoteEngine(case.sheet(load_price_sheet())).quote(case.request)
