@@ -7,17 +7,11 @@ from typing import Any, Protocol
 
 import pytest
 
-import smt_pricing
 from smt_pricing import PriceSheetError, Problem, load_price_sheet
 from tests import profiles
+from tests.editions import PUBLISHED_FILE
 
 profiles.register()
-
-PUBLISHED_FILE = (
-    Path(smt_pricing.__file__).parent
-    / "price_sheets"
-    / "digital-campaigning-certificate-intensive.toml"
-)
 
 Edit = tuple[str, str]
 """A piece of the published file's text, which stands there exactly once, and what replaces it."""

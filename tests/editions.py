@@ -1,19 +1,18 @@
-"""Price sheets for tests: the published one, and editions made from it by changing its tables."""
+"""Price sheets for tests: a copy of the published one, and editions made from it by changes.
+
+Tests of logic price with these. So an amount that is edited in the sheet that ships fails only the
+tests about that sheet: tests/amounts, the worked cases, and the pages that show its prices.
+"""
 
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import smt_pricing
 from smt_pricing import PriceSheet, load_price_sheet
 
-PUBLISHED_FILE = (
-    Path(smt_pricing.__file__).parent
-    / "price_sheets"
-    / "digital-campaigning-certificate-intensive.toml"
-)
-PUBLISHED = load_price_sheet()
+PUBLISHED_FILE = Path(__file__).parent / "sheets" / "published.toml"
+PUBLISHED = load_price_sheet(PUBLISHED_FILE)
 NAWE, OUTSIDE = "north-america-western-europe", "outside"
 
 

@@ -24,9 +24,10 @@ from smt_pricing import (
     SeatsWithdrawn,
     TurnedIntoGroup,
     amend,
+    load_price_sheet,
 )
 from smt_pricing.strategies import price_sheets, prior_payments, requests
-from tests.editions import EDITIONS, WITHOUT_ADDITIONAL, edition
+from tests.editions import EDITIONS, PUBLISHED, WITHOUT_ADDITIONAL, edition
 from tests.situations import FORWARDED, NAMED, paid, priced
 
 UNION: dict[str, Any] = {"name": "Umoja", "kind": "union", "annual_budget": 450_000, "seats": 3}
@@ -40,7 +41,7 @@ def totals(amended: Amended) -> Totals:
     return [(it.code, str(it.total), str(it.difference)) for it in amended.readings]
 
 
-def code_of(change: Amendment, sheet: PriceSheet | None = None, **stated: Any) -> str:
+def code_of(change: Amendment, sheet: PriceSheet = PUBLISHED, **stated: Any) -> str:
     with pytest.raises(QuoteError) as error:
         amend(priced(**stated), change, sheet)
     (problem,) = error.value.problems
@@ -58,14 +59,14 @@ def code_of(change: Amendment, sheet: PriceSheet | None = None, **stated: Any) -
 def test_a_union_of_three_in_kenya_changes(
     change: Amendment, expected: tuple[str, str, str]
 ) -> None:
-    amended = amend(priced(**UNION, referral=NAMED), change)
+    amended = amend(priced(**UNION, referral=NAMED), change, PUBLISHED)
     assert totals(amended) == [expected]
     assert amended.undefined is None
 
 
 @pytest.mark.parametrize("known", [True, None])
 def test_who_pays_the_full_rate_withdraws_and_there_are_two_readings(known: bool | None) -> None:
-    amended = amend(priced(**UNION), SeatsWithdrawn(full_rate_payer=known))
+    amended = amend(priced(**UNION), SeatsWithdrawn(full_rate_payer=known), PUBLISHED)
     assert totals(amended) == [
         ("full-rate-paid", "1325.00", "-600.00"),
         ("rates-kept", "1200.00", "-725.00"),
@@ -84,7 +85,7 @@ def test_of_two_readings_with_one_total_there_is_one() -> None:
 
 
 def test_a_seat_of_a_group_is_withdrawn_and_nothing_changes() -> None:
-    amended = amend(priced(seats=10, plan="group"), SeatsWithdrawn())
+    amended = amend(priced(seats=10, plan="group"), SeatsWithdrawn(), PUBLISHED)
     assert totals(amended) == [("afresh", "6000.00", "0.00")]
 
 
@@ -95,14 +96,14 @@ def test_where_each_pays_the_full_rate_a_withdrawal_is_defined() -> None:
 
 
 def test_an_eleventh_seat_of_a_group_is_refused() -> None:
-    (reading,) = amend(priced(seats=10, plan="group"), SeatsAdded()).readings
+    (reading,) = amend(priced(seats=10, plan="group"), SeatsAdded(), PUBLISHED).readings
     assert isinstance(reading.answer, RejectedRequest)
     assert [it.code for it in reading.answer.rejections] == ["group-seats-exceeded"]
     assert (reading.total, reading.difference, reading.flipped) == (None, None, ())
 
 
 def test_a_past_payment_found_gives_everyone_the_additional_rate() -> None:
-    amended = amend(priced(**UNION), PaymentsFound(payments=(PAID,)))
+    amended = amend(priced(**UNION), PaymentsFound(payments=(PAID,)), PUBLISHED)
     assert totals(amended) == [("afresh", "1800.00", "-125.00")]
     flips = [(it.rule, it.who, it.after.outcome) for it in amended.readings[0].flipped]
     assert flips == [
@@ -121,19 +122,21 @@ def test_a_past_payment_found_gives_everyone_the_additional_rate() -> None:
 def test_a_payment_counts_from_its_day_and_not_from_that_of_its_finding() -> None:
     late = PAID.model_copy(update={"paid_on": "2026-05-01"})
     quote = priced(**UNION, registered_on="2026-03-01")
-    assert amend(quote, PaymentsFound(payments=(late,))).readings[0].difference == 0
-    assert amend(quote, PaymentsFound(payments=(PAID,))).readings[0].difference == -125
+    assert amend(quote, PaymentsFound(payments=(late,)), PUBLISHED).readings[0].difference == 0
+    assert amend(quote, PaymentsFound(payments=(PAID,)), PUBLISHED).readings[0].difference == -125
 
 
 def test_ten_individuals_turn_into_a_group() -> None:
     quote = priced(seats=10, payment_method="card")
-    amended = amend(quote, TurnedIntoGroup(payment_method="invoice"))
+    amended = amend(quote, TurnedIntoGroup(payment_method="invoice"), PUBLISHED)
     assert totals(amended) == [("afresh", "6000.00", "-125.00")]
-    assert isinstance(amend(quote, TurnedIntoGroup()).readings[0].answer, RejectedRequest)
+    assert isinstance(
+        amend(quote, TurnedIntoGroup(), PUBLISHED).readings[0].answer, RejectedRequest
+    )
 
 
 def test_one_person_alone_turns_into_a_group() -> None:
-    (reading,) = amend(priced(), TurnedIntoGroup()).readings
+    (reading,) = amend(priced(), TurnedIntoGroup(), PUBLISHED).readings
     assert [(it.rule, it.who) for it in reading.flipped] == [
         ("full-rate", "everyone"),
         ("group-rate", "everyone"),
@@ -154,7 +157,13 @@ def test_a_quote_of_another_sheet_or_altered_has_a_code() -> None:
     with pytest.raises(QuoteError, match="quoted-sheet-needed"):
         amend(priced(WITHOUT_ADDITIONAL), SeatsAdded())
     with pytest.raises(QuoteError, match="quote-altered"):
-        amend(priced().model_copy(update={"total": "1.00"}), SeatsAdded())
+        amend(priced().model_copy(update={"total": "1.00"}), SeatsAdded(), PUBLISHED)
+
+
+def test_without_a_sheet_the_shipped_edition_is_found_that_the_quote_is_of() -> None:
+    sheet = load_price_sheet()
+    quote = priced(sheet, **UNION)
+    assert amend(quote, SeatsAdded()) == amend(quote, SeatsAdded(), sheet)
 
 
 def test_a_change_reads_from_json_by_its_word() -> None:
@@ -173,7 +182,7 @@ def test_a_change_reads_from_json_by_its_word() -> None:
     ],
 )
 def test_every_change_is_told_in_words(change: Amendment, said: str) -> None:
-    amended = amend(priced(**UNION, referral=FORWARDED), change)
+    amended = amend(priced(**UNION, referral=FORWARDED), change, PUBLISHED)
     assert said in amended.explain()
     assert amended._repr_markdown_() == amended.explain("markdown")
 

@@ -27,13 +27,16 @@ from tests.profiles import at_most
 from tests.situations import FORWARDED, ask, paid
 
 
+def compared(sheet: PriceSheet = PUBLISHED, **stated: Any) -> Comparison:
+    return compare(ask(**stated), sheet)
+
+
 def ways(sheet: PriceSheet = PUBLISHED, **stated: Any) -> list[tuple[str, str]]:
-    return [(way.description, str(way.total)) for way in compare(ask(**stated), sheet).ways]
+    return [(way.description, str(way.total)) for way in compared(sheet, **stated).ways]
 
 
 def test_ten_in_france_pay_less_individually_than_as_the_group_they_asked_for() -> None:
-    asked = ask(country="FR", seats=10, plan="group")
-    individually, group = compare(asked).ways
+    individually, group = compared(country="FR", seats=10, plan="group").ways
     assert (individually.description, str(individually.total)) == (
         "10 people individually",
         "8600.00",
@@ -80,7 +83,7 @@ def test_one_person_alone_is_no_party_to_divide() -> None:
 
 
 def test_a_referral_is_kept_by_those_who_register_individually() -> None:
-    found = compare(ask(seats=12, plan="group", referral=FORWARDED, payment_method="card"))
+    found = compared(seats=12, plan="group", referral=FORWARDED, payment_method="card")
     assert [(way.description, str(way.total), way.changes) for way in found.ways[:3]] == [
         ("12 people individually", "7225.00", ()),
         (
@@ -97,7 +100,7 @@ def test_a_referral_is_kept_by_those_who_register_individually() -> None:
 
 
 def test_what_was_asked_for_and_is_refused_stands_last_with_every_reason() -> None:
-    found = compare(ask(seats=12, plan="group", referral=FORWARDED))
+    found = compared(seats=12, plan="group", referral=FORWARDED)
     asked = found.ways[-1]
     assert (asked.as_asked, asked.total, asked.difference) == (True, None, None)
     assert "group-seats-exceeded" in found.explain()
@@ -105,7 +108,7 @@ def test_what_was_asked_for_and_is_refused_stands_last_with_every_reason() -> No
 
 
 def test_a_referral_that_is_refused_is_left_out() -> None:
-    found = compare(ask(seats=2, referral=FORWARDED, prior_payments=[paid()]))
+    found = compared(seats=2, referral=FORWARDED, prior_payments=[paid()])
     assert [(way.description, str(way.total), way.changes) for way in found.ways] == [
         ("2 people individually", "1200.00", ("It is without the referral.",)),
         ("a group of 2", "6000.00", ("It is without the referral.",)),
@@ -124,24 +127,24 @@ def test_a_sheet_without_groups_has_one_way() -> None:
 
 
 def test_the_seats_from_which_another_way_wins_are_told() -> None:
-    eight = compare(ask(seats=8, annual_budget=3_000_000))
+    eight = compared(seats=8, annual_budget=3_000_000)
     assert (eight.wins_next, eight.wins_next_from) == ("one-group", 9)
     assert eight.explain().endswith("At 9 seats, the cheapest way becomes one group.\n")
-    ten = compare(ask(seats=10))
+    ten = compared(seats=10)
     assert (ten.wins_next, ten.wins_next_from) == ("individually", 11)
-    french = compare(ask(country="FR", seats=1))
+    french = compared(country="FR", seats=1)
     assert (french.wins_next, french.wins_next_from) == (None, None)
 
 
 def test_the_comparison_is_said_in_words() -> None:
-    assert compare(ask(country="FR", seats=10, plan="group")).explain() == (
+    assert compared(country="FR", seats=10, plan="group").explain() == (
         "      $8,600  10 people individually, $400 less\n      $9,000  a group of 10, as asked\n"
     )
     assert "      $6,125  10 people individually, $125 more\n" in (
-        compare(ask(seats=10, plan="group")).explain()
+        compared(seats=10, plan="group").explain()
     )
     sheet = edition(group_rate=[{"price": 1325}])
-    assert "      $1,325  a group of 2, the same\n" in compare(ask(seats=2), sheet).explain()
+    assert "      $1,325  a group of 2, the same\n" in compared(sheet, seats=2).explain()
 
 
 def test_of_ways_that_cost_the_same_individuals_come_first_whatever_was_asked() -> None:
@@ -154,12 +157,12 @@ def test_of_ways_that_cost_the_same_individuals_come_first_whatever_was_asked() 
 
 
 def test_a_comparison_survives_json() -> None:
-    found = compare(ask(seats=23, plan="group", referral=FORWARDED))
+    found = compared(seats=23, plan="group", referral=FORWARDED)
     assert Comparison.model_validate_json(found.model_dump_json()) == found
 
 
 def test_the_break_even_table_has_what_each_way_costs() -> None:
-    nine, ten, eleven = break_even(ask(), range(9, 12))
+    nine, ten, eleven = break_even(ask(), range(9, 12), PUBLISHED)
     assert ten == BreakEven(
         seats=10,
         individually=Decimal("6125.00"),
@@ -291,7 +294,7 @@ def test_up_to_the_next_turn_the_same_kind_of_way_is_the_cheapest(
 
 
 def test_a_thousand_people_are_compared_exactly() -> None:
-    first, second, *_ = compare(ask(seats=1000)).ways
+    first, second, *_ = compared(seats=1000).ways
     assert (first.description, str(first.total)) == ("100 groups of 10", "600000.00")
     # 725 + 999 × 600
     assert (second.description, str(second.total)) == ("1,000 people individually", "600125.00")

@@ -74,7 +74,7 @@ def test_the_region_matters_to_a_second_person_whatever_the_budget() -> None:
 
 
 def test_what_moves_the_price_most_is_asked_first() -> None:
-    found = estimate(PartialRequest())
+    found = estimate(PartialRequest(), PUBLISHED)
     assert asked(found) == ["history", "budget", "region", "kind"]
     assert [str(it.spread) for it in found.open_questions] == [
         "1150.00",

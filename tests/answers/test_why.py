@@ -17,6 +17,7 @@ from smt_pricing import (
     RejectedRequest,
     RuleId,
     Why,
+    load_price_sheet,
     why,
 )
 from smt_pricing.strategies import price_sheets, requests
@@ -67,7 +68,7 @@ def change(found: Why) -> tuple[str, str] | None:
 def test_the_smallest_change_that_is_open(
     stated: dict[str, Any], rule: str, expected: tuple[str, str] | None
 ) -> None:
-    assert change(why(priced(**stated), rule)) == expected
+    assert change(why(priced(**stated), rule, PUBLISHED)) == expected
 
 
 def test_without_a_group_rate_one_person_alone_is_the_change() -> None:
@@ -76,7 +77,7 @@ def test_without_a_group_rate_one_person_alone_is_the_change() -> None:
 
 
 def test_an_explanation_has_text_facts_verdicts_interpretations_and_the_change() -> None:
-    told = why(priced(**UNION, referral=NAMED), "outreach-referral").explain()
+    told = why(priced(**UNION, referral=NAMED), "outreach-referral", PUBLISHED).explain()
     for said in (
         "outreach-referral: Quote for Umoja",
         "referred by: Coalition X (message not forwarded)",
@@ -90,7 +91,7 @@ def test_an_explanation_has_text_facts_verdicts_interpretations_and_the_change()
 
 def test_only_the_facts_that_a_rule_looks_at_are_told() -> None:
     quote = priced(**UNION, referral=NAMED, payment_method="invoice")
-    facts = {rule: [it.name for it in why(quote, rule).facts] for rule in RuleId}
+    facts = {rule: [it.name for it in why(quote, rule, PUBLISHED).facts] for rule in RuleId}
     assert facts[RuleId.ELIGIBILITY] == ["kind"]
     assert facts[RuleId.REFERRAL_EXCLUSIVE] == ["seats", "plan", "referred by"]
     assert "payment method" in facts[RuleId.GROUP_RATE]
@@ -98,41 +99,47 @@ def test_only_the_facts_that_a_rule_looks_at_are_told() -> None:
 
 
 def test_the_interpretations_of_a_rule_that_the_quote_rests_on_are_told() -> None:
-    found = why(priced(**UNION), "full-rate").interpretations
+    found = why(priced(**UNION), "full-rate", PUBLISHED).interpretations
     assert [it.id for it in found] == ["region-of-organisation", "region-membership"]
 
 
 def test_what_nothing_open_changes_is_said() -> None:
-    found = why(priced(**UNION), "prior-full-payment")
+    found = why(priced(**UNION), "prior-full-payment", PUBLISHED)
     assert "Nothing that is open to the registrant" in found.explain()
     assert found._repr_markdown_() == found.explain("markdown")
 
 
 def test_a_refused_request_says_what_would_give_a_price() -> None:
     answer = refused(seats=10, plan="group", payment_method="card")
-    found = why(answer, "group-rate")
+    found = why(answer, "group-rate", PUBLISHED)
     assert change(found) == ("Pay by invoice.", "6000.00")
     assert [it.code for it in found.rejections] == ["group-needs-invoice"]
     assert "The total would be $6,000." in found.explain()
-    assert "first remove what refuses" in why(answer, "early-bird").explain()
-    assert why(refused(kind="agency"), "eligibility").change is None
+    assert "first remove what refuses" in why(answer, "early-bird", PUBLISHED).explain()
+    assert why(refused(kind="agency"), "eligibility", PUBLISHED).change is None
 
 
 def test_a_change_that_leaves_the_total_says_so() -> None:
-    told = why(priced(**UNION, referral=NAMED), "referral-exclusive").explain()
+    told = why(priced(**UNION, referral=NAMED), "referral-exclusive", PUBLISHED).explain()
     assert "The total would be $1,925, as it is." in told
 
 
 def test_a_word_that_is_no_rule_is_refused_with_the_nearest() -> None:
     with pytest.raises(ValueError, match='Did you mean "outreach-referral"'):
-        why(priced(), "outreach-referal")
+        why(priced(), "outreach-referal", PUBLISHED)
     with pytest.raises(ValueError, match="Ask about one of eligibility"):
-        why(priced(), "zzz")
+        why(priced(), "zzz", PUBLISHED)
+
+
+def test_without_a_sheet_the_shipped_edition_is_found_that_the_quote_is_of() -> None:
+    sheet = load_price_sheet()
+    quote = priced(sheet, **UNION)
+    assert why(quote, "full-rate") == why(quote, "full-rate", sheet)
 
 
 def test_an_altered_quote_is_not_explained() -> None:
     with pytest.raises(QuoteError, match="quote-altered"):
-        why(priced().model_copy(update={"total": "1.00"}), "full-rate")
+        why(priced().model_copy(update={"total": "1.00"}), "full-rate", PUBLISHED)
 
 
 @given(st.data(), all_sheets, st.sampled_from(RuleId))
@@ -157,7 +164,7 @@ def applies(quote: Quote, rule: RuleId) -> bool:
 def test_an_explanation_mentions_no_fact_that_the_request_lacks(
     request: QuoteRequest, rule: RuleId
 ) -> None:
-    found = why(engine_for(PUBLISHED).quote(request), rule)
+    found = why(engine_for(PUBLISHED).quote(request), rule, PUBLISHED)
     names = {it.name for it in found.facts}
     told = " ".join(found.explain().split())
     stated = request.organization
@@ -184,4 +191,4 @@ def test_a_request_that_a_rejection_was_stored_with_is_priced_anew() -> None:
     answer = refused(plan="group", seats=11)
     assert isinstance(answer, RejectedRequest)
     assert answer.request == ask(plan="group", seats=11)
-    assert change(why(answer, "group-rate")) is not None
+    assert change(why(answer, "group-rate", PUBLISHED)) is not None

@@ -4,14 +4,14 @@ from itertools import product
 
 import pytest
 
-from smt_pricing import QuoteEngine, QuoteRequest, check_price_sheet, load_price_sheet
+from smt_pricing import QuoteEngine, QuoteRequest, check_price_sheet
 from tests.benchmarks.agreement import answer, require_agreement
 from tests.benchmarks.baseline import baseline_quote
 from tests.benchmarks.check_and_diff import priced_requests
 from tests.benchmarks.sheets import LARGE, LARGE_NEXT, PUBLISHED
 from tests.benchmarks.situations import situations, with_new_partner
 
-ENGINE = QuoteEngine()
+ENGINE = QuoteEngine(PUBLISHED)
 MIX = situations()
 
 
@@ -24,13 +24,12 @@ def test_the_mix_is_the_same_every_time() -> None:
 
 
 def test_the_mix_has_requests_of_all_sorts() -> None:
-    sheet = load_price_sheet()
     verdicts = {
         (verdict.rule, verdict.code)
         for request in MIX
         for verdict in ENGINE.quote(request).verdicts
     }
-    assert {rule for rule, _ in verdicts} == {rule.id for rule in sheet.rules}
+    assert {rule for rule, _ in verdicts} == {rule.id for rule in PUBLISHED.rules}
     assert len(verdicts) == 28
     assert len({request.organization.country for request in MIX}) > 40
 

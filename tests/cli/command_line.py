@@ -9,10 +9,14 @@ from typing import Any
 import pytest
 
 from smt_pricing.cli.main import main
+from tests.editions import PUBLISHED_FILE
 
 Captured = pytest.CaptureFixture[str]
 
-UNION = ["quote", "--kind", "union", "--country", "KE", "--budget", "450000", "--seats", "3"]
+BY_PUBLISHED = ["--sheet", str(PUBLISHED_FILE)]
+"""Prices by the tests' copy of the published sheet, where a test has an amount of it."""
+UNION = ["quote", *BY_PUBLISHED, "--kind", "union", "--country", "KE", "--budget", "450000"]
+UNION += ["--seats", "3"]
 REFERRED = [*UNION, "--referral", "Coalition X", "--email-forwarded"]
 PUBLISHED_NAME = "digital-campaigning-certificate-intensive"
 LOWER = ("regular = 725", "regular = 700")

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from smt_pricing import Amended
-from tests.cli.command_line import PUBLISHED_NAME, Captured, run
+from smt_pricing import Amended, load_price_sheet
+from tests.cli.command_line import BY_PUBLISHED, PUBLISHED_NAME, Captured, run
 from tests.situations import NAMED, paid, priced
 
 UNION: dict[str, Any] = {"name": "Umoja", "kind": "union", "annual_budget": 450_000, "seats": 3}
@@ -38,21 +38,25 @@ def test_the_command_gives_every_change(tmp_path: Path, capsys: Captured) -> Non
     ]
     assert quote == plain
     for words, found in expected:
-        assert run("amend", quote, *words, "--json") == 0
+        assert run("amend", quote, *words, *BY_PUBLISHED, "--json") == 0
         amended = Amended.model_validate_json(capsys.readouterr().out)
         assert [str(it.total) for it in amended.readings] == found
 
 
 def test_the_command_tells_in_text_and_markdown(tmp_path: Path, capsys: Captured) -> None:
     quote = stored(tmp_path, referral=NAMED)
-    assert run("amend", quote, "--message-forwarded", "--sheet", PUBLISHED_NAME) == 0
+    assert run("amend", quote, "--message-forwarded", *BY_PUBLISHED) == 0
     assert "$1,825" in capsys.readouterr().out
-    assert run("amend", quote, "--message-forwarded", "--markdown") == 0
+    assert run("amend", quote, "--message-forwarded", *BY_PUBLISHED, "--markdown") == 0
     assert capsys.readouterr().out.startswith("## Quote for Umoja, amended")
 
 
-def test_a_refused_change_has_exit_code_1(tmp_path: Path, capsys: Captured) -> None:
-    assert run("amend", stored(tmp_path, referral=NAMED), "--as-group") == 1
+@pytest.mark.parametrize("sheet", [[], ["--sheet", PUBLISHED_NAME]])
+def test_a_refused_change_has_exit_code_1(
+    sheet: list[str], tmp_path: Path, capsys: Captured
+) -> None:
+    quote = stored(tmp_path, sheet=load_price_sheet(), referral=NAMED)
+    assert run("amend", quote, "--as-group", *sheet) == 1
     assert "referral-on-group-rate" in capsys.readouterr().err
 
 
@@ -74,7 +78,8 @@ def test_an_unusable_change_has_exit_code_2(
     quote = stored(tmp_path)
     (tmp_path / "payers.csv").write_text(HISTORY.replace("Umoja,", "Umojas,"))
     places = {"QUOTE": quote, "HISTORY": str(tmp_path / "payers.csv")}
-    assert run("amend", quote, *(places.get(word, word) for word in words)) == 2
+    changed = [places.get(word, word) for word in words]
+    assert run("amend", quote, *BY_PUBLISHED, *changed) == 2
     assert said in capsys.readouterr().err
 
 

@@ -9,22 +9,23 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from smt_pricing import Comparison, compare
-from tests.cli.command_line import Captured, run
+from tests.cli.command_line import BY_PUBLISHED, Captured, run
+from tests.editions import PUBLISHED
 from tests.situations import ask
 
-NGO = ["compare", "--kind", "ngo", "--country", "KE", "--budget", "90000"]
+NGO = ["compare", *BY_PUBLISHED, "--kind", "ngo", "--country", "KE", "--budget", "90000"]
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def test_the_ways_are_printed_the_cheapest_first(capsys: Captured) -> None:
     assert run(*NGO, "--seats", "10") == 0
-    assert capsys.readouterr().out == compare(ask(seats=10)).explain()
+    assert capsys.readouterr().out == compare(ask(seats=10), PUBLISHED).explain()
 
 
 def test_the_ways_as_json_read_back(capsys: Captured) -> None:
     assert run(*NGO, "--seats", "12", "--plan", "group", "--json") == 0
     found = Comparison.model_validate_json(capsys.readouterr().out)
-    assert found == compare(ask(seats=12, plan="group"))
+    assert found == compare(ask(seats=12, plan="group"), PUBLISHED)
 
 
 def test_who_may_not_register_in_any_way_has_exit_code_1(capsys: Captured) -> None:

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from smt_pricing import Estimate, PartialRequest, estimate
-from tests.cli.command_line import Captured, run, typed
+from tests.cli.command_line import BY_PUBLISHED, Captured, run, typed
 
 
 def test_the_command_says_the_range_and_what_to_ask(capsys: Captured) -> None:
-    assert run("estimate", "--kind", "ngo", "--country", "BR", "--seats", "3") == 0
+    asked = ["estimate", *BY_PUBLISHED, "--kind", "ngo", "--country", "BR", "--seats", "3"]
+    assert run(*asked) == 0
     assert "between $1,800 and $2,950; past payments and budget" in capsys.readouterr().out
 
 
@@ -36,5 +37,5 @@ def test_with_a_history_past_payments_are_known(tmp_path: Path, capsys: Captured
     path = tmp_path / "payers.csv"
     path.write_text("organization,program,edition,rate,paid_on,took_part,refunded\n")
     facts = ("--kind", "ngo", "--country", "KE", "--budget", "1", "--name", "Umoja")
-    assert run("estimate", *facts, "--history", str(path)) == 0
+    assert run("estimate", *BY_PUBLISHED, *facts, "--history", str(path)) == 0
     assert "$725; no open question matters" in capsys.readouterr().out

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from smt_pricing import Quote
-from tests.cli.command_line import UNION, Captured, run
+from tests.cli.command_line import BY_PUBLISHED, UNION, Captured, run
 from tests.situations import ask, paid
 
 HISTORY = (
@@ -28,7 +28,8 @@ def test_history_is_added_to_the_payments_that_a_request_states(
         HISTORY.replace("yes", "no") + HISTORY.splitlines()[1].replace(",full,", ",group,")
     )
     request.write_text(ask(name="Umoja Union", prior_payments=[paid()]).model_dump_json())
-    assert run("quote", str(request), "--history", str(path), "--json") == 0
+    asked = ["quote", *BY_PUBLISHED, str(request), "--history", str(path), "--json"]
+    assert run(*asked) == 0
     out, err = capsys.readouterr()
     quote = Quote.model_validate_json(out)
     assert (str(quote.total), err, len(quote.request.prior_payments)) == ("600.00", "", 3)

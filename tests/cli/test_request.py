@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from smt_pricing import Quote, QuoteRequest
-from tests.cli.command_line import Captured, run, typed
+from tests.cli.command_line import BY_PUBLISHED, Captured, run, typed
 from tests.situations import ask
 
 
@@ -45,7 +45,7 @@ def test_all_options_state_a_request(capsys: Captured) -> None:
 def test_a_request_is_read_from_a_file(tmp_path: Path, capsys: Captured) -> None:
     path = tmp_path / "request.json"
     path.write_text(ask(seats=2).model_dump_json())
-    assert run("quote", str(path), "--json") == 0
+    assert run("quote", str(path), *BY_PUBLISHED, "--json") == 0
     assert str(Quote.model_validate_json(capsys.readouterr().out).total) == "1325.00"
 
 
@@ -54,7 +54,7 @@ def test_a_request_is_read_from_standard_input_windows_marks_and_all(
     before: bytes, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
     typed(monkeypatch, before + ask().model_dump_json().encode() + b"\r\n")
-    assert run("quote", "-", "--json") == 0
+    assert run("quote", "-", *BY_PUBLISHED, "--json") == 0
     assert str(Quote.model_validate_json(capsys.readouterr().out).total) == "725.00"
 
 

@@ -49,7 +49,7 @@ def test_findings_as_json_read_back(capsys: Captured) -> None:
     out = capsys.readouterr().out
     assert out.startswith('[\n  {\n    "code": "threshold-left-open",\n')
     found = json.loads(out)
-    expected = [it.model_dump(mode="json") for it in check_price_sheet(PUBLISHED)]
+    expected = [it.model_dump(mode="json") for it in check_price_sheet(load_price_sheet())]
     assert found == expected
 
 

@@ -8,7 +8,9 @@ import pytest
 from smt_pricing import diff_price_sheets, load_price_sheet
 from tests.cli.command_line import LOWER, PUBLISHED_NAME, Captured, run
 from tests.conftest import SheetFile
-from tests.editions import PUBLISHED
+from tests.editions import PUBLISHED, PUBLISHED_FILE
+
+OLD = str(PUBLISHED_FILE)
 
 
 def cohort(tmp_path: Path, rows: str = "Umoja,union,KE,450000,3\n") -> str:
@@ -18,7 +20,7 @@ def cohort(tmp_path: Path, rows: str = "Umoja,union,KE,450000,3\n") -> str:
 
 
 def test_a_diff_says_what_changes_and_shows_it(sheet_file: SheetFile, capsys: Captured) -> None:
-    assert run("sheet", "diff", PUBLISHED_NAME, str(sheet_file(LOWER))) == 0
+    assert run("sheet", "diff", OLD, str(sheet_file(LOWER))) == 0
     out = capsys.readouterr().out
     assert out.startswith(
         "Digital Campaigning Certificate Intensive, edition first-published-table\n"
@@ -39,7 +41,7 @@ def test_a_diff_shows_a_request_that_the_new_sheets_dates_admit(
     sheet_file: SheetFile, capsys: Captured
 ) -> None:
     dates = ('currency = "USD"', 'currency = "USD"\nsale_from = 2027-01-01')
-    assert run("sheet", "diff", PUBLISHED_NAME, str(sheet_file(LOWER, dates))) == 0
+    assert run("sheet", "diff", OLD, str(sheet_file(LOWER, dates))) == 0
     out = capsys.readouterr().out
     request = '{"organization":{"kind":"ngo","country":"AE","annual_budget":"500000.00"},"seats":1,'
     assert f'      $725 → $700  {request}"registered_on":"2027-01-01"}}\n' in out
@@ -50,7 +52,7 @@ def test_a_diff_as_json_has_the_revenue_too(
     sheet_file: SheetFile, tmp_path: Path, capsys: Captured
 ) -> None:
     path = sheet_file(LOWER)
-    arguments = ["sheet", "diff", PUBLISHED_NAME, str(path), "--json"]
+    arguments = ["sheet", "diff", OLD, str(path), "--json"]
     assert run(*arguments) == 0
     stated = json.loads(capsys.readouterr().out)
     expected = diff_price_sheets(PUBLISHED, load_price_sheet(path)).model_dump(mode="json")
@@ -62,7 +64,7 @@ def test_a_diff_as_json_has_the_revenue_too(
 def test_a_past_cohort_is_priced_by_both_sheets(
     sheet_file: SheetFile, tmp_path: Path, capsys: Captured
 ) -> None:
-    arguments = ["sheet", "diff", PUBLISHED_NAME, str(sheet_file(LOWER))]
+    arguments = ["sheet", "diff", OLD, str(sheet_file(LOWER))]
     assert run(*arguments, "--registrations", cohort(tmp_path)) == 0
     assert capsys.readouterr().out.endswith(
         "\nThat cohort\n1 registration: $1,925 → $1,900 (−$25)\n  1 pays less\n"
@@ -86,7 +88,7 @@ def test_a_past_cohort_is_priced_with_who_has_paid(
         "organization,program,edition,rate,paid_on,took_part,refunded\n"
         "Umoja,Digital Campaigning Certificate Intensive,pilot,full,2024-03-01,yes,no\n"
     )
-    arguments = ["sheet", "diff", PUBLISHED_NAME, str(sheet_file(LOWER))]
+    arguments = ["sheet", "diff", OLD, str(sheet_file(LOWER))]
     arguments += ["--registrations", cohort(tmp_path), "--history", str(payers)]
     assert run(*arguments) == 0
     assert "1 registration: $1,800 → $1,800 ($0)\n" in capsys.readouterr().out

@@ -9,8 +9,8 @@ from smt_pricing import load_price_sheet, price_sheet_as_toml, price_sheet_schem
 from smt_pricing.cli.main import main
 from smt_pricing.sheet.schema import SCHEMA_FILE
 from tests.cli.command_line import Captured, in_a_process, run_sheet
-from tests.editions import PUBLISHED
 
+SHIPPED = load_price_sheet()
 INVENTED = load_price_sheet("invented-example")
 
 
@@ -20,8 +20,8 @@ def test_a_new_sheet_is_written_beside_the_schema_and_the_next_steps_are_told(
     monkeypatch.chdir(tmp_path)
     assert run_sheet("new", "next one.toml", "--edition", "Spring", "--id", "spring") == 0
     written = Path("next one.toml").read_bytes().decode("utf-8")
-    changed = PUBLISHED.model_copy(update={"edition": "Spring", "id": "spring"})
-    assert written == price_sheet_as_toml(changed, made_from=PUBLISHED)
+    changed = SHIPPED.model_copy(update={"edition": "Spring", "id": "spring"})
+    assert written == price_sheet_as_toml(changed, made_from=SHIPPED)
     assert load_price_sheet("next one.toml") == changed
     assert json.loads(Path("price-sheet.schema.json").read_text("utf-8")) == price_sheet_schema()
     out, err = capsys.readouterr()
@@ -40,7 +40,7 @@ def test_a_new_sheet_is_written_beside_the_schema_and_the_next_steps_are_told(
 def test_a_new_sheet_without_an_edition_says_that_it_must_be_changed(capsys: Captured) -> None:
     assert run_sheet("new", "-") == 0
     out, err = capsys.readouterr()
-    assert (out, err) == (price_sheet_as_toml(PUBLISHED, made_from=PUBLISHED), "")
+    assert (out, err) == (price_sheet_as_toml(SHIPPED, made_from=SHIPPED), "")
     assert 'CHANGE THIS: it is still that of the sheet this file was made from.\nedition = "' in out
 
 
@@ -67,7 +67,7 @@ def test_a_file_that_is_there_is_not_written_over_unless_asked(
     )
     assert not (tmp_path / SCHEMA_FILE.name).exists()
     assert run_sheet("new", str(path), "--force") == 0
-    assert load_price_sheet(path) == PUBLISHED
+    assert load_price_sheet(path) == SHIPPED
 
 
 def test_another_schema_that_is_there_is_left_and_told(tmp_path: Path, capsys: Captured) -> None:
@@ -121,4 +121,4 @@ def test_a_name_that_cannot_stand_is_refused_by_its_option(
 def test_a_new_sheet_is_the_same_bytes_on_every_system() -> None:
     ran = in_a_process("sheet", "new", "-", env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
     assert ran.returncode == 0
-    assert ran.stdout == price_sheet_as_toml(PUBLISHED, made_from=PUBLISHED).encode("utf-8")
+    assert ran.stdout == price_sheet_as_toml(SHIPPED, made_from=SHIPPED).encode("utf-8")

@@ -25,7 +25,7 @@ FORMS = {
 
 
 def test_sheet_show_prints_the_published_table(capsys: Captured) -> None:
-    assert run("sheet", "show") == 0
+    assert run("sheet", "show", str(PUBLISHED_FILE)) == 0
     assert capsys.readouterr().out == (
         """\
 Digital Campaigning Certificate Intensive, edition first-published-table, in USD
@@ -52,7 +52,7 @@ outside North America & Western Europe: all other countries.
 def test_sheet_show_as_json_reads_back_as_the_sheet(capsys: Captured) -> None:
     assert run("sheet", "show", "--json") == 0
     sheet = PriceSheet.model_validate_json(capsys.readouterr().out)
-    assert sheet.digest == PUBLISHED.digest
+    assert sheet.digest == load_price_sheet().digest
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -92,4 +92,4 @@ def test_a_file_can_be_captured_by_a_program_that_replaces_standard_output(
     captured = StringIO()
     monkeypatch.setattr("sys.stdout", captured)
     assert run_sheet("show", "--html") == 0
-    assert captured.getvalue() == table_as_html(PUBLISHED)
+    assert captured.getvalue() == table_as_html(load_price_sheet())

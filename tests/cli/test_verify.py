@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from smt_pricing import Replay
-from tests.cli.command_line import Captured, run
+from smt_pricing import Replay, load_price_sheet
+from tests.cli.command_line import BY_PUBLISHED, Captured, run
 from tests.situations import FORWARDED, priced
 
+SHIPPED: dict[str, Any] = priced(load_price_sheet(), seats=3).model_dump(mode="json")
 STORED: dict[str, Any] = priced(seats=3, referral=FORWARDED).model_dump(mode="json")
 
 
@@ -18,12 +19,12 @@ def stored_file(folder: Path, **changes: object) -> str:
 
 
 def test_verify_has_exit_code_0_for_an_identical_quote(tmp_path: Path, capsys: Captured) -> None:
-    assert run("verify", stored_file(tmp_path)) == 0
+    assert run("verify", stored_file(tmp_path, **SHIPPED)) == 0
     assert "unaltered quote" in capsys.readouterr().out
 
 
 def test_verify_has_exit_code_1_for_an_altered_quote(tmp_path: Path, capsys: Captured) -> None:
-    assert run("verify", stored_file(tmp_path, total="1.00"), "--json") == 1
+    assert run("verify", stored_file(tmp_path, total="1.00"), *BY_PUBLISHED, "--json") == 1
     replay = Replay.model_validate_json(capsys.readouterr().out)
     assert [found.model_dump() for found in replay.differences] == [
         {"place": "total", "stored": "1.00", "now": "1825.00"}

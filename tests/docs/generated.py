@@ -6,7 +6,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.docs import format_page, interpretations, reference
+from tests.docs import format_page, interpretations, reference, worked_cases
 from tests.docs.catalogue import page as errors
 
 __all__ = ["DOCS", "PAGES", "renew"]
@@ -16,6 +16,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 PAGES: dict[str, Callable[[], str]] = {
     "cohorts/format.md": format_page.written,
     "understand/interpretations.md": interpretations.written,
+    "understand/worked-cases.md": worked_cases.written,
     "use/api.md": reference.written,
     "use/errors.md": errors.written,
 }

@@ -14,7 +14,7 @@ from hypothesis import assume, given, strategies as st
 from smt_pricing import PriceSheet, Quote, QuoteEngine, QuoteRequest, RejectedRequest, RejectionCode
 from smt_pricing.quotes.pricing import PriceBook
 from smt_pricing.strategies import organizations, rejected_requests
-from tests.editions import EDITIONS, PUBLISHED
+from tests.editions import EDITIONS
 from tests.laws.drawn import Drawn, any_sheets, engine_for, priced
 from tests.profiles import at_most
 
@@ -78,7 +78,7 @@ def test_the_bytes_are_the_same_under_any_hash_seed(seed: str) -> None:
             "referral": {"partner": "Coalition X"},
         }
     )
-    engine = QuoteEngine(PUBLISHED)
+    engine = QuoteEngine()
     group = request.model_copy(update={"plan": "group", "seats": 12})
     expected = (
         f"{engine.quote(request).model_dump_json()} {engine.evaluate(group).model_dump_json()}"

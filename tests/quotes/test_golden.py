@@ -3,6 +3,7 @@
 import pytest
 
 from smt_pricing import Quote, QuoteEngine, RejectedRequest, ReplayOutcome
+from tests.editions import PUBLISHED
 from tests.golden.situations import FOLDER, SITUATIONS, written
 
 WRITTEN = written()
@@ -20,7 +21,7 @@ def test_the_corpus_has_no_other_files() -> None:
 @pytest.mark.parametrize("name", [name for name in SITUATIONS if "refused" not in name])
 def test_a_stored_quote_reads_back_and_replays_as_identical(name: str) -> None:
     quote = Quote.model_validate_json((FOLDER / f"{name}.json").read_bytes())
-    replay = QuoteEngine(SITUATIONS[name][0]).replay(quote)
+    replay = QuoteEngine(SITUATIONS[name].sheet(PUBLISHED)).replay(quote)
     assert replay.outcome is ReplayOutcome.IDENTICAL
     assert quote.explain() == (FOLDER / f"{name}.txt").read_text("utf-8")
 

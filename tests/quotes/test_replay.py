@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 
 from smt_pricing import PriceSheet, Quote, QuoteEngine, Replay
 from smt_pricing.strategies import price_sheets, quotes
-from tests.editions import edition, full_rate_rows
+from tests.editions import PUBLISHED, edition, full_rate_rows
 from tests.situations import FORWARDED, priced
 
 STORED: dict[str, Any] = priced(seats=3, referral=FORWARDED).model_dump(mode="json")
@@ -32,7 +32,7 @@ def places(replay: Replay) -> set[str]:
 
 
 def test_an_unaltered_quote_is_identical() -> None:
-    replay = QuoteEngine().replay(Quote.model_validate_json(json.dumps(STORED)))
+    replay = QuoteEngine(PUBLISHED).replay(Quote.model_validate_json(json.dumps(STORED)))
     assert (replay.outcome, replay.differences) == ("identical", ())
     assert replay.explain() == "This is an unaltered quote of this price sheet.\n"
 
@@ -54,7 +54,7 @@ def test_an_unaltered_quote_is_identical() -> None:
 def test_an_altered_quote_is_found_out_with_the_place(
     way: tuple[str | int, ...], value: object, place: str
 ) -> None:
-    replay = QuoteEngine().replay(altered(*way, value=value))
+    replay = QuoteEngine(PUBLISHED).replay(altered(*way, value=value))
     assert replay.outcome == "altered"
     assert place in places(replay)
 

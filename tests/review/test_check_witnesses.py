@@ -17,7 +17,7 @@ from smt_pricing import (
 )
 from smt_pricing.review._tier_labels import figures_in, takes_in
 from smt_pricing.review.findings import as_tests
-from tests.editions import EARLY_BIRD, PUBLISHED, edition, full_rate_rows
+from tests.editions import EARLY_BIRD, PUBLISHED, PUBLISHED_FILE, edition, full_rate_rows
 from tests.profiles import at_most
 from tests.review.seeded import INVENTED, SHEETS, only, total
 
@@ -160,7 +160,7 @@ def test_the_findings_written_as_tests_pass_on_their_sheet(sheet: PriceSheet) ->
 def test_a_finding_written_as_a_test_fails_once_the_sheet_is_mended() -> None:
     (finding,) = (it for it in check_price_sheet(PUBLISHED) if it.code == "group-never-cheapest")
     module: dict[str, Any] = {}
-    exec(as_tests([finding], "digital-campaigning-certificate-intensive"), module)  # noqa: S102
+    exec(as_tests([finding], str(PUBLISHED_FILE)), module)  # noqa: S102
     module["test_1_group_never_cheapest"]()
     module["ENGINE"] = QuoteEngine(edition(group_rate=[{"price": 5000}]))
     with pytest.raises(AssertionError):

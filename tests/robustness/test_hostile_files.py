@@ -21,7 +21,7 @@ from smt_pricing import (
 )
 from smt_pricing.cli.main import main
 from smt_pricing.quotes.quote import quote_problems
-from tests.conftest import PUBLISHED_FILE
+from tests.editions import PUBLISHED, PUBLISHED_FILE
 from tests.situations import ask, priced
 
 REGULAR, WELCOME = "regular = 1_750", 'welcome = ["ngo", '
@@ -267,7 +267,7 @@ def test_a_stored_quote_of_hostile_amounts_is_no_quote(amount: str) -> None:
 def test_a_stored_quote_of_a_thousand_times_the_same_lines_is_altered() -> None:
     tables = json.loads(QUOTE)
     tables["lines"] *= 1000
-    replay = QuoteEngine().replay(Quote.model_validate_json(json.dumps(tables)))
+    replay = QuoteEngine(PUBLISHED).replay(Quote.model_validate_json(json.dumps(tables)))
     assert (replay.outcome, replay.differences[0].place) == ("altered", "lines[2].rate")
 
 

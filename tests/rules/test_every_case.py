@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from smt_pricing import Quote, QuoteEngine, QuoteRequest
+from tests.editions import PUBLISHED
 
 PROGRAM = "Digital Campaigning Certificate Intensive"
 
@@ -159,7 +160,7 @@ def expected_way(situation: Situation) -> str:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_case_has_the_total_or_the_rejections_of_the_tables(kind: str) -> None:
-    engine = QuoteEngine()
+    engine = QuoteEngine(PUBLISHED)
     marks = {"applied": "A", "blocked": "B", "not-met": "-"}
     for situation in situations(kind):
         expected = TOTALS[expected_way(situation), situation.tier, situation.region]
@@ -189,7 +190,7 @@ def test_the_group_rate_is_never_the_cheapest_inside_and_wins_outside_from_nine_
         ("over", "outside", 9),
         ("under", "outside", 10),
     ):
-        engine = QuoteEngine()
+        engine = QuoteEngine(PUBLISHED)
         place = "US" if region == "inside" else "KE"
         organization = {"kind": "ngo", "country": place, "budget_tier": f"{tier}-1m"}
         cheaper = [

@@ -11,8 +11,8 @@ from smt_pricing import (
     load_price_sheets,
     price_sheet_from_toml,
 )
-from tests.conftest import PUBLISHED_FILE, SheetFile
-from tests.editions import PUBLISHED
+from tests.conftest import SheetFile
+from tests.editions import PUBLISHED, PUBLISHED_FILE
 from tests.sheet.published_file import amount_texts
 
 

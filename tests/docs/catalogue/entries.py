@@ -27,7 +27,7 @@ REJECTIONS = (
     Entry(
         "referral-not-offered",
         "A referral is claimed where the sheet prints no referral price.",
-        'refuse(sheet=edited("referral = 625", ""), referral={"partner": "Coalition X"})',
+        'refuse(sheet=edited("referral =", "#"), organization=NGO | {"annual_budget": 3_000_000}, referral={"partner": "Coalition X"})',
     ),
     Entry(
         "referral-on-group-rate",
@@ -277,7 +277,7 @@ CHANGES = (
     Entry(
         "quoted-sheet-needed",
         "The quote was made from a sheet that does not ship, and no sheet is given.",
-        'unchanged(SeatsAdded(), by=edited("referral = 625", "referral = 600"))',
+        'unchanged(SeatsAdded(), by=edited("first-published-table", "draft"))',
     ),
     Entry(
         "quote-of-another-sheet",
@@ -317,7 +317,7 @@ SHEETS = (
     Entry("file-too-large", "The file is larger than any sheet.", 'unloadable("id", bytes(2**18))'),
     Entry("toml-malformed", "The file is not TOML.", 'unloadable("price = 800", "price = ")'),
     Entry("key-missing", "A key is left out.", "unloadable('currency = \"USD\"', '')"),
-    Entry("unknown-key", "A key is misspelled.", "unloadable('regular = 725', 'regullar = 725')"),
+    Entry("unknown-key", "A key is misspelled.", "unloadable('regular', 'regullar')"),
     Entry(
         "word-unknown",
         "A word is none of a closed list.",
@@ -332,7 +332,7 @@ SHEETS = (
     Entry(
         "dearer-than-regular",
         "A referral or early-bird price is above the regular one.",
-        'unloadable("referral = 625", "referral = 825")',
+        'unloadable("referral = ", "referral = 9")',
     ),
     Entry(
         "discounts-exceed-price",
@@ -374,7 +374,7 @@ SHEETS = (
     Entry(
         "referral-twice",
         "A referral is printed as a price and as an amount off.",
-        'unloadable("referral = 625", "referral = 625\\nreferral_off = 100")',
+        'unloadable("referral = ", "referral_off = 100\\nreferral = ")',
     ),
     Entry(
         "rule-gives-no-discount",
@@ -419,7 +419,7 @@ SHEETS = (
     Entry(
         "unknown-region",
         "A row names a region that is none.",
-        "unloadable('region = \"outside\"\\nprice = 600\\n', 'region = \"outsid\"\\nprice = 600\\n')",
+        "unloadable('region = \"outside\"\\nprice', 'region = \"outsid\"\\nprice')",
     ),
     Entry(
         "row-missing",
@@ -429,7 +429,7 @@ SHEETS = (
     Entry(
         "rows-overlap",
         "Two rows price one tier and region.",
-        "unloadable('region = \"outside\"\\nprice = 600\\n', 'price = 600\\n')",
+        "unloadable('region = \"outside\"\\nprice', 'price')",
     ),
     Entry(
         "group-terms-missing",
