@@ -270,13 +270,13 @@ def test_importing_the_package_imports_no_hypothesis() -> None:
 
 
 PROJECT = """
-from hypothesis import given, settings, strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 import smt_pricing
 
 {tests}
 """
 PROJECT_TEST = """
-@settings(max_examples=3)
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.from_type(smt_pricing.{name}))
 def test_{name}(value):
     assert isinstance(value, smt_pricing.{name})
