@@ -9,15 +9,17 @@ TYPE_CHECKING = False  # typing is slow to import, and type checkers know this n
 if TYPE_CHECKING:
     from smt_pricing.answers.amend import (
         Amended as Amended,
-        Amendment as Amendment,
         FlippedVerdict as FlippedVerdict,
+        Reading as Reading,
+        Undefined as Undefined,
+    )
+    from smt_pricing.answers.changes import (
+        Amendment as Amendment,
         MessageForwarded as MessageForwarded,
         PaymentsFound as PaymentsFound,
-        Reading as Reading,
         SeatsAdded as SeatsAdded,
         SeatsWithdrawn as SeatsWithdrawn,
         TurnedIntoGroup as TurnedIntoGroup,
-        Undefined as Undefined,
     )
     from smt_pricing.answers.compare import (
         BreakEven as BreakEven,

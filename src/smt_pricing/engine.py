@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Self
 
 from smt_pricing.answers._stored import quoted_book
-from smt_pricing.answers.amend import Amended, Amendment, amended
+from smt_pricing.answers.amend import Amended, amended
+from smt_pricing.answers.changes import Amendment
 from smt_pricing.answers.compare import BreakEven, Comparison, broken_even, compared
 from smt_pricing.answers.estimate import Estimate, estimated
 from smt_pricing.answers.why import Why, explained_why
@@ -94,9 +95,10 @@ class QuoteEngine:
     def amend(self, quote: Quote, change: Amendment) -> Amended:
         """Return what a quote of this sheet comes to after a change, to pay or to credit.
 
-        Where the sheet does not say what happens, ``undefined`` says so (``policy-undefined``) and
-        there are two readings. Raises QuoteError for a quote that was altered or made from another
-        sheet, and for a change that it does not admit.
+        Where the sheet does not say what happens, ``undefined`` says so (``policy-undefined``), and
+        where it is not stated who made a payment (``registration-unknown``): there are two readings
+        then. Raises QuoteError for a quote that was altered or made from another sheet, and for a
+        change that it does not admit.
         """
         return amended(quote, change, quoted_book(quote, self.sheet))
 
@@ -207,7 +209,8 @@ def amend(quote: Quote, change: Amendment, sheet: PriceSheet | None = None) -> A
 
     Amounts are in the quote's currency, to the cent. Without a sheet, the shipped edition is found
     that the quote was made from. Where the sheet does not say what happens, ``undefined`` says so
-    (``policy-undefined``) and there are two readings. Raises QuoteError for a quote that was
+    (``policy-undefined``), and where it is not stated which registration made a payment
+    (``registration-unknown``): there are two readings then. Raises QuoteError for a quote that was
     altered or made from another sheet, and for a change that it does not admit.
 
     >>> from smt_pricing import Organization, SeatsAdded

@@ -302,3 +302,20 @@ def test_a_thousand_people_are_compared_exactly() -> None:
 
 def test_without_an_additional_rate_groups_win_early() -> None:
     assert ways(WITHOUT_ADDITIONAL, seats=9)[0] == ("a group of 9", "6000.00")
+
+
+def test_who_registers_beside_a_group_cites_how_that_was_read() -> None:
+    comparison = compare(ask(seats=12))
+    beside = {way.kind: [it.id for it in way.interpretations] for way in comparison.ways}
+    assert beside == {
+        "individually": [],
+        "groups-and-individuals": ["beside-a-group"],
+        "several-groups": [],
+    }
+    assert "beside-a-group: A group payment is no full-rate payment" in comparison.explain()
+
+
+def test_over_the_cap_the_cheapest_saving_is_the_cheapest_way() -> None:
+    asked = ask(country="BR", seats=20)
+    cheapest = compare(asked).ways[0].total
+    assert cheapest == QuoteEngine(PUBLISHED).quote(asked).could_save[0].total

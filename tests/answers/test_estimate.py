@@ -206,7 +206,7 @@ def completed(request: PartialRequest, sheet: PriceSheet) -> Iterator[dict[OpenF
 
 def days(request: PartialRequest, sheet: PriceSheet) -> Iterator[date]:
     early = [] if sheet.early_bird is None else [sheet.early_bird.until]
-    payments = [it.paid_on for it in request.prior_payments or ()]
+    payments = [it.paid_on for it in request.prior_payments or () if it.paid_on]
     ends = [it for it in (sheet.sale_from, sheet.sale_until) if it]
     for day in {*early, *payments, *ends}:
         for near in (day - timedelta(days=1), day, day + timedelta(days=1)):

@@ -54,11 +54,11 @@ def change(found: Why) -> tuple[str, str] | None:
             "group-rate",
             ("Register as a group and register only 10 seats.", "6000.00"),
         ),
-        ({}, "additional-person", ("Register a second person.", "1325.00")),
+        ({}, "additional-person", ("For $600 more, register a second person.", "1325.00")),
         (
             UNION | {"referral": FORWARDED},
             "referral-exclusive",
-            ("Leave the referral out.", "1925.00"),
+            ("For $100 more, leave the referral out.", "1925.00"),
         ),
         (UNION, "prior-full-payment", None),
         (UNION, "eligibility", None),
@@ -80,7 +80,7 @@ def test_an_explanation_has_text_facts_verdicts_interpretations_and_the_change()
     told = why(priced(**UNION, referral=NAMED), "outreach-referral", PUBLISHED).explain()
     for said in (
         "outreach-referral: Quote for Umoja",
-        "referred by: Coalition X (message not forwarded)",
+        "referred by: Coalition X (message not stated to have been forwarded)",
         "not-met (message-not-forwarded)",
         "blocked by referral-exclusive",
         "referral-unproven: What if",

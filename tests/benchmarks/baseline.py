@@ -132,18 +132,20 @@ def _standings(payments: tuple[PriorPayment, ...], registered_on: date | None) -
 
 def _weigh(payment: PriorPayment, registered_on: date | None) -> str:
     # The training's id and title are the same words, with hyphens or spaces between them.
-    if payment.program.casefold().replace("-", " ") != TITLE.casefold():
+    if (payment.program or TITLE).casefold().replace("-", " ") != TITLE.casefold():
         standing = "other-training"
     elif payment.rate is not Rate.FULL:
         standing = "not-the-full-rate"
     elif payment.refunded:
         standing = "payment-refunded"
-    elif payment.edition.casefold() != EDITION and not payment.took_part:
+    elif (payment.edition or "").casefold() != EDITION and payment.took_part is False:
         standing = "did-not-take-part"
-    elif registered_on is not None and payment.paid_on > registered_on:
+    elif registered_on and payment.paid_on and payment.paid_on > registered_on:
         standing = "paid-after-registration"
-    elif payment.edition.casefold() == EDITION:
+    elif (payment.edition or "").casefold() == EDITION:
         standing = "paid-in-this-edition"
+    elif payment.took_part is None:
+        standing = "participation-unstated"
     else:
         standing = "paid-in-earlier-edition"
     return standing

@@ -64,9 +64,20 @@ def to_confirm(facts: Facts) -> Iterator[BaselineConfirmation]:
     if referral is not None and referral.email_forwarded:
         message = f"That the message of {referral.partner} has been forwarded."
         yield BaselineConfirmation(code="message", message=message)
+        message = (
+            f"That {referral.partner} is one of the outreach partners, and no other than the "
+            "organisation itself registers."
+        )
+        yield BaselineConfirmation(code="partner", message=message)
     if facts.paid_before and not facts.in_group:
         message = "That the past full payment is on the list of who has paid."
         yield BaselineConfirmation(code="past-payment", message=message)
+        if facts.standing == "paid-in-this-edition":
+            message = "That another registration of the organisation made it, and not this one."
+            yield BaselineConfirmation(code="other-registration", message=message)
+        else:
+            message = "That whoever paid it took part in that edition."
+            yield BaselineConfirmation(code="participation", message=message)
     if facts.in_group and request.payment_method is None:
         message = "That the group pays by invoice; no payment method is stated yet."
         yield BaselineConfirmation(code="payment-method", message=message)
@@ -113,6 +124,9 @@ def _cheaper(facts: Facts, total: Decimal) -> Iterator[tuple[str, str, str, Deci
         code = "forward-message" if request.referral else "be-referred"
         told = "Forward the partner's message" if request.referral else "Be referred by a partner"
         yield code, "outreach-referral", told, total - facts.regular + facts.referred
+    if facts.standing == "participation-unstated" and not request.referral:
+        told = "Show that who paid took part"
+        yield "show-participation", "prior-full-payment", told, additional * count
     yield "take-group-rate", "group-rate", "Register in groups", _in_groups(facts, total)
 
 

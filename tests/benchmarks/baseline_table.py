@@ -64,12 +64,26 @@ DECISIONS = {
     ),
     "same-training-only": "A payment for another training does not count.",
     "returning-payer": "Whoever paid the full rate before pays the additional-person rate too.",
+    "own-payment": (
+        "A full rate paid for this same edition counts, and staff confirm that another "
+        "registration of the organisation made it."
+    ),
+    "participation-unstated": (
+        "A payment for an earlier edition does not count until it is stated that the payer took "
+        "part."
+    ),
 }
 
 # Where past payments leave an organisation, best first, and which interpretations that rests on.
 STANDINGS: dict[str, tuple[str, ...]] = {
     "paid-in-earlier-edition": ("referred-full-rate-counts", "returning-payer"),
-    "paid-in-this-edition": ("referred-full-rate-counts", "same-cohort-counts", "returning-payer"),
+    "paid-in-this-edition": (
+        "referred-full-rate-counts",
+        "same-cohort-counts",
+        "returning-payer",
+        "own-payment",
+    ),
+    "participation-unstated": ("participation-unstated",),
     "paid-after-registration": (),
     "did-not-take-part": ("same-cohort-counts",),
     "payment-refunded": ("referred-full-rate-counts",),
@@ -85,6 +99,10 @@ STANDING_SENTENCES = {
     "paid-in-earlier-edition": "A colleague has taken part in another edition at the full rate.",
     "paid-after-registration": (
         "The full rate was paid only after this registration, and counts from that day on."
+    ),
+    "participation-unstated": (
+        "The full rate was paid in another edition, and whether the payer took part in it is not "
+        "stated."
     ),
     "did-not-take-part": (
         "The full rate was paid in another edition, but the payer did not take part in it."

@@ -96,7 +96,7 @@ def _outreach_referral(facts: Facts, line: int, who: Seats) -> BaselineVerdict:
             rule,
             line,
             "message-not-forwarded",
-            f"{partner} is named as referrer, but its message has not been forwarded yet. "
+            f"{partner} is named as referrer, and its message is not said to have been forwarded. "
             f"Forwarding it would take {discount} off the full rate.",
         )
     return _applied(
@@ -149,7 +149,8 @@ def _additional_person(facts: Facts, line: int, who: Seats) -> BaselineVerdict:
 def _prior_full_payment(facts: Facts, line: int) -> BaselineVerdict:
     rule = "prior-full-payment"
     if not facts.paid_before:
-        return _not_met(rule, line, facts.standing, STANDING_SENTENCES[facts.standing])
+        reasons = " ".join(STANDING_SENTENCES[found] for found in facts.standings)
+        return _not_met(rule, line, facts.standing, reasons)
     if facts.in_group:
         return _by_group(rule, line)
     return _applied(

@@ -30,7 +30,7 @@ def test_the_mix_has_requests_of_all_sorts() -> None:
         for verdict in ENGINE.quote(request).verdicts
     }
     assert {rule for rule, _ in verdicts} == {rule.id for rule in PUBLISHED.rules}
-    assert len(verdicts) == 28
+    assert len(verdicts) == 29
     assert len({request.organization.country for request in MIX}) > 40
 
 

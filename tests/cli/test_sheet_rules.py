@@ -44,7 +44,7 @@ def test_the_rules_as_markdown_are_a_list_of_lists(capsys: Captured) -> None:
     assert lines[0] == "## Digital Campaigning Certificate Intensive"
     assert lines[4].startswith("1. **eligibility**: The training is for staff")
     assert lines[5].startswith("    - **unlisted-kinds**: *Question:* What of kinds")
-    assert len(lines) == 4 + len(RuleId) + 13
+    assert len(lines) == 4 + len(RuleId) + 16
     hostile = edition(title="<b>", edition="*x*")
     assert rules_as_markdown(hostile).startswith("## \\<b\\>\n\nedition \\*x\\*\n")
 

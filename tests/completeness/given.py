@@ -5,7 +5,7 @@ from functools import cache
 from itertools import chain, product
 from typing import Any, NamedTuple
 
-from smt_pricing import PriceSheet
+from smt_pricing import PriceSheet, QuoteEngine
 from smt_pricing.quotes.choices import corrections, open_choices, possible_savings
 from smt_pricing.quotes.pricing import price_book
 from smt_pricing.quotes.ways_out import priced_ways_out
@@ -24,7 +24,7 @@ from smt_pricing.values.codes import (
 from tests.editions import EARLY_BIRD, EDITIONS, PUBLISHED
 from tests.rejections import REPRODUCERS
 from tests.rules.every_case import every_case
-from tests.situations import NAMED, ask
+from tests.situations import FORWARDED, NAMED, ask, paid
 
 __all__ = [
     "Cell",
@@ -102,7 +102,9 @@ def reasons() -> set[Reason]:
 
 def confirmations() -> set[ConfirmationCode]:
     """Return all that is to be confirmed of some quote."""
-    return set().union(*(said.confirmations for said in decided().values()))
+    named_alike = classify(ask(name="Coalition X", referral=FORWARDED), PUBLISHED)
+    alike = decide(named_alike, PUBLISHED).to_confirm
+    return set(alike).union(*(said.confirmations for said in decided().values()))
 
 
 def rejections() -> set[RejectionCode]:
@@ -112,10 +114,12 @@ def rejections() -> set[RejectionCode]:
 
 
 def interpretations() -> set[InterpretationId]:
-    """Return every interpretation that a quote or a refusal rests on."""
+    """Return every interpretation that a quote, a refusal or a comparison rests on."""
+    ways = QuoteEngine(PUBLISHED).compare(ask(seats=12)).ways
+    compared = {cited.id for way in ways for cited in way.interpretations}
     refusals = (refusal for sheet, case in reproduced() for refusal in decide(case, sheet).refusals)
     by_problem = (refusal.interpretations for refusal in refusals)
-    return set().union(*(said.interpretations for said in decided().values()), *by_problem)
+    return compared.union(*(said.interpretations for said in decided().values()), *by_problem)
 
 
 def reproduced() -> Iterator[tuple[PriceSheet, Case]]:
@@ -143,14 +147,18 @@ def in_quotes() -> Iterator[ChoiceCode]:
         {"seats": 10},
         {"seats": 10, "plan": "group"},
     )
-    for sheet, plan, referral in product((PUBLISHED, EARLY_BIRD), plans, (None, NAMED)):
-        request = ask(referral=referral, registered_on="2026-06-01", **plan)
+    unstated = (paid(took_part=None),)
+    for sheet, plan, referral, payments in product(
+        (PUBLISHED, EARLY_BIRD), plans, (None, NAMED), ((), unstated)
+    ):
+        facts = {"referral": referral, "prior_payments": payments}
+        request = ask(registered_on="2026-06-01", **facts, **plan)
         case, book = classify(request, sheet), price_book(sheet)
         for seats in (request.seats, 11):
             yield from (choice.code for choice in open_choices(case, seats, sheet))
         if not book.decide(case).refusals:
             savings = possible_savings(case, request.seats, sheet, book.decide)
-            yield from (saving.choice.code for saving in savings)
+            yield from (choice.code for saving in savings for choice in saving.choices)
 
 
 def out_of_refusals() -> Iterator[ChoiceCode]:

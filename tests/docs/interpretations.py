@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from smt_pricing import Interpretation, InterpretationId, PublishedRule, load_price_sheet
-from smt_pricing.rules import case, published
+from smt_pricing.answers import amend
+from smt_pricing.rules import case, decision, published, tariff
 
 __all__ = ["DECIDED", "written"]
 
@@ -38,6 +39,9 @@ DECIDED: dict[InterpretationId, tuple[str | Callable[..., object], ...]] = {
     InterpretationId.SAME_COHORT_COUNTS: (case._weigh,),
     InterpretationId.SAME_TRAINING_ONLY: (case._weigh,),
     InterpretationId.RETURNING_PAYER: (published.prior_full_payment,),
+    InterpretationId.OWN_PAYMENT: (decision._to_confirm, amend._may_be_its_own),
+    InterpretationId.PARTICIPATION_UNSTATED: (case._weigh,),
+    InterpretationId.BESIDE_A_GROUP: (tariff.ways,),
     InterpretationId.ELEVENTH_SEAT: ("`most_seats` in `[group_terms]`", published.group_rate),
 }
 """Where SMT can decide otherwise: in words for the sheet's data, or the function itself."""

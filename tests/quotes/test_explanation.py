@@ -72,6 +72,8 @@ How the published sheet was read
 To confirm before invoicing
   kind: That the organisation is what it says: union.
   message: That the message of Coalition X has been forwarded.
+  partner: That Coalition X is an outreach partner, and another organisation
+    than the one that registers.
 
 Price sheet
   digest: """
@@ -105,7 +107,9 @@ def test_all_that_was_stated_is_there() -> None:
         registered_on="2026-02-01",
     ).explain()
     assert "organisation: NGO, region outside, budget tier under-1m" in words
-    assert "referred by: Coalition X (message not forwarded)" in words
+    assert "referred by: Coalition X (message not stated to have been forwarded)" in " ".join(
+        words.split()
+    )
     assert "registered on: 2026-02-01" in words
     assert "on 2025-03-01, took part, refunded" in " ".join(words.split())
     assert "on 2025-03-01, did not take part" in " ".join(words.split())

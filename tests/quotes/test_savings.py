@@ -75,14 +75,31 @@ def test_a_way_that_costs_the_same_is_no_saving() -> None:
     assert savings(sheet, seats=2, plan="group") == []
 
 
-def test_registering_by_the_early_bird_date_saves_what_it_takes_off() -> None:
-    quote = priced(EARLY_BIRD, country="FR", registered_on="2026-05-01", referral=FORWARDED)
-    assert [(it.code, str(it.total), it.rule) for it in quote.could_save] == [
-        ("register-early", "1150.00", "early-bird")
-    ]
-    assert quote.could_save[0].message == "Register by 2026-03-31: $1,150, $100 less."
+def test_nobody_is_told_to_register_before_a_day_that_has_gone_by() -> None:
+    late = priced(EARLY_BIRD, country="FR", registered_on="2026-05-01", referral=FORWARDED)
+    assert late.could_save == ()
     early = priced(EARLY_BIRD, country="FR", registered_on="2026-03-31", referral=FORWARDED)
     assert early.could_save == ()
+
+
+def test_a_referred_party_hears_that_a_group_has_no_referral() -> None:
+    first = priced(country="BR", seats=10, referral=FORWARDED).could_save[0]
+    assert (first.code, str(first.total)) == ("take-group-rate", "6000.00")
+    assert first.message == (
+        "Leave the referral out and register as a group of 10, paid by invoice: $6,000, $25 less."
+    )
+
+
+def test_showing_that_the_payer_took_part_saves_what_the_additional_rate_takes_off() -> None:
+    (saving, *_) = priced(
+        country="US", annual_budget=3_000_000, prior_payments=[paid(took_part=None)]
+    ).could_save
+    assert (saving.code, saving.rule, str(saving.total)) == (
+        "show-participation",
+        "prior-full-payment",
+        "800.00",
+    )
+    assert saving.message == "Show that the past payer took part: $800, $950 less."
 
 
 def test_savings_are_said_in_the_explanation() -> None:
@@ -100,8 +117,11 @@ def applied(sheet: PriceSheet, request: QuoteRequest, code: ChoiceCode) -> set[A
     changes: dict[ChoiceCode, dict[str, Any]] = {
         ChoiceCode.FORWARD_MESSAGE: {"referral": forwarded},
         ChoiceCode.BE_REFERRED: {"referral": forwarded},
-        ChoiceCode.REGISTER_EARLY: {
-            "registered_on": sheet.early_bird.until if sheet.early_bird else None
+        ChoiceCode.SHOW_PARTICIPATION: {
+            "prior_payments": [
+                payment.model_copy(update={"took_part": payment.took_part is not False})
+                for payment in request.prior_payments
+            ]
         },
     }
     if code in changes:

@@ -61,7 +61,12 @@ def test_a_wrong_header_is_named_on_its_own_line() -> None:
             "Write a date that exists as year-month-day, such as 2026-03-31.",
         ),
         ("rate", "half", "rate-unreadable", "Write full, additional or group."),
-        ("took_part", "maybe", "yes-or-no-needed", "Write yes or no."),
+        (
+            "took_part",
+            "maybe",
+            "yes-or-no-needed",
+            "Write yes or no, or nothing where it is not known.",
+        ),
         ("refunded", "y", "yes-or-no-needed", "Write yes or no."),
         (
             "edition",
@@ -90,7 +95,6 @@ def test_a_cell_that_cannot_be_read_is_named_with_its_remedy(
         ("edition", "text-empty"),
         ("rate", "rate-unreadable"),
         ("paid_on", "date-unreadable"),
-        ("took_part", "yes-or-no-needed"),
         ("refunded", "yes-or-no-needed"),
     ],
 )

@@ -146,14 +146,14 @@ def test_whether_a_message_was_forwarded_is_true_or_false(stated: object) -> Non
     ]
 
 
-def test_a_past_payment_is_neither_taken_part_in_nor_refunded_unless_said_to_be() -> None:
+def test_whether_a_payer_took_part_is_not_known_unless_it_is_stated() -> None:
     stated = {key: SPRING_PAYMENT[key] for key in ("program", "edition", "rate", "paid_on")}
     payment = PriorPayment.model_validate(stated)
-    assert (payment.took_part, payment.refunded) == (False, False)
+    assert (payment.took_part, payment.refunded) == (None, False)
 
 
 @pytest.mark.parametrize("field", ["took_part", "refunded"])
-@pytest.mark.parametrize("stated", ["yes", "false", 1, 0, None])
+@pytest.mark.parametrize("stated", ["yes", "false", 1, 0])
 def test_whether_a_payer_took_part_or_was_refunded_is_true_or_false(
     field: str, stated: object
 ) -> None:
@@ -162,13 +162,10 @@ def test_whether_a_payer_took_part_or_was_refunded_is_true_or_false(
     ]
 
 
-def test_a_past_payment_needs_its_training_its_edition_its_rate_and_its_day() -> None:
-    assert refusals(prior_payments=[{}]) == [
-        ("prior_payments.0.program", "missing"),
-        ("prior_payments.0.edition", "missing"),
-        ("prior_payments.0.rate", "missing"),
-        ("prior_payments.0.paid_on", "missing"),
-    ]
+def test_a_past_payment_needs_its_rate_alone() -> None:
+    assert refusals(prior_payments=[{}]) == [("prior_payments.0.rate", "missing")]
+    (payment,) = request(prior_payments=[{"rate": "full"}]).prior_payments
+    assert (payment.program, payment.edition, payment.paid_on) == (None, None, None)
 
 
 def test_a_rate_may_be_in_any_letter_case() -> None:

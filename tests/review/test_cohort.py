@@ -159,3 +159,47 @@ def test_sheets_in_different_currencies_do_not_compare() -> None:
 def test_an_empty_cohort_pays_nothing() -> None:
     found = revenue_change(PUBLISHED, CHEAPER, ())
     assert (str(found.difference), found.rows) == ("0.00", ())
+
+
+def test_registrations_of_one_organisation_are_priced_one_after_the_other() -> None:
+    """The first pays the full rate, which counts for the second: 725 + 600, and 700 + 600."""
+    cohort = (
+        "organization,kind,country,annual_budget,seats\n"
+        "Rede,ngo,BR,90000,1\n"
+        "REDE.,ngo,BR,90000,1\n"
+        "Outra,ngo,BR,90000,1\n"
+    )
+    told = change(PUBLISHED, CHEAPER, cohort)
+    assert [(str(row.old_total), str(row.new_total)) for row in told.rows] == [
+        ("725.00", "700.00"),
+        ("600.00", "600.00"),
+        ("725.00", "700.00"),
+    ]
+    same = change(PUBLISHED, PUBLISHED, cohort)
+    assert [str(row.new_total) for row in same.rows] == ["725.00", "600.00", "725.00"]
+
+
+def test_a_group_pays_no_full_rate_for_those_after_it() -> None:
+    cohort = (
+        "organization,kind,country,annual_budget,seats,plan\n"
+        "Rede,ngo,BR,90000,10,group\n"
+        "Rede,ngo,BR,90000,1,\n"
+    )
+    assert [str(row.old_total) for row in change(PUBLISHED, PUBLISHED, cohort).rows] == [
+        "6000.00",
+        "725.00",
+    ]
+
+
+def test_names_that_are_merely_alike_are_listed_and_not_merged() -> None:
+    cohort = (
+        "organization,kind,country,annual_budget,seats\n"
+        "Workers Union,union,KE,90000,1\n"
+        "Worker Union,union,KE,90000,1\n"
+    )
+    told = change(PUBLISHED, PUBLISHED, cohort)
+    assert [str(row.old_total) for row in told.rows] == ["725.00", "725.00"]
+    assert told.similar_names == (("Worker Union", "Workers Union"),)
+    assert (
+        'not taken for the same organisation: "Worker Union" and "Workers Union"' in told.explain()
+    )

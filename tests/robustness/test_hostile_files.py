@@ -231,7 +231,7 @@ def test_a_request_that_is_no_text() -> None:
 
 def test_a_request_with_a_thousand_unreadable_payments() -> None:
     problems = refused_request(REQUEST[:-1] + ',"prior_payments":[' + "{}," * 999 + "{}]}")
-    assert (problems[0].place, problems[0].code) == ("prior_payments[0].program", "key-missing")
+    assert (problems[0].place, problems[0].code) == ("prior_payments[0].rate", "key-missing")
 
 
 @pytest.mark.parametrize(

@@ -243,7 +243,7 @@ def test_without_referral_or_group_prices_a_plain_request_is_quoted() -> None:
 def test_the_kind_is_always_to_be_confirmed_and_a_forwarded_message_too() -> None:
     assert [found.code for found in priced().to_confirm] == ["kind"]
     referred = priced(referral=FORWARDED).to_confirm
-    assert [found.code for found in referred] == ["kind", "message"]
+    assert [found.code for found in referred] == ["kind", "message", "partner"]
     assert "Coalition X" in referred[1].message
 
 

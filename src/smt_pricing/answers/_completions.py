@@ -166,7 +166,8 @@ class Completions:
         early = self._sheet.early_bird
         if early is not None:
             yield early.until + _DAY
-        counting = [it.paid_on for it in self._request.prior_payments or () if self._counts(it)]
+        days = [it.paid_on for it in self._request.prior_payments or () if self._counts(it)]
+        counting = [day for day in days if day is not None]
         if counting:
             yield min(counting)
 

@@ -6,11 +6,18 @@ published sheet does not say what happens, both readings are given, and none is 
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field, ValidationError
 
 from smt_pricing.answers._stored import unaltered
+from smt_pricing.answers.changes import (
+    Amendment,
+    MessageForwarded,
+    PaymentsFound,
+    SeatsAdded,
+    SeatsWithdrawn,
+)
 from smt_pricing.quotes.explanation import (
     Explanation,
     Format,
@@ -22,82 +29,22 @@ from smt_pricing.quotes.explanation import (
 from smt_pricing.quotes.parts import Verdict
 from smt_pricing.quotes.pricing import PriceBook
 from smt_pricing.quotes.quote import Quote, RejectedRequest
-from smt_pricing.request.payment_history import PriorPayment
 from smt_pricing.request.request import QuoteRequest, Referral, request_problems
+from smt_pricing.rules.case import COUNTING, classify
 from smt_pricing.rules.published import Who
 from smt_pricing.values.amounts import Money, add, format_amount, subtract
-from smt_pricing.values.codes import PaymentMethod, Plan, Rate, ReadingCode, RuleId
-from smt_pricing.values.fields import Exact, Flag, Seats
+from smt_pricing.values.codes import Plan, Rate, ReadingCode, ReasonCode, RuleId
+from smt_pricing.values.fields import Exact
 from smt_pricing.values.problems import Problem, QuoteError
 from smt_pricing.values.text import counted
 
 __all__ = [
     "Amended",
-    "Amendment",
     "FlippedVerdict",
-    "MessageForwarded",
-    "PaymentsFound",
     "Reading",
-    "SeatsAdded",
-    "SeatsWithdrawn",
-    "TurnedIntoGroup",
     "Undefined",
     "amended",
 ]
-
-
-class SeatsAdded(Exact):
-    """More people of the same organisation come; the registration keeps its day."""
-
-    change: Literal["seats-added"] = "seats-added"
-    seats: Seats = Field(default=1, description="How many more come.")
-
-
-class SeatsWithdrawn(Exact):
-    """Some of the people do not come after all, and others do.
-
-    ``full_rate_payer`` says whether the person who pays the full rate is one of them; None is not
-    known. In a group, and after a past full payment, nobody is.
-    """
-
-    change: Literal["seats-withdrawn"] = "seats-withdrawn"
-    seats: Seats = Field(default=1, description="How many do not come.")
-    full_rate_payer: Flag | None = Field(
-        default=None, description="Whether the person at the full rate is one of them, if known."
-    )
-
-
-class MessageForwarded(Exact):
-    """The mass message of the partner named in the request has arrived (``outreach-referral``)."""
-
-    change: Literal["message-forwarded"] = "message-forwarded"
-
-
-class PaymentsFound(Exact):
-    """Past payments that the request did not state have been found (``prior-full-payment``).
-
-    They count from the day of payment, as the published rule says: "from then on". The day on which
-    they are found has no part in it. The payment for this same registration is none of them.
-    """
-
-    change: Literal["payments-found"] = "payments-found"
-    payments: tuple[PriorPayment, ...] = Field(min_length=1, description="What was paid before.")
-
-
-class TurnedIntoGroup(Exact):
-    """People who registered individually come as a group (``group-rate``)."""
-
-    change: Literal["turned-into-group"] = "turned-into-group"
-    payment_method: PaymentMethod | None = Field(
-        default=None, description="How the group pays; left out, as the request says."
-    )
-
-
-Amendment = Annotated[
-    SeatsAdded | SeatsWithdrawn | MessageForwarded | PaymentsFound | TurnedIntoGroup,
-    Field(discriminator="change"),
-]
-"""Any of the changes; in JSON, ``change`` says which."""
 
 
 class FlippedVerdict(Exact):
@@ -127,9 +74,9 @@ class Reading(Exact):
 
 
 class Undefined(Exact):
-    """What the published sheet leaves open about a change."""
+    """What the published sheet leaves open about a change, or what is not stated of it."""
 
-    code: Literal["policy-undefined"] = "policy-undefined"
+    code: Literal["policy-undefined", "registration-unknown"] = "policy-undefined"
     message: str
 
 
@@ -164,6 +111,8 @@ def amended(quote: Quote, change: Amendment, book: PriceBook) -> Amended:
     before = unaltered(quote, book)
     request = _changed(before, change)
     afresh = _read_afresh(before, book.evaluate(request))
+    if isinstance(change, PaymentsFound) and _may_be_its_own(before, request, book):
+        return _whose_payment(before, change, afresh)
     if not isinstance(change, SeatsWithdrawn) or not _may_lose_full_rate(before, change):
         return Amended(before=before, change=change, readings=(afresh,))
     kept = _read_as_kept(
@@ -177,6 +126,46 @@ def amended(quote: Quote, change: Amendment, book: PriceBook) -> Amended:
     return Amended(before=before, change=change, readings=(again, kept), undefined=left_open)
 
 
+def _may_be_its_own(before: Quote, request: QuoteRequest, book: PriceBook) -> bool:
+    """Tell whether the price falls by a payment that this very registration may have made.
+
+    Interpretation: ``own-payment``.
+    """
+    then, now = (classify(asked, book.sheet).standing for asked in (before.request, request))
+    return now is ReasonCode.PAID_IN_THIS_EDITION and then not in COUNTING
+
+
+def _whose_payment(before: Quote, change: PaymentsFound, afresh: Reading) -> Amended:
+    """Give both readings of a payment in this edition: another registration's, and its own."""
+    if afresh.total in (None, before.total):
+        return Amended(before=before, change=change, readings=(afresh,))
+    another = {"code": ReadingCode.ANOTHER_PAID, "message": _ANOTHER_PAID}
+    own = Reading(
+        code=ReadingCode.OWN_PAYMENT,
+        message=_OWN_PAYMENT,
+        answer=before,
+        total=before.total,
+        difference=subtract(before.total, before.total),
+    )
+    return Amended(
+        before=before,
+        change=change,
+        readings=(afresh.model_copy(update=another), own),
+        undefined=Undefined(code="registration-unknown", message=_WHOSE_PAYMENT),
+    )
+
+
+_ANOTHER_PAID = (
+    "Another registration of the organisation made the payment: everyone of this one pays the "
+    "additional-person rate."
+)
+_OWN_PAYMENT = (
+    "The payment is this registration's own: nothing changes, since nobody gets money back for "
+    "having paid."
+)
+_WHOSE_PAYMENT = (
+    "It is not stated which registration made the payment in this edition: staff confirm it."
+)
 _AFRESH = "The changed registration, quoted afresh."
 _PAID = {
     True: "One of those who stay becomes the first person and pays the full rate.",

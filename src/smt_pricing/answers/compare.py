@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from smt_pricing.quotes.explanation import wrapped
 from smt_pricing.quotes.facts import said_share
-from smt_pricing.quotes.parts import Part, Rejection, SheetReference
+from smt_pricing.quotes.parts import CitedInterpretation, Part, Rejection, SheetReference
 from smt_pricing.quotes.pricing import PriceBook
 from smt_pricing.quotes.quote import Quote, RejectedRequest
 from smt_pricing.quotes.ways_out import Registrations, registrations_of
@@ -16,7 +16,7 @@ from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import classify
 from smt_pricing.rules.tariff import Share, Tariff, WayKind, ways
 from smt_pricing.values.amounts import ZERO, Money, add, format_amount, subtract
-from smt_pricing.values.codes import Plan
+from smt_pricing.values.codes import InterpretationId, Plan
 from smt_pricing.values.fields import Exact
 from smt_pricing.values.text import counted, listed
 
@@ -34,8 +34,9 @@ class WayToRegister(Exact):
     """One way for the whole party, in the comparison's currency; a refused way has no total.
 
     ``difference`` is what it costs more than what was asked for; None where one of the two is
-    refused. ``changes`` are the claims and choices of the request that this way does without, and
-    ``rejections`` why one of its parts is refused.
+    refused. ``changes`` are the claims and choices of the request that this way does without,
+    ``rejections`` why one of its parts is refused, and ``interpretations`` what it rests on beside
+    those of its parts.
     """
 
     kind: WayKind
@@ -46,6 +47,7 @@ class WayToRegister(Exact):
     as_asked: bool = False
     changes: tuple[str, ...] = ()
     rejections: tuple[Rejection, ...] = ()
+    interpretations: tuple[CitedInterpretation, ...] = ()
 
 
 class Comparison(Exact):
@@ -99,6 +101,8 @@ _KINDS = {
 
 def _reasons(way: WayToRegister) -> Iterator[str]:
     yield from way.changes
+    for cited in way.interpretations:
+        yield f"{cited.id}: {cited.decision}"
     for rejection in way.rejections:
         remedy = f" {rejection.remedy}" if way.as_asked else ""  # the others have the same
         yield f"{rejection.code}: {rejection.message}{remedy}"
@@ -168,7 +172,11 @@ def _way(
         difference=difference,
         changes=tuple(_changes([part for _, part in registrations], asked.request)),
         rejections=() if total is not None else tuple(_rejections(registrations, book)),
+        interpretations=book.cited(_BESIDE) if kind is WayKind.GROUPS_AND_INDIVIDUALS else (),
     )
+
+
+_BESIDE = (InterpretationId.BESIDE_A_GROUP,)
 
 
 def _rejections(registrations: Registrations, book: PriceBook) -> Iterator[Rejection]:

@@ -21,7 +21,7 @@ from smt_pricing.rules.case import classify
 from smt_pricing.rules.looks_at import looks_at
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.sheet.rows import Interpretation
-from smt_pricing.values.amounts import Money, format_amount
+from smt_pricing.values.amounts import Money, format_amount, subtract
 from smt_pricing.values.codes import ChoiceCode, InterpretationId, Outcome, RuleId
 from smt_pricing.values.fields import Exact
 from smt_pricing.values.text import capitalised, listed
@@ -39,6 +39,8 @@ class RuleFact(Exact):
 
 class WhatIf(Exact):
     """The smallest change that is open to the registrant and turns a rule's verdict round.
+
+    A change that costs more says so first.
 
     ``answer`` is the quote of the request with the change; ``total`` is in its currency.
     """
@@ -144,10 +146,6 @@ def _cited_by_rulings(
             yield from refusal.interpretations
 
 
-_FACTS_OF_OTHERS = (ChoiceCode.BE_REFERRED, ChoiceCode.REGISTER_EARLY)
-"""Who referred, and on which day it registers, are facts: changing them explains no verdict."""
-
-
 def _smallest_change(
     answer: Quote | RejectedRequest, rule: RuleId, book: PriceBook
 ) -> WhatIf | None:
@@ -157,15 +155,24 @@ def _smallest_change(
     """
     request, sheet = answer.request, book.sheet
     listed_choices = open_choices(classify(request, sheet), request.seats, sheet)
-    choices = [choice for choice in listed_choices if choice.code not in _FACTS_OF_OTHERS]
+    # Who referred it is a fact: to be referred explains no verdict.
+    choices = [choice for choice in listed_choices if choice.code is not ChoiceCode.BE_REFERRED]
     for count in range(1, len(choices) + 1):
         for chosen in combinations(choices, count):
-            after = book.evaluate(changed(request, chosen, sheet))
+            after = book.evaluate(changed(request, chosen))
             if isinstance(after, Quote) and _turned_round(answer, after, rule):
                 facts = advice_facts(request, sheet)
                 words = listed([said_choice(choice, facts) for choice in chosen])
-                return WhatIf(message=f"{capitalised(words)}.", answer=after, total=after.total)
+                said = f"{_dearer(answer, after)}{words}"
+                return WhatIf(message=f"{capitalised(said)}.", answer=after, total=after.total)
     return None
+
+
+def _dearer(before: Quote | RejectedRequest, after: Quote) -> str:
+    """Say how much more a change costs, to stand before it; nothing where it costs no more."""
+    if isinstance(before, RejectedRequest) or after.total <= before.total:
+        return ""
+    return f"for {format_amount(subtract(after.total, before.total), after.currency)} more, "
 
 
 def _turned_round(answer: Quote | RejectedRequest, changed: Quote, rule: RuleId) -> bool:

@@ -44,6 +44,19 @@ def add_request_options(parser: ArgumentParser) -> None:
     who.add_argument("--budget", metavar="AMOUNT", help="annual budget, such as 450000")
     who.add_argument("--budget-tier", metavar="TIER", help="a tier id, instead of a budget")
     who.add_argument("--budget-currency", metavar="CODE", help="currency of --budget (USD)")
+    _add_registration(parser)
+    by = parser.add_argument_group("what it is priced by")
+    by.add_argument(
+        "--history",
+        metavar="FILE",
+        help="a CSV list of who has paid, looked up by --name as it is spelled there; its columns: "
+        "organization, program, edition, rate, paid_on, took_part, refunded",
+    )
+    by.add_argument("--sheet", metavar="FILE", help="another price sheet: a TOML file, or a name")
+    parser.set_defaults(usage_error=parser.error, needs_facts=True)
+
+
+def _add_registration(parser: ArgumentParser) -> None:
     what = parser.add_argument_group("the registration")
     what.add_argument("--seats", metavar="N", help="how many people come")
     what.add_argument("--plan", help=f"{' or '.join(Plan)} (individual)")
@@ -54,18 +67,17 @@ def add_request_options(parser: ArgumentParser) -> None:
         action="store_true",
         help="the partner's mass message has been forwarded",
     )
+    what.add_argument(
+        "--paid-before",
+        action="store_true",
+        help="a member has taken part at the full rate before; staff confirm it",
+    )
     what.add_argument("--registered-on", metavar="DATE", help="year-month-day, where dates matter")
     what.add_argument(
         "--provisional",
         action="store_true",
         help="price it even outside the sheet's dates, marked as not to be invoiced",
     )
-    by = parser.add_argument_group("what it is priced by")
-    by.add_argument(
-        "--history", metavar="FILE", help="a CSV list of who has paid; applied by exact name"
-    )
-    by.add_argument("--sheet", metavar="FILE", help="another price sheet: a TOML file, or a name")
-    parser.set_defaults(usage_error=parser.error, needs_facts=True)
 
 
 # Which option states which field of the request.

@@ -23,7 +23,7 @@ TYPE_CHECKING = False  # typing is slow to import, and type checkers know this n
 if TYPE_CHECKING:
     import argparse
 
-    from smt_pricing.answers.amend import Amendment
+    from smt_pricing.answers.changes import Amendment
     from smt_pricing.cli._terminal import Commands
     from smt_pricing.quotes.quote import Quote
     from smt_pricing.request.payment_history import PriorPayment
@@ -115,7 +115,7 @@ def _stop_stray_options(arguments: Arguments) -> None:
 def _change(arguments: Arguments, quote: Quote) -> Amendment:
     from pydantic import ValidationError
 
-    from smt_pricing.answers.amend import (
+    from smt_pricing.answers.changes import (
         MessageForwarded,
         PaymentsFound,
         SeatsAdded,

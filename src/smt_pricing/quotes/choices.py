@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 
 from smt_pricing.quotes.facts import said_way, sheet_facts
 from smt_pricing.quotes.sentences import CHOICES
+from smt_pricing.request.payment_history import PriorPayment
 from smt_pricing.request.request import QuoteRequest
-from smt_pricing.rules.case import Case, Period, ReferralState
-from smt_pricing.rules.inverse import day_in, referral_in
-from smt_pricing.rules.tariff import Decide, Tariff, WayKind, group_payment, ways
+from smt_pricing.rules.case import Case, ReferralState
+from smt_pricing.rules.inverse import referral_in
+from smt_pricing.rules.tariff import Decide, Tariff, Way, WayKind, group_payment, ways
 from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.values.codes import ChoiceCode, Plan, RejectionCode, RuleId
+from smt_pricing.values.codes import ChoiceCode, Plan, ReasonCode, RejectionCode, RuleId
 from smt_pricing.values.countries import country_name, find_country, similar_countries
 from smt_pricing.values.spelling import nearest
 from smt_pricing.values.text import counted
@@ -57,7 +58,11 @@ _NOT_REFERRED = Choice(
     RuleId.REFERRAL_EXCLUSIVE,
     (("referral", ReferralState.NONE),),
 )
-_EARLY = Choice(ChoiceCode.REGISTER_EARLY, RuleId.EARLY_BIRD, (("period", Period.EARLY_BIRD),))
+_SHOW_PARTICIPATION = Choice(
+    ChoiceCode.SHOW_PARTICIPATION,
+    RuleId.PRIOR_FULL_PAYMENT,
+    (("standings", (ReasonCode.PAID_IN_EARLIER_EDITION,)),),
+)
 _INDIVIDUALLY = Choice(
     ChoiceCode.REGISTER_INDIVIDUALLY, RuleId.FULL_RATE, (("plan", Plan.INDIVIDUAL),)
 )
@@ -79,7 +84,7 @@ def said_choice(choice: Choice, facts: Mapping[str, str]) -> str:
     return CHOICES[choice.code].format(word=choice.word, **facts)
 
 
-def changed(request: QuoteRequest, choices: Iterable[Choice], sheet: PriceSheet) -> QuoteRequest:
+def changed(request: QuoteRequest, choices: Iterable[Choice]) -> QuoteRequest:
     """Return the request after some choices; where two contradict each other the later one holds.
 
     Raises pydantic's ValidationError for what no request can state.
@@ -92,13 +97,19 @@ def changed(request: QuoteRequest, choices: Iterable[Choice], sheet: PriceSheet)
             organization[field] = value
         elif isinstance(value, ReferralState):
             fields["referral"] = referral_in(value, request.referral)
-        elif isinstance(value, Period):
-            fields["registered_on"] = day_in(value, sheet)
+        elif name == "standings":
+            fields["prior_payments"] = tuple(map(_as_taken_part, request.prior_payments))
         else:
             fields[field] = value
     if organization:
         fields["organization"] = request.organization.model_copy(update=organization)
     return request.model_copy(update=fields)
+
+
+def _as_taken_part(payment: PriorPayment) -> PriorPayment:
+    """Return a payment whose payer is shown to have taken part, where nothing is stated of it."""
+    unstated = payment.took_part is None
+    return payment.model_copy(update={"took_part": True}) if unstated else payment
 
 
 def open_choices(case: Case, seats: int, sheet: PriceSheet) -> Iterator[Choice]:
@@ -107,8 +118,8 @@ def open_choices(case: Case, seats: int, sheet: PriceSheet) -> Iterator[Choice]:
         yield _FORWARD
     if case.referral is ReferralState.NONE:
         yield _BE_REFERRED
-    if case.period is Period.REGULAR:
-        yield _EARLY
+    if case.standing is ReasonCode.PARTICIPATION_UNSTATED:
+        yield _SHOW_PARTICIPATION
     method = group_payment(case.payment_method, sheet)
     if method is not case.payment_method:
         paid = (("payment_method", method),)
@@ -134,13 +145,16 @@ def _numbers(seats: int, sheet: PriceSheet) -> Iterator[Choice]:
 
 
 class PossibleSaving(NamedTuple):
-    """A choice that lowers a price, and the total that it brings, in the sheet's currency."""
+    """Choices that together lower a price, and the total that they bring, in the sheet's currency.
 
-    choice: Choice
+    The last one is what it is about; those before it have to go with it.
+    """
+
+    choices: tuple[Choice, ...]
     total: Decimal
 
 
-_CLAIMS = (_FORWARD, _BE_REFERRED, _EARLY)
+_CLAIMS = (_FORWARD, _BE_REFERRED, _SHOW_PARTICIPATION)
 
 
 def possible_savings(
@@ -148,7 +162,7 @@ def possible_savings(
 ) -> tuple[PossibleSaving, ...]:
     """Return what costs less than a case that has a price, the greatest saving first.
 
-    Each choice stands alone: nothing else is changed with it.
+    Each is all that has to be done for its total: nothing else is changed with it.
     """
     total = decide(case).total(seats)
     options = (*_claims(case, seats, sheet, decide), *_other_plan(case, seats, sheet, decide))
@@ -162,7 +176,7 @@ def _claims(case: Case, seats: int, sheet: PriceSheet, decide: Decide) -> Iterat
             facts: dict[str, Any] = dict(choice.facts)
             decision = decide(case._replace(**facts))
             if not decision.refusals:
-                yield PossibleSaving(choice, decision.total(seats))
+                yield PossibleSaving((choice,), decision.total(seats))
 
 
 def _other_plan(
@@ -179,8 +193,19 @@ def _other_plan(
     if not totals:
         return
     total, way = min(totals, key=lambda priced: priced[0])
+    if in_group:
+        yield PossibleSaving((_INDIVIDUALLY,), total)
+        return
     as_groups = Choice(ChoiceCode.TAKE_GROUP_RATE, RuleId.GROUP_RATE, (), said_way(way))
-    yield PossibleSaving(_INDIVIDUALLY if in_group else as_groups, total)
+    yield PossibleSaving((*_without_referral(case, way), as_groups), total)
+
+
+def _without_referral(case: Case, way: Way) -> Iterator[Choice]:
+    """Yield what becomes of a claimed referral in a way with a group."""
+    if case.referral is not ReferralState.NONE:
+        mixed = way.kind is WayKind.GROUPS_AND_INDIVIDUALS
+        off_group = _NOT_REFERRED._replace(code=ChoiceCode.LEAVE_REFERRAL_OFF_GROUP)
+        yield off_group if mixed else _NOT_REFERRED
 
 
 def corrections(
@@ -192,7 +217,7 @@ def corrections(
         *_of_claims(case, request.seats, fields, sheet),
         tuple(_of_place(request, codes, fields, sheet)),
         tuple(_of_budget(request, fields, sheet)),
-        tuple(_of_day(codes, sheet)),
+        tuple(_of_day(codes)),
     )
 
 
@@ -233,11 +258,8 @@ def _of_place(
         if country:
             yield _stating(ChoiceCode.LEAVE_REGION_OUT, region=None)
         else:
-            for near in _likely(str(region), [region.id for region in sheet.regions]):
+            for near in nearest(str(region), [region.id for region in sheet.regions]):
                 yield _stating(ChoiceCode.STATE_REGION, near, region=near)
-    known = region is not None and region in sheet.region_ids
-    if known and "organization.country" in fields:
-        yield _stating(ChoiceCode.LEAVE_COUNTRY_OUT, country=None)
 
 
 def _of_budget(request: QuoteRequest, fields: _Fields, sheet: PriceSheet) -> Iterator[Choice]:
@@ -247,17 +269,8 @@ def _of_budget(request: QuoteRequest, fields: _Fields, sheet: PriceSheet) -> Ite
         if stated.annual_budget is not None:
             yield _stating(ChoiceCode.LEAVE_TIER_OUT, budget_tier=None)
         else:
-            for near in _likely(str(stated.budget_tier), list(sheet.tier_ids)):
+            for near in nearest(str(stated.budget_tier), list(sheet.tier_ids)):
                 yield _stating(ChoiceCode.STATE_TIER, near, budget_tier=near)
-    if "organization.annual_budget" in fields:
-        yield _stating(ChoiceCode.LEAVE_BUDGET_OUT, annual_budget=None)
-    if "organization.budget_currency" in fields:
-        for tier in sheet.tiers_upwards:
-            yield _stating(ChoiceCode.STATE_TIER, tier, budget_tier=tier, annual_budget=None)
-
-
-def _likely(stated: str, known: list[str]) -> tuple[str, ...]:
-    return nearest(stated, known) or tuple(known[:_MOST_OPTIONS])
 
 
 def _stating(code: ChoiceCode, word: str = "", **facts: str | None) -> Choice:
@@ -266,12 +279,6 @@ def _stating(code: ChoiceCode, word: str = "", **facts: str | None) -> Choice:
     return Choice(code, RuleId.FULL_RATE, stated, word)
 
 
-def _of_day(codes: Codes, sheet: PriceSheet) -> Iterator[Choice]:
+def _of_day(codes: Codes) -> Iterator[Choice]:
     if RejectionCode.SHEET_NOT_IN_FORCE in codes:
         yield Choice(ChoiceCode.ASK_PROVISIONALLY, RuleId.FULL_RATE, (("provisional", True),))
-    if RejectionCode.REGISTRATION_DATE_NEEDED in codes:
-        days = dict.fromkeys(day_in(period, sheet) for period in Period)
-        for day in days:
-            if day is not None and sheet.is_in_force(day):
-                stated = (("registered_on", day),)
-                yield Choice(ChoiceCode.STATE_DAY, RuleId.FULL_RATE, stated, str(day))

@@ -173,7 +173,7 @@ def said_history(request: QuoteRequest | PartialRequest) -> Iterator[Point]:
     if request.registered_on:
         yield Point("registered on", str(request.registered_on))
     if request.referral:
-        forwarded = "forwarded" if request.referral.email_forwarded else "not forwarded"
+        forwarded = _FORWARDED[request.referral.email_forwarded]
         yield Point("referred by", f"{request.referral.partner} (message {forwarded})")
     for payment in request.prior_payments or ():
         yield Point("paid before", _payment(payment))
@@ -194,13 +194,23 @@ def _stated(organization: Organization | PartialOrganization) -> Iterator[str]:
         yield f"budget tier {organization.budget_tier}"
 
 
+_FORWARDED = {True: "forwarded", False: "not stated to have been forwarded"}
+
+
 def _payment(payment: PriorPayment) -> str:
-    took_part = "took part" if payment.took_part else "did not take part"
-    refunded = ", refunded" if payment.refunded else ""
-    return (
-        f"{RATES[payment.rate]}, {payment.program}, edition {payment.edition}, "
-        f"on {payment.paid_on}, {took_part}{refunded}"
+    """Return what is stated of a payment, and nothing that is not."""
+    parts = (
+        RATES[payment.rate],
+        payment.program,
+        f"edition {payment.edition}" if payment.edition else None,
+        f"on {payment.paid_on}" if payment.paid_on else None,
+        _TOOK_PART[payment.took_part],
+        "refunded" if payment.refunded else None,
     )
+    return ", ".join(part for part in parts if part)
+
+
+_TOOK_PART = {True: "took part", False: "did not take part", None: None}
 
 
 def _kinds(kind: OrganizationKind) -> str:

@@ -131,7 +131,7 @@ class PriceBook:
             saving=subtract(list_total, total),
             total=total,
             verdicts=verdicts,
-            interpretations=self._cited(decision.interpretations),
+            interpretations=self.cited(decision.interpretations),
             to_confirm=tuple(
                 Confirmation(code=code, message=CONFIRMATIONS[code].format_map(facts))
                 for code in decision.to_confirm
@@ -149,10 +149,14 @@ class PriceBook:
                     ruling.outcome,
                     ruling.code,
                     ruling.blocked_by,
-                    REASONS[ruling.rule, ruling.code].format_map(facts),
+                    " ".join(
+                        REASONS[ruling.rule, code].format_map(facts)
+                        for code in (ruling.code, *ruling.also)
+                    ),
                 )
 
-    def _cited(self, ids: Iterable[InterpretationId]) -> tuple[CitedInterpretation, ...]:
+    def cited(self, ids: Iterable[InterpretationId]) -> tuple[CitedInterpretation, ...]:
+        """Return interpretations by their ids, as quotes cite them."""
         return tuple(
             CitedInterpretation(id=known, decision=self.sheet.interpretation(known).decision)
             for known in ids
@@ -172,11 +176,11 @@ class PriceBook:
     def _savings(
         self, case: Case, seats: int, total: Decimal, facts: dict[str, str]
     ) -> Iterator[Saving]:
-        for choice, other_total in self._cheaper(case, seats):
-            said = capitalised(said_choice(choice, facts))
+        for choices, other_total in self._cheaper(case, seats):
+            said = capitalised(listed(said_choice(choice, facts) for choice in choices))
             yield Saving(
-                code=choice.code,
-                rule=choice.rule,
+                code=choices[-1].code,
+                rule=choices[-1].rule,
                 saving=subtract(total, other_total),
                 total=other_total,
                 message=SAVING.format(choice=said, **self._compared(total, other_total)),
@@ -219,7 +223,7 @@ class PriceBook:
             fields=refusal.code.fields,
             message=words.message.format_map(facts),
             remedy=words.remedy.format_map(facts),
-            interpretations=self._cited(refusal.interpretations),
+            interpretations=self.cited(refusal.interpretations),
         )
 
 

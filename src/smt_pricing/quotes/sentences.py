@@ -109,7 +109,7 @@ REASONS: dict[tuple[RuleId, ReasonCode], str] = {
         "The referral by {partner} does not reach these seats: they are not at the full rate."
     ),
     (RuleId.OUTREACH_REFERRAL, ReasonCode.MESSAGE_NOT_FORWARDED): (
-        "{partner} is named as referrer, but its message has not been forwarded. "
+        "{partner} is named as referrer, and its message is not stated to have been forwarded. "
         "Forwarding it takes {referral_discount} off {full_rates}."
     ),
     (RuleId.OUTREACH_REFERRAL, ReasonCode.MESSAGE_FORWARDED): (
@@ -155,6 +155,10 @@ REASONS: dict[tuple[RuleId, ReasonCode], str] = {
     (RuleId.PRIOR_FULL_PAYMENT, ReasonCode.PAID_AFTER_REGISTRATION): (
         "The full rate was paid after the day of this registration, and counts only from then on."
     ),
+    (RuleId.PRIOR_FULL_PAYMENT, ReasonCode.PARTICIPATION_UNSTATED): (
+        "The full rate was paid for another edition, and it is not stated whether the payer took "
+        "part in it."
+    ),
     (RuleId.PRIOR_FULL_PAYMENT, ReasonCode.DID_NOT_TAKE_PART): (
         "The full rate was paid for another edition, but the payer did not take part in it."
     ),
@@ -163,6 +167,10 @@ REASONS: dict[tuple[RuleId, ReasonCode], str] = {
     ),
     (RuleId.PRIOR_FULL_PAYMENT, ReasonCode.NOT_THE_FULL_RATE): (
         "What was paid for this training before was not the full rate."
+    ),
+    (RuleId.PRIOR_FULL_PAYMENT, ReasonCode.TRAINING_SPELLED_ALIKE): (
+        "What was paid before was for a training that is spelled nearly like this one: if it is "
+        "this one, correct its name."
     ),
     (RuleId.PRIOR_FULL_PAYMENT, ReasonCode.OTHER_TRAINING): (
         "What was paid before was for another training."
@@ -189,7 +197,20 @@ CONFIRMATIONS: dict[ConfirmationCode, str] = {
     ConfirmationCode.REGION: "Its country: the request states only the region, {region}.",
     ConfirmationCode.BUDGET: "Its annual budget: the request states only the tier, {tier}.",
     ConfirmationCode.MESSAGE: "That the message of {partner} has been forwarded.",
+    ConfirmationCode.PARTNER: (
+        "That {partner} is an outreach partner, and another organisation than the one that "
+        "registers."
+    ),
+    ConfirmationCode.OWN_NAME: (
+        "That {partner} is an outreach partner, and not the organisation that registers: it bears "
+        "the same name."
+    ),
     ConfirmationCode.PAST_PAYMENT: "That the past full payment is on SMT's list of who has paid.",
+    ConfirmationCode.PARTICIPATION: "That the past payer took part in that edition.",
+    ConfirmationCode.OTHER_REGISTRATION: (
+        "That another registration of the organisation made the payment in this edition, and not "
+        "this one."
+    ),
     ConfirmationCode.PAYMENT_METHOD: "That the group pays {group_payment}; no way is stated yet.",
 }
 
@@ -205,7 +226,7 @@ SAVING = "{choice}: {other_total}, {difference} less."
 CHOICES: dict[ChoiceCode, str] = {
     ChoiceCode.FORWARD_MESSAGE: "forward the message of {partner}",
     ChoiceCode.BE_REFERRED: "be referred by an outreach partner, and forward its message",
-    ChoiceCode.REGISTER_EARLY: "register by {early_bird_until}",
+    ChoiceCode.SHOW_PARTICIPATION: "show that the past payer took part",
     ChoiceCode.PAY_AS_GROUPS_DO: "pay {group_payment}",
     ChoiceCode.REGISTER_INDIVIDUALLY: "register individually",
     ChoiceCode.REGISTER_AS_GROUP: "register as a group",
@@ -216,14 +237,11 @@ CHOICES: dict[ChoiceCode, str] = {
     ChoiceCode.REGISTER_SECOND_PERSON: "register a second person",
     ChoiceCode.REGISTER_ONLY: "register only {word}",
     ChoiceCode.STATE_COUNTRY: "state the country as {word}",
-    ChoiceCode.LEAVE_COUNTRY_OUT: "leave the country out",
     ChoiceCode.STATE_REGION: 'state the region "{word}"',
     ChoiceCode.LEAVE_REGION_OUT: "leave the region out",
     ChoiceCode.STATE_TIER: 'state the budget tier "{word}"',
     ChoiceCode.LEAVE_TIER_OUT: "leave the budget tier out",
-    ChoiceCode.LEAVE_BUDGET_OUT: "leave the annual budget out",
     ChoiceCode.ASK_PROVISIONALLY: "ask for a provisional quote",
-    ChoiceCode.STATE_DAY: "state the day of registration, such as {word}",
 }
 """What each choice tells to do; ``word`` is the choice's own."""
 

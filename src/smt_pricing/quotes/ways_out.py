@@ -23,29 +23,38 @@ Registrations = tuple[tuple[int, QuoteRequest], ...]
 
 
 class PricedWayOut(NamedTuple):
-    """Some choices, the registrations that come of them, and the total in the sheet's currency."""
+    """Some choices, the registrations that come of them, and the total in the sheet's currency.
+
+    ``unlikely`` is how far down the list of likely spellings its choices stand.
+    """
 
     choices: tuple[Choice, ...]
     registrations: Registrations
     total: Decimal
+    unlikely: int = 0
 
 
 def priced_ways_out(
     request: QuoteRequest, codes: Codes, sheet: PriceSheet, decide: Decide
 ) -> tuple[PricedWayOut, ...]:
-    """Return the ways out of these rejections, the smallest and cheapest first.
+    """Return the ways out of these rejections, the smallest first, then the likeliest spelling.
+
+    Of ways that are equal in that the cheapest comes first.
 
     No way out is a part of another.
     """
     if any(code.is_about("organization.kind") for code in codes):
         return ()  # no change below would help, and all would be tried
     subjects = corrections(request, classify(request, sheet), codes, sheet)
+    ranks = {choice: rank for subject in subjects for rank, choice in enumerate(subject)}
     combinations = product(*((None, *alternatives) for alternatives in subjects))
     ways_out: list[PricedWayOut] = []
     for chosen in sorted(map(_some, combinations), key=len):
         if not any(set(way.choices) <= set(chosen) for way in ways_out):
-            ways_out += _tried(request, chosen, sheet, decide)
-    return tuple(sorted(ways_out, key=lambda way: (len(way.choices), way.total)))
+            unlikely = sum(ranks[choice] for choice in chosen)
+            tried = _tried(request, chosen, sheet, decide)
+            ways_out += [way._replace(unlikely=unlikely) for way in tried]
+    return tuple(sorted(ways_out, key=lambda way: (len(way.choices), way.unlikely, way.total)))
 
 
 def _some(choices: tuple[Choice | None, ...]) -> tuple[Choice, ...]:
@@ -59,7 +68,7 @@ def _tried(
 
     Interpretation: ``eleventh-seat``.
     """
-    after = changed(request, chosen, sheet)
+    after = changed(request, chosen)
     decision = decide(classify(after, sheet))
     if not decision.refusals:
         yield PricedWayOut(chosen, ((1, after),), decision.total(after.seats))

@@ -29,15 +29,25 @@ _MOST_SHOWN = 1000
 class PriorPayment(Exact):
     """One payment that a member of the organisation made for a training.
 
-    Rule: ``prior-full-payment``. Interpretations: ``referred-full-rate-counts``,
-    ``same-cohort-counts``, ``same-training-only``, ``returning-payer``.
+    What is left out is not known: this training, an earlier edition, before now, and participation
+    not stated. Rule: ``prior-full-payment``. Interpretations: ``referred-full-rate-counts``,
+    ``same-cohort-counts``, ``same-training-only``, ``returning-payer``,
+    ``participation-unstated``, ``own-payment``.
     """
 
-    program: Text = Field(description="The training: its id or its title.")
-    edition: Text = Field(description="The edition (cohort) of the training.")
+    program: Text | None = Field(
+        default=None, description="The training, its id or its title; left out, this training."
+    )
+    edition: Text | None = Field(
+        default=None, description="The edition (cohort); left out, an earlier one."
+    )
     rate: Rate = Field(description="The rate paid; the referral price is a full rate.")
-    paid_on: Day = Field(description="The day of payment.")
-    took_part: Flag = Field(default=False, description="Whether the payer took part.")
+    paid_on: Day | None = Field(
+        default=None, description="The day of payment; left out, before the registration."
+    )
+    took_part: Flag | None = Field(
+        default=None, description="Whether the payer took part; left out, not stated."
+    )
     refunded: Flag = Field(default=False, description="Whether the payment was refunded.")
 
 
@@ -88,7 +98,8 @@ class PaymentHistory(Exact):
         """Read the list from a CSV file: UTF-8, separated by commas, semicolons or tabs.
 
         The columns are organization, program, edition, rate (full, additional, group), paid_on
-        (year-month-day), took_part and refunded (yes, no); further columns are not read.
+        (year-month-day), took_part (yes, no, or nothing where it is not known) and refunded (yes,
+        no); further columns are not read.
 
         Raises PaymentHistoryError with every problem of the file at once, and OSError where the
         file cannot be opened.
@@ -134,6 +145,8 @@ def _entry(cells: dict[str, str], line: int, problems: list[Problem]) -> History
     stated: dict[str, object] = {column: cells[column] for column in _COLUMNS[1:]}
     for column in ("took_part", "refunded"):
         stated[column] = yes_or_no(cells[column])
+    if not cells["took_part"]:
+        stated["took_part"] = None
     try:
         return HistoryEntry.model_validate(
             {"organization": cells["organization"], "payment": stated}
@@ -170,6 +183,6 @@ _CELL_CODES = {
 }
 _CELL_REMEDIES = {
     "rate": "Write full, additional or group.",
-    "took_part": "Write yes or no.",
+    "took_part": "Write yes or no, or nothing where it is not known.",
     "refunded": "Write yes or no.",
 }

@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from smt_pricing.request.registrations import Registration
 from smt_pricing.review.diff import require_one_currency
-from smt_pricing.rules.case import Case, classify
-from smt_pricing.rules.decision import decide
+from smt_pricing.rules.case import COUNTING, Case, classify
+from smt_pricing.rules.decision import Decision, decide
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import Money, add, format_amount, subtract
-from smt_pricing.values.codes import Direction, RejectionCode
+from smt_pricing.values.codes import Direction, Rate, ReasonCode, RejectionCode
 from smt_pricing.values.fields import Exact
+from smt_pricing.values.spelling import fold, nearest
 from smt_pricing.values.text import counted
 
 __all__ = ["CohortRow", "RevenueChange", "revenue_change"]
@@ -33,7 +34,8 @@ class CohortRow(Exact):
 class RevenueChange(Exact):
     """What a cohort pays by each of two sheets, in their currency, registration by registration.
 
-    What a sheet refuses brings nothing by that sheet.
+    What a sheet refuses brings nothing by that sheet. ``similar_names`` are names of organisations
+    that are spelled alike and were not taken for the same.
     """
 
     currency: str
@@ -41,6 +43,7 @@ class RevenueChange(Exact):
     new_total: Money
     difference: Money
     rows: tuple[CohortRow, ...]
+    similar_names: tuple[tuple[str, str], ...] = ()
 
     def explain(self) -> str:
         """Return the totals and the numbers of registrations that pay more or less, in words."""
@@ -58,6 +61,8 @@ class RevenueChange(Exact):
         for row in self.rows:
             if row.refused:
                 yield f"  line {row.line}: {_REFUSED[row.direction]} ({', '.join(row.refused)})"
+        for one, other in self.similar_names:
+            yield f'  not taken for the same organisation: "{one}" and "{other}"'
 
 
 _SAID: dict[Direction | None, tuple[str, str]] = {
@@ -85,11 +90,14 @@ def revenue_change(
     It is a change of prices alone. Past payments weigh as they do on the old sheet, whatever the
     edition is called, and the dates of a sheet are left out of account, but for this: who
     registered by the old sheet's early-bird date does so by the new one's, and nobody else.
+    Registrations of one organisation, by the same name after folding, are priced in their order:
+    once one of them pays a full rate, it counts for those after it (``same-cohort-counts``).
 
     Raises PriceSheetError for sheets in different currencies.
     """
     require_one_currency(old, new)
-    rows = tuple(_row(registration, old, new) for registration in registrations)
+    cohort = _Cohort(old, new)
+    rows = tuple(cohort.row(registration) for registration in registrations)
     before = add(row.old_total for row in rows if row.old_total is not None)
     after = add(row.new_total for row in rows if row.new_total is not None)
     return RevenueChange(
@@ -98,24 +106,56 @@ def revenue_change(
         new_total=after,
         difference=subtract(after, before),
         rows=rows,
+        similar_names=tuple(cohort.similar_names()),
     )
 
 
-def _row(registration: Registration, old: PriceSheet, new: PriceSheet) -> CohortRow:
-    request = registration.request
-    case = _undated(classify(request, old))
-    then = decide(case, old)
-    again = _undated(classify(request, new))
-    now = decide(again._replace(period=case.period, standings=case.standings), new)
-    old_total = None if then.refusals else then.total(request.seats)
-    new_total = None if now.refusals else now.total(request.seats)
-    return CohortRow(
-        line=registration.line,
-        direction=_direction(old_total, new_total),
-        old_total=old_total,
-        new_total=new_total,
-        refused=now.codes or then.codes,
-    )
+class _Cohort:
+    """Two sheets, and the organisations that have registered so far."""
+
+    def __init__(self, old: PriceSheet, new: PriceSheet) -> None:
+        self._old, self._new = old, new
+        self._names: dict[str, str] = {}
+        self._paid: set[tuple[str, str]] = set()
+
+    def row(self, registration: Registration) -> CohortRow:
+        """Price one registration on both sheets, after those that came before it."""
+        request = registration.request
+        case = _undated(classify(request, self._old))
+        again = _undated(classify(request, self._new))
+        again = again._replace(period=case.period, standings=case.standings)
+        then = self._decided(case, request.organization.name, self._old, "old")
+        now = self._decided(again, request.organization.name, self._new, "new")
+        old_total = None if then.refusals else then.total(request.seats)
+        new_total = None if now.refusals else now.total(request.seats)
+        return CohortRow(
+            line=registration.line,
+            direction=_direction(old_total, new_total),
+            old_total=old_total,
+            new_total=new_total,
+            refused=now.codes or then.codes,
+        )
+
+    def _decided(self, case: Case, name: str | None, sheet: PriceSheet, side: str) -> Decision:
+        """Decide a case, and note where its organisation pays a full rate."""
+        if name is None:
+            return decide(case, sheet)
+        self._names.setdefault(fold(name), name)
+        whose = (fold(name), side)
+        if whose in self._paid and case.standing not in COUNTING:
+            standings = (ReasonCode.PAID_IN_THIS_EDITION, *case.standings)
+            case = case._replace(standings=standings)
+        decision = decide(case, sheet)
+        if any(line.rate is Rate.FULL for line in decision.lines):
+            self._paid.add(whose)
+        return decision
+
+    def similar_names(self) -> Iterator[tuple[str, str]]:
+        """Yield the names that are spelled alike, each pair once."""
+        folded = sorted(self._names)
+        for number, name in enumerate(folded):
+            for other in nearest(name, folded[number + 1 :], most=3, cutoff=0.85):
+                yield self._names[name], self._names[other]
 
 
 def _undated(case: Case) -> Case:

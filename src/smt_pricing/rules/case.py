@@ -19,7 +19,7 @@ from smt_pricing.values.codes import (
     Word,
 )
 from smt_pricing.values.countries import find_country
-from smt_pricing.values.spelling import fold
+from smt_pricing.values.spelling import fold, is_spelled_alike
 
 __all__ = [
     "COUNTING",
@@ -72,10 +72,12 @@ class BudgetBasis(Word):
 STANDINGS = (
     ReasonCode.PAID_IN_EARLIER_EDITION,
     ReasonCode.PAID_IN_THIS_EDITION,
+    ReasonCode.PARTICIPATION_UNSTATED,
     ReasonCode.PAID_AFTER_REGISTRATION,
     ReasonCode.DID_NOT_TAKE_PART,
     ReasonCode.PAYMENT_REFUNDED,
     ReasonCode.NOT_THE_FULL_RATE,
+    ReasonCode.TRAINING_SPELLED_ALIKE,
     ReasonCode.OTHER_TRAINING,
     ReasonCode.NO_PAST_PAYMENT,
 )
@@ -99,6 +101,7 @@ class Case(NamedTuple):
     party: PartySize
     budget_basis: BudgetBasis
     country_stated: bool
+    own_name: bool = False
     provisional: bool = False
     problems: tuple[RejectionCode, ...] = ()
 
@@ -127,6 +130,7 @@ def classify(request: QuoteRequest, sheet: PriceSheet) -> Case:
         party=party_size(request.seats, sheet),
         budget_basis=_budget_basis(organization, sheet),
         country_stated=organization.country is not None,
+        own_name=_is_own_name(request),
         provisional=provisional,
         problems=region_problems + tier_problems + (() if provisional else date_problems),
     )
@@ -196,6 +200,12 @@ def _referral(referral: Referral | None) -> ReferralState:
     return ReferralState.FORWARDED if referral.email_forwarded else ReferralState.NAMED
 
 
+def _is_own_name(request: QuoteRequest) -> bool:
+    """Tell whether the referrer bears the organisation's own name."""
+    name, referral = request.organization.name, request.referral
+    return name is not None and referral is not None and fold(name) == fold(referral.partner)
+
+
 def party_size(seats: int, sheet: PriceSheet) -> PartySize:
     """Return what the rules see of a number of seats."""
     if sheet.group_terms is not None and seats > sheet.group_terms.most_seats:
@@ -214,18 +224,31 @@ def _standings(
 def _weigh(payment: PriorPayment, sheet: PriceSheet, registered_on: date | None) -> ReasonCode:
     """Tell whether one payment meets rule ``prior-full-payment``, or the fact that fails.
 
-    Interpretations: ``same-training-only``, ``referred-full-rate-counts``, ``same-cohort-counts``.
+    What it does not state is this training, an earlier edition, and before the registration.
+    Interpretations: ``same-training-only``, ``referred-full-rate-counts``, ``same-cohort-counts``,
+    ``participation-unstated``.
     """
-    if fold(payment.program) not in (fold(sheet.program), fold(sheet.title)):
-        return ReasonCode.OTHER_TRAINING
-    if payment.rate is not Rate.FULL:
-        return ReasonCode.NOT_THE_FULL_RATE
-    if payment.refunded:
-        return ReasonCode.PAYMENT_REFUNDED
-    in_this_edition = fold(payment.edition) == fold(sheet.edition)
-    if not in_this_edition and not payment.took_part:
+    other_training = _other_training(payment.program, sheet)
+    if other_training is not None:
+        return other_training
+    if payment.rate is not Rate.FULL or payment.refunded:
+        full = payment.rate is Rate.FULL
+        return ReasonCode.PAYMENT_REFUNDED if full else ReasonCode.NOT_THE_FULL_RATE
+    in_this_edition = payment.edition is not None and fold(payment.edition) == fold(sheet.edition)
+    if not in_this_edition and payment.took_part is False:
         return ReasonCode.DID_NOT_TAKE_PART
-    if registered_on is not None and payment.paid_on > registered_on:
+    if registered_on is not None and (payment.paid_on or registered_on) > registered_on:
         return ReasonCode.PAID_AFTER_REGISTRATION
-    earlier, this = ReasonCode.PAID_IN_EARLIER_EDITION, ReasonCode.PAID_IN_THIS_EDITION
-    return this if in_this_edition else earlier
+    if in_this_edition:
+        return ReasonCode.PAID_IN_THIS_EDITION
+    stated = payment.took_part is not None
+    return ReasonCode.PAID_IN_EARLIER_EDITION if stated else ReasonCode.PARTICIPATION_UNSTATED
+
+
+def _other_training(program: str | None, sheet: PriceSheet) -> ReasonCode | None:
+    """Tell whether a payment was for another training, or one that is spelled nearly like this."""
+    this = (fold(sheet.program), fold(sheet.title))
+    if program is None or fold(program) in this:
+        return None
+    alike = is_spelled_alike(fold(program), this)
+    return ReasonCode.TRAINING_SPELLED_ALIKE if alike else ReasonCode.OTHER_TRAINING

@@ -16,6 +16,7 @@ from smt_pricing.values.codes import (
     Outcome,
     Plan,
     Rate,
+    ReasonCode,
     RejectionCode,
     RuleId,
 )
@@ -198,8 +199,11 @@ def _to_confirm(
         yield ConfirmationCode.BUDGET
     if RuleId.OUTREACH_REFERRAL in applied:
         yield ConfirmationCode.MESSAGE
+        yield ConfirmationCode.OWN_NAME if case.own_name else ConfirmationCode.PARTNER
     if RuleId.PRIOR_FULL_PAYMENT in applied:
         yield ConfirmationCode.PAST_PAYMENT
+        here = case.standing is ReasonCode.PAID_IN_THIS_EDITION
+        yield ConfirmationCode.OTHER_REGISTRATION if here else ConfirmationCode.PARTICIPATION
     terms = sheet.group_terms
     needs_method = case.plan is Plan.GROUP and terms is not None and terms.payment_method
     if needs_method and case.payment_method is None:

@@ -21,6 +21,7 @@ __all__ = ["day_in", "edges_of", "payment_with", "referral_in", "request_in"]
 _PARTNER = "an outreach partner"
 _EARLIER_EDITION = "an earlier edition"
 _ANOTHER_TRAINING = "another training"
+_ALSO = "2"
 _LONG_AGO = date(2000, 1, 1)
 _CENT = Decimal("0.01")
 
@@ -109,10 +110,13 @@ def payment_with(standing: ReasonCode, sheet: PriceSheet, day: date | None) -> P
         stated["edition"] = sheet.edition
     if standing is ReasonCode.PAID_AFTER_REGISTRATION and day is not None:
         stated["paid_on"] = day + timedelta(days=1)
+    if standing is ReasonCode.TRAINING_SPELLED_ALIKE:
+        stated["program"] = f"{sheet.title} {_ALSO}"
     return PriorPayment.model_validate(stated | _FAILINGS.get(standing, {}))
 
 
 _FAILINGS: dict[ReasonCode, dict[str, object]] = {
+    ReasonCode.PARTICIPATION_UNSTATED: {"took_part": None},
     ReasonCode.DID_NOT_TAKE_PART: {"took_part": False},
     ReasonCode.PAYMENT_REFUNDED: {"refunded": True},
     ReasonCode.NOT_THE_FULL_RATE: {"rate": Rate.ADDITIONAL},

@@ -40,6 +40,7 @@ class Ruling(NamedTuple):
     """What one rule says of one line: its outcome and reason, and the change of price if applied.
 
     ``per_seat`` changes the list price of each seat; ``flat`` is a price for the line as a whole.
+    ``also`` are further reasons of the same kind, such as those of further past payments.
     """
 
     rule: RuleId
@@ -50,6 +51,7 @@ class Ruling(NamedTuple):
     per_seat: Decimal = ZERO
     flat: Decimal | None = None
     interpretations: tuple[InterpretationId, ...] = ()
+    also: tuple[ReasonCode, ...] = ()
 
 
 class Refusal(NamedTuple):
@@ -189,18 +191,20 @@ def additional_person(case: Case, sheet: PriceSheet, who: Who) -> Ruling:
 def prior_full_payment(case: Case, sheet: PriceSheet, _who: Who) -> Ruling:
     """After one full payment, all pay the additional-person rate (``prior-full-payment``).
 
-    Which payments count is settled by ``same-training-only``, ``same-cohort-counts`` and
-    ``referred-full-rate-counts``; that the payer pays the lower rate too, by ``returning-payer``.
+    Which payments count is settled by ``same-training-only``, ``same-cohort-counts``,
+    ``referred-full-rate-counts``, ``participation-unstated`` and ``own-payment``; that the payer
+    pays the lower rate too, by ``returning-payer``.
     """
     rule = RuleId.PRIOR_FULL_PAYMENT
     code = case.standing
     if case.plan is Plan.GROUP:
         if code in COUNTING:
             return _blocked(rule, ReasonCode.GROUP_PRICE_INSTEAD, RuleId.GROUP_RATE)
-        return _not_met(rule, code)
+        return _not_met(rule, code)._replace(also=case.standings[1:])
     if code not in COUNTING:
         rests_on = (_STANDING_RESTS_ON.get(standing, ()) for standing in case.standings)
-        return _not_met(rule, code, *chain.from_iterable(rests_on))
+        ruling = _not_met(rule, code, *chain.from_iterable(rests_on))
+        return ruling._replace(also=case.standings[1:])
     if not sheet.additional_person:
         return _not_met(rule, ReasonCode.NO_ADDITIONAL_RATE)
     return _applied(
@@ -251,6 +255,7 @@ RULES: dict[RuleId, Rule] = {
 _STANDING_RESTS_ON: dict[ReasonCode, tuple[InterpretationId, ...]] = {
     ReasonCode.PAID_IN_THIS_EDITION: (
         InterpretationId.SAME_COHORT_COUNTS,
+        InterpretationId.OWN_PAYMENT,
         InterpretationId.REFERRED_FULL_RATE_COUNTS,
         InterpretationId.RETURNING_PAYER,
     ),
@@ -258,9 +263,11 @@ _STANDING_RESTS_ON: dict[ReasonCode, tuple[InterpretationId, ...]] = {
         InterpretationId.REFERRED_FULL_RATE_COUNTS,
         InterpretationId.RETURNING_PAYER,
     ),
+    ReasonCode.PARTICIPATION_UNSTATED: (InterpretationId.PARTICIPATION_UNSTATED,),
     ReasonCode.DID_NOT_TAKE_PART: (InterpretationId.SAME_COHORT_COUNTS,),
     ReasonCode.PAYMENT_REFUNDED: (InterpretationId.REFERRED_FULL_RATE_COUNTS,),
     ReasonCode.NOT_THE_FULL_RATE: (InterpretationId.REFERRED_FULL_RATE_COUNTS,),
+    ReasonCode.TRAINING_SPELLED_ALIKE: (InterpretationId.SAME_TRAINING_ONLY,),
     ReasonCode.OTHER_TRAINING: (InterpretationId.SAME_TRAINING_ONLY,),
 }
 

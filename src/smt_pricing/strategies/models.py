@@ -10,17 +10,14 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from pydantic import BaseModel
 
-from smt_pricing.answers.amend import (
-    Amended,
+from smt_pricing.answers.amend import Amended, FlippedVerdict, Reading, Undefined
+from smt_pricing.answers.changes import (
     Amendment,
-    FlippedVerdict,
     MessageForwarded,
     PaymentsFound,
-    Reading,
     SeatsAdded,
     SeatsWithdrawn,
     TurnedIntoGroup,
-    Undefined,
 )
 from smt_pricing.answers.compare import BreakEven, Comparison, WayToRegister
 from smt_pricing.answers.estimate import Estimate, OpenQuestion, PossibleAnswer, PossibleRefusal

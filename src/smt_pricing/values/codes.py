@@ -125,6 +125,9 @@ class InterpretationId(Word):
     SAME_COHORT_COUNTS = "same-cohort-counts"
     SAME_TRAINING_ONLY = "same-training-only"
     RETURNING_PAYER = "returning-payer"
+    OWN_PAYMENT = "own-payment"
+    PARTICIPATION_UNSTATED = "participation-unstated"
+    BESIDE_A_GROUP = "beside-a-group"
     ELEVENTH_SEAT = "eleventh-seat"
     BUDGET_CURRENCY = "budget-currency"
     UNLISTED_KINDS = "unlisted-kinds"
@@ -162,10 +165,12 @@ class ReasonCode(Word):
     PAID_IN_THIS_EDITION = "paid-in-this-edition"
     PAID_IN_EARLIER_EDITION = "paid-in-earlier-edition"
     NO_PAST_PAYMENT = "no-past-payment"
+    PARTICIPATION_UNSTATED = "participation-unstated"
     DID_NOT_TAKE_PART = "did-not-take-part"
     PAYMENT_REFUNDED = "payment-refunded"
     PAID_AFTER_REGISTRATION = "paid-after-registration"
     NOT_THE_FULL_RATE = "not-the-full-rate"
+    TRAINING_SPELLED_ALIKE = "training-spelled-alike"
     OTHER_TRAINING = "other-training"
     INDIVIDUAL_PLAN = "individual-plan"
     GROUP_PLAN = "group-plan"
@@ -235,7 +240,11 @@ class ConfirmationCode(Word):
     REGION = "region"
     BUDGET = "budget"
     MESSAGE = "message"
+    PARTNER = "partner"
+    OWN_NAME = "own-name"
     PAST_PAYMENT = "past-payment"
+    PARTICIPATION = "participation"
+    OTHER_REGISTRATION = "other-registration"
     PAYMENT_METHOD = "payment-method"
 
 
@@ -252,7 +261,7 @@ class ChoiceCode(Word):
 
     FORWARD_MESSAGE = "forward-message"
     BE_REFERRED = "be-referred"
-    REGISTER_EARLY = "register-early"
+    SHOW_PARTICIPATION = "show-participation"
     PAY_AS_GROUPS_DO = "pay-as-groups-do"
     REGISTER_INDIVIDUALLY = "register-individually"
     REGISTER_AS_GROUP = "register-as-group"
@@ -263,14 +272,11 @@ class ChoiceCode(Word):
     REGISTER_SECOND_PERSON = "register-second-person"
     REGISTER_ONLY = "register-only"
     STATE_COUNTRY = "state-country"
-    LEAVE_COUNTRY_OUT = "leave-country-out"
     STATE_REGION = "state-region"
     LEAVE_REGION_OUT = "leave-region-out"
     STATE_TIER = "state-tier"
     LEAVE_TIER_OUT = "leave-tier-out"
-    LEAVE_BUDGET_OUT = "leave-budget-out"
     ASK_PROVISIONALLY = "ask-provisionally"
-    STATE_DAY = "state-day"
 
 
 @unique
@@ -302,6 +308,8 @@ class ReadingCode(Word):
 
     AFRESH = "afresh"
     FULL_RATE_PAID = "full-rate-paid"
+    ANOTHER_PAID = "another-paid"
+    OWN_PAYMENT = "own-payment"
     RATES_KEPT = "rates-kept"
 
 

@@ -3,7 +3,7 @@
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["fold", "nearest", "without_accents"]
+__all__ = ["fold", "is_spelled_alike", "nearest", "without_accents"]
 
 _LONGEST = 300
 _DROPPED = frozenset("'’‘ʼ`´.")
@@ -47,6 +47,19 @@ def nearest(word: str, known: list[str], *, most: int = 1, cutoff: float = 0.6) 
     from difflib import get_close_matches  # noqa: PLC0415  only wrong input needs it
 
     return tuple(get_close_matches(word, known, n=most, cutoff=cutoff))
+
+
+_ALIKE = 0.75
+
+
+@lru_cache(maxsize=1024)
+def is_spelled_alike(name: str, known: tuple[str, ...]) -> bool:
+    """Tell whether a folded name is nearly one of those known.
+
+    >>> is_spelled_alike("organising basics", ("organizing basics",))
+    True
+    """
+    return bool(nearest(name, list(known), cutoff=_ALIKE))
 
 
 def _kept(character: str) -> str:
