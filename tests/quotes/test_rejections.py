@@ -96,9 +96,9 @@ REPRODUCERS = (
     ),
     Reproducer(
         "unknown-country",
-        {"country": "Kenia"},
+        {"country": "Kennya"},
         ("organization.country",),
-        ('"Kenia" is not a country', "KE (Kenya)"),
+        ('"Kennya" is not a country', "KE (Kenya)"),
         {"country": "KE"},
     ),
     Reproducer(
@@ -259,7 +259,7 @@ def test_facts_that_are_not_known_hide_no_other_reason() -> None:
 
 
 def test_an_unknown_region_is_reported_beside_an_unknown_country() -> None:
-    answer = refused(country="Kenia", region="outsid", budget_tier="over")
+    answer = refused(country="Kennya", region="outsid", budget_tier="over")
     assert [rejection.code for rejection in answer.rejections] == [
         "unknown-country",
         "unknown-region",
@@ -286,7 +286,7 @@ def test_what_only_some_regions_refuse_is_not_said_of_an_unknown_one(
 ) -> None:
     rows = full_rate_rows()
     del rows[row_without_referral]["referral"]
-    answer = refused(edition(full_rate=rows), country="Kenia", referral=NAMED)
+    answer = refused(edition(full_rate=rows), country="Kennya", referral=NAMED)
     assert [rejection.code for rejection in answer.rejections] == ["unknown-country"]
 
 
@@ -327,7 +327,7 @@ def test_an_unknown_region_leaves_what_the_known_tier_refuses() -> None:
     rows = full_rate_rows()
     del rows[0]["referral"]
     answer = refused(
-        edition(full_rate=rows), country="Kenia", budget_tier="over-1m", referral=NAMED
+        edition(full_rate=rows), country="Kennya", budget_tier="over-1m", referral=NAMED
     )
     assert [found.code for found in answer.rejections] == [
         "unknown-country",

@@ -111,7 +111,7 @@ def test_there_is_no_way_out_of_what_an_organisation_is() -> None:
 
 
 def test_a_misspelled_country_is_set_right() -> None:
-    assert ways(country="Kenia")[0] == "State the country as KE (Kenya): $725."
+    assert ways(country="Kennya")[0] == "State the country as KE (Kenya): $725."
 
 
 def test_an_ambiguous_country_is_chosen() -> None:

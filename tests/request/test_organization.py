@@ -46,7 +46,7 @@ def test_a_country_is_kept_as_its_alpha_2_code(stated: str, kept: str) -> None:
     assert union(country=stated).country == kept
 
 
-@pytest.mark.parametrize("stated", ["XX", "Narnia", "Kenia"])
+@pytest.mark.parametrize("stated", ["XX", "Narnia", "Kennya"])
 def test_an_unknown_country_is_kept_as_stated(stated: str) -> None:
     assert union(country=stated).country == stated
     assert find_country(stated) == ()

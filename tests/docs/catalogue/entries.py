@@ -57,7 +57,7 @@ REJECTIONS = (
     Entry(
         "unknown-country",
         "The country is none of ISO 3166-1, by name or code.",
-        'refuse(organization={"kind": "ngo", "country": "Kenia", "annual_budget": 90_000})',
+        'refuse(organization={"kind": "ngo", "country": "Kennya", "annual_budget": 90_000})',
     ),
     Entry(
         "ambiguous-country",
