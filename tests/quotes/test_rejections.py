@@ -7,6 +7,7 @@ import pytest
 from smt_pricing import PriceSheet, QuoteEngine, Rejection, RejectionCode, RequestRejected
 from tests.editions import (
     EARLY_BIRD,
+    KOREAS_APART,
     PUBLISHED,
     WITHOUT_GROUP,
     WITHOUT_REFERRAL,
@@ -114,6 +115,7 @@ REPRODUCERS = (
         ("organization.country",),
         ("more than one country", "KP (", "KR ("),
         {"country": "KR"},
+        KOREAS_APART,
     ),
     Reproducer(
         "unknown-region",
@@ -240,7 +242,7 @@ def test_a_referral_that_no_row_offers_is_refused_by_the_table() -> None:
 def test_facts_that_are_not_known_hide_no_other_reason() -> None:
     answer = refused(
         kind="consultant",
-        country="Korea",
+        country="Kennya",
         annual_budget=5,
         budget_currency="CHF",
         plan="group",
@@ -249,7 +251,7 @@ def test_facts_that_are_not_known_hide_no_other_reason() -> None:
         referral=NAMED,
     )
     assert [rejection.code for rejection in answer.rejections] == [
-        "ambiguous-country",
+        "unknown-country",
         "budget-currency",
         "kind-not-eligible",
         "referral-on-group-rate",

@@ -232,7 +232,9 @@ class ConfirmationCode(Word):
 
     PROVISIONAL = "provisional"
     KIND = "kind"
+    COUNTRY = "country"
     REGION = "region"
+    SMALL_BUDGET = "small-budget"
     BUDGET = "budget"
     MESSAGE = "message"
     PAST_PAYMENT = "past-payment"

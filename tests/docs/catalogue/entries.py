@@ -61,8 +61,8 @@ REJECTIONS = (
     ),
     Entry(
         "ambiguous-country",
-        "The country's name is that of several.",
-        'refuse(organization={"kind": "ngo", "country": "Korea", "annual_budget": 90_000})',
+        "The country's name is that of several, which are in different regions of the sheet.",
+        'refuse(sheet=edited(\'"SM", "US",\', \'"SM", "US", "KR",\'), organization={"kind": "ngo", "country": "Korea", "annual_budget": 90_000})',
     ),
     Entry(
         "unknown-region",
