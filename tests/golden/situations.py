@@ -60,7 +60,7 @@ SITUATIONS: dict[str, tuple[PriceSheet, dict[str, Any]]] = {
         PUBLISHED,
         {
             "kind": "agency",
-            "country": "Korea",
+            "country": "Kennya",
             "annual_budget": 5,
             "budget_currency": "EUR",
             "plan": "group",
