@@ -57,7 +57,7 @@ def test_an_organisation_of_more_payments_than_any_makes_is_refused_at_its_name(
             "registered_on",
             "01/02/2026",
             "date-unreadable",
-            "Write a date that exists as year-month-day, such as 2026-03-31.",
+            "Write 2026-01-02 or 2026-02-01: it may be read as either.",
         ),
         (
             "organization",
