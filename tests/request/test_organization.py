@@ -96,7 +96,7 @@ def test_neither_budget_nor_tier_is_refused() -> None:
 
 
 def test_what_is_missing_unknown_and_wrong_is_reported_all_at_once() -> None:
-    assert refusals({"kind": "trade union", "nmae": "Workers", "budget_currency": "dollars"}) == [
+    assert refusals({"kind": "onion", "nmae": "Workers", "budget_currency": "dollars"}) == [
         ("kind", "enum"),
         ("region", "country-or-region-needed"),
         ("budget_tier", "budget-or-tier-needed"),
@@ -171,6 +171,11 @@ def test_a_budget_that_is_no_exact_amount_is_refused(budget: object, code: str) 
 )
 def test_a_kind_may_be_in_any_letter_case_with_spaces_or_underscores(stated: str) -> None:
     assert union(kind=stated).kind is OrganizationKind.ELECTORAL_CAMPAIGN
+
+
+@pytest.mark.parametrize("stated", ["Trade union", "labour_union", "TRADES-UNION"])
+def test_a_trade_union_is_a_union(stated: str) -> None:
+    assert union(kind=stated).kind is OrganizationKind.UNION
 
 
 @pytest.mark.parametrize("stated", ["NGO", " ngo ", OrganizationKind.NGO])

@@ -71,6 +71,17 @@ class OrganizationKind(Word):
     AGENCY = "agency"
     OTHER = "other"
 
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        """Find a kind by its word however it is typed, or by what people call exactly it."""
+        found = super()._missing_(value)
+        if found is not None or not isinstance(value, str):
+            return found
+        from smt_pricing.values.kinds import kind_called  # noqa: PLC0415  only other words need it
+
+        called = kind_called(value)
+        return None if called is None else cls(called)
+
 
 @unique
 class Plan(Word):
