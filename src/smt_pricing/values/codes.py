@@ -214,6 +214,11 @@ class RejectionCode(Word):
         """Tell whether it is about one of these places in a request."""
         return not set(fields).isdisjoint(self.fields)
 
+    @property
+    def is_slip(self) -> bool:
+        """Tell whether it is a slip in what was typed, which is corrected, and no refusal."""
+        return self in _SLIPS
+
 
 _REJECTED_FIELDS: dict[RejectionCode, tuple[str, ...]] = {
     RejectionCode.KIND_NOT_ELIGIBLE: ("organization.kind",),
@@ -235,6 +240,17 @@ _REJECTED_FIELDS: dict[RejectionCode, tuple[str, ...]] = {
     RejectionCode.SHEET_NOT_IN_FORCE: ("registered_on",),
 }
 """The one table of what each rejection is about; whatever groups them reads it."""
+
+_SLIPS = frozenset(
+    {
+        RejectionCode.UNKNOWN_COUNTRY,
+        RejectionCode.AMBIGUOUS_COUNTRY,
+        RejectionCode.UNKNOWN_REGION,
+        RejectionCode.REGION_MISMATCH,
+        RejectionCode.UNKNOWN_BUDGET_TIER,
+        RejectionCode.BUDGET_TIER_MISMATCH,
+    }
+)
 
 
 @unique
