@@ -271,7 +271,7 @@ def _country_suggestion(text: str) -> str:
     similar = similar_countries(text)
     if similar:
         return f"Did you mean {_country_choices(similar)}?"
-    return "Write a country's English name or its ISO 3166-1 code."
+    return "Write a country's name or its ISO 3166-1 code."
 
 
 def _suggestion(stated: str, known: list[str], *, instead: str, leave_out: bool) -> str:

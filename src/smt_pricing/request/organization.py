@@ -24,7 +24,7 @@ class PartialOrganization(Exact):
     name: Text | None = Field(default=None, description="The organisation's name.")
     kind: OrganizationKind | None = Field(default=None, description="What the organisation is.")
     country: Country | None = Field(
-        default=None, description="ISO 3166-1 country: name, alpha-2 or alpha-3 code."
+        default=None, description="ISO 3166-1 country: name in one of many languages, or code."
     )
     region: Identifier | None = Field(
         default=None, validate_default=True, description="A region id of the sheet."
@@ -53,7 +53,8 @@ class Organization(PartialOrganization):
     """An organisation whose staff want to register.
 
     State its ``country`` or its ``region`` (a region id of the sheet), and its ``annual_budget``,
-    in ``budget_currency`` to the cent, or its ``budget_tier`` (a tier id of the sheet).
+    in ``budget_currency`` to the cent (also as text: "450,000", "450k", "$1.5M"), or its
+    ``budget_tier`` (a tier id of the sheet).
     Where both are stated they must agree; the engine refuses the request otherwise.
 
     Raises pydantic's ValidationError for a malformed statement.

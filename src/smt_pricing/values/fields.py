@@ -112,10 +112,10 @@ Seats = Annotated[int, Field(ge=1, le=MOST_SEATS), BeforeValidator(_seats)]
 """How many people come: a whole number, at least one."""
 
 Day = Annotated[date, BeforeValidator(parse_day)]
-"""A calendar day."""
+"""A calendar day: a date, or text such as 2026-11-24 or 24 Nov 2026."""
 
 Country = Annotated[str, BeforeValidator(_country)]
-"""An ISO 3166-1 country: a name, alpha-2 or alpha-3 code in, the alpha-2 code kept."""
+"""An ISO 3166-1 country: a name in one of many languages or a code in, the alpha-2 code kept."""
 
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$"), BeforeValidator(_currency)]
 """An ISO 4217 currency code."""
