@@ -83,6 +83,20 @@ WITHOUT_REGIONS = edition(
 )
 """Euros and cents, one price for everybody, groups of four that may pay in any way."""
 
+KOREAS_APART = edition(
+    id="koreas-apart",
+    regions=[
+        {"id": "inside", "label": "inside", "countries": ["KR", "US"]},
+        {"id": "outside", "label": "outside", "all_other_countries": True},
+    ],
+    stated_discounts=None,
+    full_rate=[{"region": "inside", "regular": 900}, {"region": "outside", "regular": 500}],
+    additional_person=None,
+    group_terms=None,
+    group_rate=None,
+)
+"""Korea, which may be either, has no one price: $900 in the south and $500 in the north."""
+
 EDITIONS = (
     PUBLISHED,
     EARLY_BIRD,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from smt_pricing import Plan, PriceSheet, QuoteRequest, RejectionCode
-from tests.editions import EARLY_BIRD, PUBLISHED, WITHOUT_GROUP, WITHOUT_REFERRAL
+from tests.editions import EARLY_BIRD, KOREAS_APART, PUBLISHED, WITHOUT_GROUP, WITHOUT_REFERRAL
 from tests.situations import FORWARDED, NAMED, paid
 
 
@@ -101,9 +101,9 @@ REPRODUCERS = (
     Reproducer(
         "unknown-country",
         "full-rate",
-        {"country": "Kenia"},
+        {"country": "Kennya"},
         ("organization.country",),
-        ('"Kenia" is not a country', "KE (Kenya)"),
+        ('"Kennya" is not a country', "KE (Kenya)"),
         {"country": "KE"},
     ),
     Reproducer(
@@ -121,6 +121,7 @@ REPRODUCERS = (
         ("organization.country",),
         ("more than one country", "KP (", "KR ("),
         {"country": "KR"},
+        KOREAS_APART,
     ),
     Reproducer(
         "unknown-region",

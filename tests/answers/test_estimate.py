@@ -113,7 +113,7 @@ def test_a_referral_may_be_refused_where_past_payments_are_not_known() -> None:
 
 
 def test_what_every_completion_is_refused_for_is_told_with_its_remedy() -> None:
-    found = about(organization={"country": "Kenia"})
+    found = about(organization={"country": "Kennya"})
     assert (found.lowest, found.lowest_request, asked(found)) == (None, None, [])
     assert isinstance(found.complete, RejectedRequest)
     assert "Did you mean KE (Kenya)" in found.explain("markdown")

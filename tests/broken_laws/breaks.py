@@ -107,8 +107,8 @@ BREAKS = (
         "laws/test_law_07_same_bytes.py",
         "test_a_fresh_engine_gives_the_same_bytes",
         "quotes/pricing.py",
-        'case.region) | {"partner": partner}',
-        'case.region)\n        facts.setdefault("partner", partner)',
+        "case.region) | dict(stated)",
+        "case.region)\n        facts.update(dict(stated) | facts)",
     ),
     Break(
         "laws/test_law_04_irrelevant_facts.py",

@@ -37,7 +37,7 @@ def test_who_may_not_register_in_any_way_has_exit_code_1(capsys: Captured) -> No
 
 
 def test_who_misspells_a_country_is_told_what_to_write_once(capsys: Captured) -> None:
-    asked = ["compare", "--kind", "ngo", "--country", "Kenia", "--budget", "1", "--seats", "3"]
+    asked = ["compare", "--kind", "ngo", "--country", "Kennya", "--budget", "1", "--seats", "3"]
     assert run(*asked) == 1
     assert " ".join(capsys.readouterr().out.split()).count("Did you mean KE (Kenya)") == 1
 

@@ -1,6 +1,7 @@
 """The options and files that state a request, and what is told of wrong ones."""
 
 import json
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from smt_pricing import Quote, QuoteRequest
 from tests.cli.command_line import BY_PUBLISHED, Captured, run, typed
 from tests.situations import ask
+
+BRAZIL = ["--kind", "ngo", "--country", "BR", "--budget", "90000"]
 
 
 def test_all_options_state_a_request(capsys: Captured) -> None:
@@ -69,12 +72,97 @@ def test_wrong_options_are_all_reported_at_once_by_option(capsys: Captured) -> N
     assert all(line.startswith("smt-pricing: the request: ") for line in err.splitlines())
 
 
-def test_an_option_left_out_is_named(capsys: Captured) -> None:
-    assert run("quote", "--country", "KE") == 2
-    err = capsys.readouterr().err
-    assert "--kind: This is missing." in err
-    assert "--seats: This is missing." in err
-    assert "--budget-tier: " in err
+def test_facts_left_out_are_named_as_they_are_typed_and_an_estimate_needs_none(
+    capsys: Captured,
+) -> None:
+    assert run("quote", "--seats", "2") == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0].startswith("smt-pricing: the request: --kind: This is missing.")
+    assert lines[1].startswith("smt-pricing: the request: --country (or --region): This is missing")
+    assert lines[2].startswith(
+        "smt-pricing: the request: --budget (or --budget-tier): This is missing."
+    )
+    assert len(lines) == 4
+    assert lines[3].startswith(
+        "smt-pricing: the request: `smt-pricing estimate` answers without what is missing: "
+    )
+    assert run("estimate", "--seats", "2") == 0
+
+
+def test_a_mistake_that_an_estimate_would_make_too_does_not_lead_to_one(capsys: Captured) -> None:
+    assert run("quote", *BRAZIL, "--seats", "many") == 2
+    assert "smt-pricing estimate" not in capsys.readouterr().err
+
+
+def test_one_person_comes_where_no_number_is_stated(capsys: Captured) -> None:
+    assert quoted(capsys, *BRAZIL).request.seats == 1
+
+
+@pytest.mark.parametrize("budget", ["450k", "$450,000", "0.45M", "450 thousand"])
+def test_a_budget_is_typed_short(budget: str, capsys: Captured) -> None:
+    quote = quoted(capsys, "--kind", "ngo", "--country", "Brasil", "--budget", budget)
+    assert str(quote.request.organization.annual_budget) == "450000.00"
+    assert quote.request.organization.country == "BR"
+
+
+def test_today_is_the_day_of_this_machine(capsys: Captured) -> None:
+    before = datetime.now().astimezone().date()
+    stated = quoted(capsys, *BRAZIL, "--registered-on", "Today").request.registered_on
+    assert stated in (before, datetime.now().astimezone().date())
+
+
+@pytest.mark.parametrize("typed", ["24 Nov 2026", "November 24, 2026", "2026-11-24"])
+def test_a_day_is_typed_with_its_month(typed: str, capsys: Captured) -> None:
+    quote = quoted(capsys, *BRAZIL, "--registered-on", typed)
+    assert quote.request.registered_on == date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "told"),
+    [
+        ("--registered-on", "3/4/2025", "Write 2025-03-04 or 2025-04-03"),
+        ("--budget", "450.000", 'Write "450,000" or "450.00"'),
+        ("--budget", "450.000,00", 'Did you mean "450,000.00"?'),
+        ("--kind", "charity", 'Did you mean "ngo"?'),
+        ("--kind", "foundation", 'Staff decide on such a kind: write "other".'),
+    ],
+)
+def test_what_may_be_read_in_two_ways_is_asked(
+    option: str, typed: str, told: str, capsys: Captured
+) -> None:
+    assert run("quote", *BRAZIL, option, typed) == 2
+    assert f"{option}: This value cannot stand here" in (err := capsys.readouterr().err)
+    assert told in err
+
+
+@pytest.mark.parametrize(
+    "typo",
+    [
+        ("--country", "Kennya"),
+        ("--region", "outsid"),
+        ("--budget-tier", "under-1"),
+        ("--kind", "unoin"),
+    ],
+)
+@pytest.mark.parametrize("command", [("quote",), ("estimate",), ("why", "full-rate")])
+def test_no_screen_says_that_there_is_no_quote_for_a_typo(
+    command: tuple[str, ...], typo: tuple[str, str], capsys: Captured
+) -> None:
+    assert run(*command, *BRAZIL, "--seats", "1", *typo) != 0
+    out, err = capsys.readouterr()
+    assert "No quote" not in out + err
+    assert "refused" not in err.partition("What the rule says here")[0]
+
+
+def test_a_typo_beside_what_is_refused_is_no_typo_alone(capsys: Captured) -> None:
+    assert run("quote", *BRAZIL, "--country", "Kennya", "--kind", "agency") == 1
+    assert capsys.readouterr().err.startswith("No quote for an agency\n")
+
+
+def quoted(capsys: Captured, *words: str) -> Quote:
+    """Return the quote that the command prints."""
+    assert run("quote", *words, "--json") == 0
+    return Quote.model_validate_json(capsys.readouterr().out)
 
 
 @pytest.mark.parametrize("seats", ["0", "-1", "99999999999999999999", "1.5", "1e3", "True"])

@@ -143,9 +143,9 @@ def test_a_partner_with_braces_is_written_as_it_is() -> None:
 
 
 def test_a_rejection_gives_every_reason_with_what_to_do() -> None:
-    words = refused(kind="other", country="Kenia", plan="group", seats=11).explain()
+    words = refused(kind="other", country="Kennya", plan="group", seats=11).explain()
     assert words.startswith("No quote for an organisation of another kind\n")
-    assert "organisation: organisation of another kind, Kenia" in words
+    assert "organisation: organisation of another kind, Kennya" in words
     assert "kind-not-listed: " in words
     assert "(Interpretation: unlisted-kinds.)" in " ".join(words.split())
     assert "What you pay" not in words

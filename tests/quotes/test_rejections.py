@@ -72,7 +72,7 @@ def test_a_referral_that_no_row_offers_is_refused_by_the_table() -> None:
 def test_facts_that_are_not_known_hide_no_other_reason() -> None:
     answer = refused(
         kind="consultant",
-        country="Korea",
+        country="Kennya",
         annual_budget=5,
         budget_currency="CHF",
         plan="group",
@@ -81,7 +81,7 @@ def test_facts_that_are_not_known_hide_no_other_reason() -> None:
         referral=NAMED,
     )
     assert [rejection.code for rejection in answer.rejections] == [
-        "ambiguous-country",
+        "unknown-country",
         "budget-currency",
         "kind-not-eligible",
         "referral-on-group-rate",
@@ -91,7 +91,7 @@ def test_facts_that_are_not_known_hide_no_other_reason() -> None:
 
 
 def test_an_unknown_region_is_reported_beside_an_unknown_country() -> None:
-    answer = refused(country="Kenia", region="outsid", budget_tier="over")
+    answer = refused(country="Kennya", region="outsid", budget_tier="over")
     assert [rejection.code for rejection in answer.rejections] == [
         "unknown-country",
         "unknown-region",
@@ -118,7 +118,7 @@ def test_what_only_some_regions_refuse_is_not_said_of_an_unknown_one(
 ) -> None:
     rows = full_rate_rows()
     del rows[row_without_referral]["referral"]
-    answer = refused(edition(full_rate=rows), country="Kenia", referral=NAMED)
+    answer = refused(edition(full_rate=rows), country="Kennya", referral=NAMED)
     assert [rejection.code for rejection in answer.rejections] == ["unknown-country"]
 
 
@@ -159,7 +159,7 @@ def test_an_unknown_region_leaves_what_the_known_tier_refuses() -> None:
     rows = full_rate_rows()
     del rows[0]["referral"]
     answer = refused(
-        edition(full_rate=rows), country="Kenia", budget_tier="over-1m", referral=NAMED
+        edition(full_rate=rows), country="Kennya", budget_tier="over-1m", referral=NAMED
     )
     assert [found.code for found in answer.rejections] == [
         "unknown-country",

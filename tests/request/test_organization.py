@@ -1,5 +1,6 @@
 """An organisation is what its caller states, or is refused with everything that is wrong."""
 
+import json
 from decimal import Decimal
 from typing import Any
 
@@ -46,7 +47,7 @@ def test_a_country_is_kept_as_its_alpha_2_code(stated: str, kept: str) -> None:
     assert union(country=stated).country == kept
 
 
-@pytest.mark.parametrize("stated", ["XX", "Narnia", "Kenia"])
+@pytest.mark.parametrize("stated", ["XX", "Narnia", "Kennya"])
 def test_an_unknown_country_is_kept_as_stated(stated: str) -> None:
     assert union(country=stated).country == stated
     assert find_country(stated) == ()
@@ -95,7 +96,7 @@ def test_neither_budget_nor_tier_is_refused() -> None:
 
 
 def test_what_is_missing_unknown_and_wrong_is_reported_all_at_once() -> None:
-    assert refusals({"kind": "trade union", "nmae": "Workers", "budget_currency": "dollars"}) == [
+    assert refusals({"kind": "onion", "nmae": "Workers", "budget_currency": "dollars"}) == [
         ("kind", "enum"),
         ("region", "country-or-region-needed"),
         ("budget_tier", "budget-or-tier-needed"),
@@ -127,6 +128,10 @@ def test_a_malformed_budget_is_not_also_called_missing() -> None:
         ("450,000", "450000.00"),
         ("450000.50", "450000.50"),
         (Decimal("450000.5"), "450000.50"),
+        ("450k", "450000.00"),
+        ("1.5M", "1500000.00"),
+        ("1 million", "1000000.00"),
+        ("$450,000", "450000.00"),
     ],
 )
 def test_a_budget_is_kept_to_the_cent(budget: object, kept: str) -> None:
@@ -151,7 +156,7 @@ def test_a_budget_is_kept_to_the_cent(budget: object, kept: str) -> None:
         pytest.param(10**5000, "amount-too-large", id="10**5000"),
         ("450.000", "amount-unreadable"),
         ("450,00", "amount-unreadable"),
-        ("$450,000", "amount-unreadable"),
+        ("450,000 dollars", "amount-unreadable"),
         ("", "amount-unreadable"),
         ([450_000], "amount-unreadable"),
     ],
@@ -166,6 +171,11 @@ def test_a_budget_that_is_no_exact_amount_is_refused(budget: object, code: str) 
 )
 def test_a_kind_may_be_in_any_letter_case_with_spaces_or_underscores(stated: str) -> None:
     assert union(kind=stated).kind is OrganizationKind.ELECTORAL_CAMPAIGN
+
+
+@pytest.mark.parametrize("stated", ["Trade union", "labour_union", "TRADES-UNION"])
+def test_a_trade_union_is_a_union(stated: str) -> None:
+    assert union(kind=stated).kind is OrganizationKind.UNION
 
 
 @pytest.mark.parametrize("stated", ["NGO", " ngo ", OrganizationKind.NGO])
@@ -222,6 +232,35 @@ def test_a_currency_is_kept_as_its_code_in_capitals(stated: str, kept: str) -> N
 
 def test_a_budget_is_in_us_dollars_where_no_currency_is_stated() -> None:
     assert union().budget_currency == "USD"
+
+
+@pytest.mark.parametrize(
+    ("budget", "currency", "kept"),
+    [
+        ("$450k", None, ("450000.00", "USD")),
+        ("$ 450,000", "USD", ("450000.00", "USD")),
+        ("$450,000", " usd ", ("450000.00", "USD")),
+        ("€450,000", None, ("450000.00", "EUR")),
+        ("£1.5M", "GBP", ("1500000.00", "GBP")),
+    ],
+)
+def test_a_budgets_sign_states_its_currency(
+    budget: str, currency: str | None, kept: tuple[str, str]
+) -> None:
+    stated = {**KENYAN_UNION, "annual_budget": budget}
+    if currency is not None:
+        stated["budget_currency"] = currency
+    read = Organization.model_validate(stated)
+    assert (str(read.annual_budget), read.budget_currency) == kept
+    assert Organization.model_validate_json(json.dumps(stated)) == read
+
+
+@pytest.mark.parametrize(
+    ("budget", "currency"), [("$450,000", "EUR"), ("€450,000", "USD"), ("$450,000", "CAD")]
+)
+def test_a_sign_that_is_not_the_currencys_is_refused(budget: str, currency: str) -> None:
+    stated = {**KENYAN_UNION, "annual_budget": budget, "budget_currency": currency}
+    assert refusals(stated) == [("annual_budget", "amount-unreadable")]
 
 
 @pytest.mark.parametrize("stated", ["US", "US$", "DOLLARS", "ÄÖÜ", "U S"])

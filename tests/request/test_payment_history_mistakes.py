@@ -58,7 +58,7 @@ def test_a_wrong_header_is_named_on_its_own_line() -> None:
             "paid_on",
             "01/03/2025",
             "date-unreadable",
-            "Write a date that exists as year-month-day, such as 2026-03-31.",
+            "Write 2025-01-03 or 2025-03-01: it may be read as either.",
         ),
         ("rate", "half", "rate-unreadable", "Write full, additional or group."),
         (

@@ -56,6 +56,8 @@ def test_a_case_with_a_problem_is_refused_for_it_and_for_what_holds_anyway(
     [
         (BudgetBasis.FIGURE, True, ["kind"]),
         (BudgetBasis.AT_THRESHOLD, True, ["kind"]),
+        (BudgetBasis.SMALL_FIGURE, True, ["kind", "small-budget"]),
+        (BudgetBasis.SMALL_FIGURE, False, ["kind", "region", "small-budget"]),
         (BudgetBasis.TIER, True, ["kind", "budget"]),
         (BudgetBasis.TIER, False, ["kind", "region", "budget"]),
     ],

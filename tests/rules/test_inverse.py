@@ -1,6 +1,7 @@
 """A request made for a case is in that case: ``request_in`` is the inverse of ``classify``."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import product
 
 import pytest
@@ -41,6 +42,8 @@ def cases(sheet: PriceSheet, seats: int) -> Iterator[Case]:
         if ReasonCode.PAID_AFTER_REGISTRATION in standing and not sheet.has_dates:
             continue  # no day, and so none after it
         if basis is BudgetBasis.AT_THRESHOLD and not owns_a_threshold(tier, sheet):
+            continue
+        if basis is BudgetBasis.SMALL_FIGURE and sheet.tier_of(Decimal(0)).id != tier:
             continue
         yield Case(
             kind=OrganizationKind.UNION,

@@ -23,6 +23,9 @@ from smt_pricing.values.spelling import fold, nearest, without_accents
         ("Workers & Co", "Workers Co"),
         ("(Workers)", "Workers"),
         ("ΟΔΟΣ", "οδος"),
+        ("İSTANBUL", "İstanbul"),
+        ("İSTANBUL", "istanbul"),
+        ("I\u0307stanbul", "Istanbul"),
     ],
 )
 def test_form_case_space_and_punctuation_make_no_other_name(one: str, other: str) -> None:
@@ -37,6 +40,8 @@ def test_form_case_space_and_punctuation_make_no_other_name(one: str, other: str
         ("Workers Union", "WorkersUnion"),
         ("Local 12", "Local 21"),
         ("!!!", "???"),
+        ("I\u015f\u0131k", "Isik"),  # a dotless i is another letter
+        ("Ėja", "Eja"),  # and a dot above any other letter is an accent
     ],
 )
 def test_accents_letters_and_word_breaks_make_another_name(one: str, other: str) -> None:
@@ -48,6 +53,7 @@ def test_a_name_of_punctuation_alone_stays_what_it_is() -> None:
 
 
 @example("E.\u0301cole")  # the dot goes, and the letter takes its accent
+@example("İ\u0307i.\u0307\u0301")
 @given(st.text())
 def test_folding_twice_is_folding_once(name: str) -> None:
     """Law: what is folded stays as it is."""

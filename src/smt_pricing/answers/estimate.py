@@ -225,6 +225,8 @@ def _explained(estimate: Estimate) -> Explanation:
 
 def _said_price(estimate: Estimate) -> str:
     if estimate.lowest is None or estimate.highest is None:
+        if all(it.rejection.code.is_slip for it in estimate.may_be_refused):
+            return "There is no price yet: first correct what stands below."
         return "There is no price: it is refused, whatever is not known yet."
     bounds = (estimate.lowest, estimate.highest)
     lowest, highest = (format_amount(bound, estimate.currency) for bound in bounds)

@@ -20,11 +20,13 @@ from smt_pricing.values.codes import OrganizationKind, PaymentMethod, Plan
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:
     from argparse import ArgumentParser
+    from collections.abc import Iterable
     from typing import TypeVar
 
     from smt_pricing.cli._terminal import Problems
     from smt_pricing.request.payment_history import PriorPayment
     from smt_pricing.request.request import PartialRequest, QuoteRequest
+    from smt_pricing.values.problems import Problem
 
     Request = TypeVar("Request", QuoteRequest, PartialRequest)
 
@@ -39,9 +41,9 @@ def add_request_options(parser: ArgumentParser) -> None:
     who = parser.add_argument_group("the organisation")
     who.add_argument("--name", help="its name; needed with --history")
     who.add_argument("--kind", help=f"one of {', '.join(OrganizationKind)}")
-    who.add_argument("--country", help="an English name or ISO 3166-1 code")
+    who.add_argument("--country", help="a name in any of many languages, or ISO code")
     who.add_argument("--region", help="a region id of the sheet, instead of a country")
-    who.add_argument("--budget", metavar="AMOUNT", help="annual budget, such as 450000")
+    who.add_argument("--budget", metavar="AMOUNT", help="annual budget: 450000, 450k, 1.5M")
     who.add_argument("--budget-tier", metavar="TIER", help="a tier id, instead of a budget")
     who.add_argument("--budget-currency", metavar="CODE", help="currency of --budget (USD)")
     _add_registration(parser)
@@ -58,7 +60,7 @@ def add_request_options(parser: ArgumentParser) -> None:
 
 def _add_registration(parser: ArgumentParser) -> None:
     what = parser.add_argument_group("the registration")
-    what.add_argument("--seats", metavar="N", help="how many people come")
+    what.add_argument("--seats", metavar="N", help="how many people come (1)")
     what.add_argument("--plan", help=f"{' or '.join(Plan)} (individual)")
     what.add_argument("--payment-method", metavar="METHOD", help=" or ".join(PaymentMethod))
     what.add_argument("--referral", metavar="PARTNER", help="the outreach partner that referred it")
@@ -72,7 +74,11 @@ def _add_registration(parser: ArgumentParser) -> None:
         action="store_true",
         help="a member has taken part at the full rate before; staff confirm it",
     )
-    what.add_argument("--registered-on", metavar="DATE", help="year-month-day, where dates matter")
+    what.add_argument(
+        "--registered-on",
+        metavar="DATE",
+        help="year-month-day, 24 Nov 2026 or today; where dates matter",
+    )
     what.add_argument(
         "--provisional",
         action="store_true",
@@ -124,8 +130,32 @@ def _request(arguments: Arguments, model: type[Request], problems: Problems) -> 
     try:
         return model.model_validate(_nested(stated, arguments))
     except ValidationError as error:
-        flags_of = {place: _flag(place) for place in _OPTIONS}
-        raise unusable("the request", problems(error), flags_of) from None
+        raise _unusable_options(problems(error)) from None
+
+
+def _unusable_options(problems: Iterable[Problem]) -> UnusableInputError:
+    """Say what is wrong with the options that state a request, or is missing among them."""
+    from dataclasses import replace
+
+    told = [
+        replace(problem, place=_EITHER[problem.code]) if problem.code in _EITHER else problem
+        for problem in problems
+    ]
+    error = unusable("the request", told, {place: _flag(place) for place in _OPTIONS})
+    if not any(problem.code in _MISSING for problem in told):
+        return error
+    return UnusableInputError(
+        f"{error}\nsmt-pricing: the request: `smt-pricing estimate` answers without what is "
+        "missing: between what and what the price lies."
+    )
+
+
+_EITHER = {
+    "country-or-region-needed": "--country (or --region)",
+    "budget-or-tier-needed": "--budget (or --budget-tier)",
+}
+_MISSING = {"key-missing", *_EITHER}
+"""The codes of facts that are missing; an estimate needs none of them."""
 
 
 def _stated(arguments: Arguments) -> dict[str, str]:
@@ -146,9 +176,22 @@ def _nested(stated: dict[str, str], arguments: Arguments) -> dict[str, object]:
             request[model] = {field: value, "email_forwarded": arguments.email_forwarded}
         else:
             request[field] = value
-    if "seats" in stated:
-        request["seats"] = number_or_word(stated["seats"])
+    request["seats"] = number_or_word(stated.get("seats", _ONE_PERSON))
+    if "registered_on" in stated:
+        request["registered_on"] = _day_or_today(stated["registered_on"])
     return request | {"organization": organization}
+
+
+_ONE_PERSON = "1"
+
+
+def _day_or_today(text: str) -> str:
+    """Return the day that an option states; only the command line asks the clock for today's."""
+    if text.strip().lower() != "today":
+        return text.strip()
+    from datetime import datetime
+
+    return datetime.now().astimezone().date().isoformat()
 
 
 def number_or_word(text: str) -> int | str:

@@ -8,7 +8,7 @@ from smt_pricing.quotes.sentences import KINDS, PAYMENTS, PLANS, RATES, REFERRAL
 from smt_pricing.request.organization import Organization, PartialOrganization
 from smt_pricing.request.payment_history import PriorPayment
 from smt_pricing.request.request import PartialRequest, QuoteRequest
-from smt_pricing.rules.case import Period
+from smt_pricing.rules.case import BudgetBasis, Case, Period, countries_meant
 from smt_pricing.rules.situations import Shape
 from smt_pricing.rules.tariff import Share, Way
 from smt_pricing.sheet.price_sheet import PriceSheet
@@ -26,6 +26,7 @@ from smt_pricing.values.text import capitalised, counted, listed
 
 __all__ = [
     "RequestFacts",
+    "StatedFacts",
     "case_facts",
     "facts_of",
     "said_country",
@@ -36,6 +37,7 @@ __all__ = [
     "said_way",
     "said_where",
     "sheet_facts",
+    "stated_facts",
     "who_registers",
 ]
 
@@ -79,6 +81,25 @@ def case_facts(
     return facts
 
 
+StatedFacts = tuple[tuple[str, str], ...]
+"""Facts of a request that sentences of its quote speak of besides those of its case."""
+
+
+def stated_facts(request: QuoteRequest, case: Case, sheet: PriceSheet) -> StatedFacts:
+    """Return what a quote says of its request that its case does not tell; mostly the partner."""
+    organization, referral = request.organization, request.referral
+    facts = [("partner", referral.partner if referral else "")]
+    if case.country_open:
+        meant = countries_meant(organization.country, case.region, sheet)
+        facts.append(("country", str(organization.country)))
+        facts.append(("country_choices", _country_choices(meant)))
+    if case.budget_basis is BudgetBasis.SMALL_FIGURE:
+        money = partial(format_amount, currency=sheet.currency)
+        facts.append(("budget", money(organization.annual_budget or ZERO)))
+        facts.append(("dearest", money(sheet.dearest_full_rate)))
+    return tuple(facts)
+
+
 class RequestFacts(dict[str, str]):
     """The facts that rejections speak of, each worked out when a sentence asks for it."""
 
@@ -99,7 +120,7 @@ _REQUEST_FACTS: dict[str, Callable[[QuoteRequest, PriceSheet], str]] = {
     "seats": lambda request, _: counted(request.seats, "seat"),
     "payment": lambda request, _: PAYMENTS[request.payment_method],
     "country": lambda request, _: str(request.organization.country),
-    "country_name": lambda request, _: country_name(str(request.organization.country)),
+    "country_name": lambda request, _: said_country(str(request.organization.country)),
     "country_choices": lambda request, _: _country_choices(
         find_country(str(request.organization.country))
     ),
@@ -260,7 +281,7 @@ def _country_suggestion(text: str) -> str:
     similar = similar_countries(text)
     if similar:
         return f"Did you mean {_country_choices(similar)}?"
-    return "Write a country's English name or its ISO 3166-1 code."
+    return "Write a country's name or its ISO 3166-1 code."
 
 
 def _suggestion(stated: str, known: list[str], *, instead: str, leave_out: bool) -> str:

@@ -15,7 +15,7 @@ from smt_pricing.quotes.choices import (
     possible_savings,
     said_choice,
 )
-from smt_pricing.quotes.facts import RequestFacts, case_facts
+from smt_pricing.quotes.facts import RequestFacts, StatedFacts, case_facts, stated_facts
 from smt_pricing.quotes.parts import (
     Adjustment,
     CitedInterpretation,
@@ -92,8 +92,7 @@ class PriceBook:
         refusals = self.decide(case).refusals
         if refusals:
             return self._rejected(request, refusals)
-        partner = request.referral.partner if request.referral else ""
-        priced = self._price(case, request.seats, partner)
+        priced = self._price(case, request.seats, stated_facts(request, case, self.sheet))
         return Quote(
             sheet=self.reference,
             request=request,
@@ -120,9 +119,9 @@ class PriceBook:
     def _decided(self, case: Case) -> Decision:
         return decide(case, self.sheet)
 
-    def _priced(self, case: Case, seats: int, partner: str) -> _Priced:
+    def _priced(self, case: Case, seats: int, stated: StatedFacts) -> _Priced:
         decision = self.decide(case)
-        facts = self._facts(case.kind, case.budget_tier, case.region) | {"partner": partner}
+        facts = self._facts(case.kind, case.budget_tier, case.region) | dict(stated)
         verdicts = tuple(self._verdicts(decision, facts))
         list_total, total = decision.list_total(seats), decision.total(seats)
         return _Priced(

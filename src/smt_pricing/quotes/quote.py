@@ -159,13 +159,17 @@ def _refused(rejected: RejectedRequest) -> Explanation:
     for rejection in rejected.rejections:
         cited = "".join(f" (Interpretation: {cited.id}.)" for cited in rejection.interpretations)
         points.append(Point(rejection.code, f"{rejection.message} {rejection.remedy}{cited}"))
+    who = who_registers(rejected.request)
+    slips = all(rejection.code.is_slip for rejection in rejected.rejections)
     return Explanation(
-        title=f"No quote for {who_registers(rejected.request)}",
+        title=f"A quote for {who} needs a correction" if slips else f"No quote for {who}",
         subtitle=f"{rejected.sheet.title}, edition {rejected.sheet.edition}",
         facts=tuple(facts_of(rejected.request)),
         prices=(),
         sections=(
-            Section("Why it is refused, and what to do", tuple(points)),
+            Section(
+                "What to correct" if slips else "Why it is refused, and what to do", tuple(points)
+            ),
             Section("Ways out", tuple(Point("instead", way.message) for way in rejected.ways_out)),
         ),
     )

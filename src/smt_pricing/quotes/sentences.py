@@ -194,7 +194,14 @@ CONFIRMATIONS: dict[ConfirmationCode, str] = {
         "registration is outside that. Until then the quote is not to be invoiced."
     ),
     ConfirmationCode.KIND: "That the organisation is what it says: {kind_one}.",
+    ConfirmationCode.COUNTRY: (
+        'Which country it is: "{country}" may be {country_choices}. The price is the same.'
+    ),
     ConfirmationCode.REGION: "Its country: the request states only the region, {region}.",
+    ConfirmationCode.SMALL_BUDGET: (
+        "That its annual budget is {budget}, and not that many thousands: a seat alone costs up to "
+        "{dearest}."
+    ),
     ConfirmationCode.BUDGET: "Its annual budget: the request states only the tier, {tier}.",
     ConfirmationCode.MESSAGE: "That the message of {partner} has been forwarded.",
     ConfirmationCode.PARTNER: (

@@ -1,9 +1,11 @@
 """Who registers: the organisation, as far as it is known, and as a price needs it."""
 
-from pydantic import ConfigDict, Field, ValidationInfo, field_validator
+from collections.abc import Mapping
+
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from smt_pricing.values.amounts import Amount
+from smt_pricing.values.budgets import Budget, signed_currency
 from smt_pricing.values.codes import OrganizationKind
 from smt_pricing.values.fields import Country, Currency, Exact, Identifier, Text
 
@@ -22,23 +24,37 @@ class PartialOrganization(Exact):
     name: Text | None = Field(default=None, description="The organisation's name.")
     kind: OrganizationKind | None = Field(default=None, description="What the organisation is.")
     country: Country | None = Field(
-        default=None, description="ISO 3166-1 country: name, alpha-2 or alpha-3 code."
+        default=None, description="ISO 3166-1 country: name in one of many languages, or code."
     )
     region: Identifier | None = Field(
         default=None, validate_default=True, description="A region id of the sheet."
     )
-    annual_budget: Amount | None = Field(default=None, description="Budget of one year.")
+    annual_budget: Budget | None = Field(default=None, description="Budget of one year.")
     budget_tier: Identifier | None = Field(
         default=None, validate_default=True, description="A budget tier id of the sheet."
     )
     budget_currency: Currency = Field(default="USD", description="Currency of annual_budget.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _currency_by_its_sign(cls, stated: object) -> object:
+        """Take a budget's sign, such as $, for its currency, unless another one is stated."""
+        budget = stated.get("annual_budget") if isinstance(stated, Mapping) else None
+        signed = signed_currency(budget) if isinstance(budget, str) else None
+        if signed is None or not isinstance(stated, Mapping):
+            return stated
+        currency, amount = signed
+        if str(stated.get("budget_currency", currency)).strip().upper() != currency:
+            return stated  # the sign is refused where the budget is read
+        return {**stated, "annual_budget": amount, "budget_currency": currency}
 
 
 class Organization(PartialOrganization):
     """An organisation whose staff want to register.
 
     State its ``country`` or its ``region`` (a region id of the sheet), and its ``annual_budget``,
-    in ``budget_currency`` to the cent, or its ``budget_tier`` (a tier id of the sheet).
+    in ``budget_currency`` to the cent (also as text: "450,000", "450k", "$1.5M"), or its
+    ``budget_tier`` (a tier id of the sheet).
     Where both are stated they must agree; the engine refuses the request otherwise.
 
     Raises pydantic's ValidationError for a malformed statement.

@@ -67,9 +67,9 @@ def registrations_from_csv(
     The columns are organization (its name), kind, country, region, annual_budget (in
     budget_currency, to the cent), budget_tier, budget_currency (``currency`` if not stated),
     seats, plan, payment_method, referral (the partner's name), email_forwarded (yes, no) and
-    registered_on (year-month-day). Only kind, seats, one of country and region, and one of
-    annual_budget and budget_tier have to be there. An empty cell states nothing. Further columns
-    are not read, but one that is nearly spelled like a column of the list is a problem.
+    registered_on (year-month-day, or 24 Nov 2026). Only kind, seats, one of country and region, and
+    one of annual_budget and budget_tier have to be there. An empty cell states nothing. Further
+    columns are not read, but one that is nearly spelled like a column of the list is a problem.
 
     Past payments are not in this list: where ``history`` is given, each request has those of the
     organisation of its exact name.

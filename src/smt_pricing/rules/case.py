@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from enum import unique
 from typing import NamedTuple
 
@@ -29,7 +30,9 @@ __all__ = [
     "PartySize",
     "Period",
     "ReferralState",
+    "basis_of",
     "classify",
+    "countries_meant",
     "party_size",
 ]
 
@@ -62,10 +65,15 @@ class PartySize(Word):
 
 @unique
 class BudgetBasis(Word):
-    """What the budget tier rests on: a figure, one exactly at a threshold, or the tier alone."""
+    """What the budget tier rests on: a figure, or the tier alone.
+
+    A figure may be one exactly at a threshold, or else so small that a seat may cost more, so that
+    somebody may have left its thousands out.
+    """
 
     FIGURE = "figure"
     AT_THRESHOLD = "at-threshold"
+    SMALL_FIGURE = "small-figure"
     TIER = "tier"
 
 
@@ -88,7 +96,10 @@ COUNTING = frozenset({ReasonCode.PAID_IN_THIS_EDITION, ReasonCode.PAID_IN_EARLIE
 
 
 class Case(NamedTuple):
-    """All that the rules can see of a request. A fact named in ``problems`` is not known."""
+    """All that the rules can see of a request. A fact named in ``problems`` is not known.
+
+    ``country_open`` tells that several countries of the region bear the name stated.
+    """
 
     kind: OrganizationKind
     region: str | None
@@ -104,6 +115,7 @@ class Case(NamedTuple):
     own_name: bool = False
     provisional: bool = False
     problems: tuple[RejectionCode, ...] = ()
+    country_open: bool = False
 
     @property
     def standing(self) -> ReasonCode:
@@ -128,11 +140,12 @@ def classify(request: QuoteRequest, sheet: PriceSheet) -> Case:
         standings=_standings(request.prior_payments, sheet, request.registered_on),
         period=period,
         party=party_size(request.seats, sheet),
-        budget_basis=_budget_basis(organization, sheet),
+        budget_basis=basis_of(organization.annual_budget, sheet),
         country_stated=organization.country is not None,
         own_name=_is_own_name(request),
         provisional=provisional,
         problems=region_problems + tier_problems + (() if provisional else date_problems),
+        country_open=len(countries_meant(organization.country, region, sheet)) > 1,
     )
 
 
@@ -147,14 +160,27 @@ def _region(organization: Organization, sheet: PriceSheet) -> tuple[str | None, 
         stated, problems = None, (RejectionCode.UNKNOWN_REGION,)
     if country is None:
         return stated, problems
-    if country not in sheet.region_of:
-        several = len(find_country(country)) > 1
-        code = RejectionCode.AMBIGUOUS_COUNTRY if several else RejectionCode.UNKNOWN_COUNTRY
-        return None, (code, *problems)
-    region = sheet.region_of[country]
-    if stated is not None and stated != region:
-        return None, (RejectionCode.REGION_MISMATCH,)
-    return region, problems
+    regions = {sheet.region_of[code] for code in _countries(country, sheet)}
+    if not regions:
+        return None, (RejectionCode.UNKNOWN_COUNTRY, *problems)
+    if stated is not None:
+        if stated not in regions:
+            return None, (RejectionCode.REGION_MISMATCH,)
+        return stated, problems
+    if len(regions) > 1:
+        return None, (RejectionCode.AMBIGUOUS_COUNTRY, *problems)
+    return regions.pop(), problems
+
+
+def countries_meant(country: str | None, region: str | None, sheet: PriceSheet) -> tuple[str, ...]:
+    """Return the alpha-2 codes of the countries of a region that the one stated may be."""
+    if country is None:
+        return ()
+    return tuple(code for code in _countries(country, sheet) if sheet.region_of[code] == region)
+
+
+def _countries(country: str, sheet: PriceSheet) -> tuple[str, ...]:
+    return (country,) if country in sheet.region_of else find_country(country)
 
 
 def _budget_tier(organization: Organization, sheet: PriceSheet) -> tuple[str | None, _Problems]:
@@ -173,12 +199,17 @@ def _budget_tier(organization: Organization, sheet: PriceSheet) -> tuple[str | N
     return tier, problems
 
 
-def _budget_basis(organization: Organization, sheet: PriceSheet) -> BudgetBasis:
-    if organization.annual_budget is None:
+def basis_of(budget: Decimal | None, sheet: PriceSheet) -> BudgetBasis:
+    """Return what the budget tier rests on where this budget is stated, or none is.
+
+    A figure that the sheet itself names is none that was written in thousands.
+    """
+    if budget is None:
         return BudgetBasis.TIER
-    if organization.annual_budget in sheet.thresholds:
+    if budget in sheet.thresholds:
         return BudgetBasis.AT_THRESHOLD
-    return BudgetBasis.FIGURE
+    small = budget < sheet.dearest_full_rate
+    return BudgetBasis.SMALL_FIGURE if small else BudgetBasis.FIGURE
 
 
 def _period(day: date | None, sheet: PriceSheet) -> tuple[Period, _Problems]:

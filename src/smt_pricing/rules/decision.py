@@ -183,20 +183,27 @@ def _rests_on(
     return tuple(found for found in InterpretationId if found in cited)
 
 
+def _to_confirm_of_the_organisation(case: Case, rows: Sequence[_Row]) -> Iterator[ConfirmationCode]:
+    yield ConfirmationCode.KIND
+    if case.country_open:
+        yield ConfirmationCode.COUNTRY
+    if not case.country_stated and any(row.region for row in rows):
+        yield ConfirmationCode.REGION
+    if case.budget_basis is BudgetBasis.SMALL_FIGURE:
+        yield ConfirmationCode.SMALL_BUDGET
+    if case.budget_basis is BudgetBasis.TIER and any(row.tier for row in rows):
+        yield ConfirmationCode.BUDGET
+
+
 def _to_confirm(
     case: Case, sheet: PriceSheet, lines: Sequence[LineDecision]
 ) -> Iterator[ConfirmationCode]:
     """Yield what staff must check, because the price rests on the caller's word for it."""
-    rows = _rows_of(case, sheet, lines)
     rulings = (ruling for line in lines for ruling in line.rulings)
     applied = {ruling.rule for ruling in rulings if ruling.outcome is Outcome.APPLIED}
     if case.provisional:
         yield ConfirmationCode.PROVISIONAL
-    yield ConfirmationCode.KIND
-    if not case.country_stated and any(row.region for row in rows):
-        yield ConfirmationCode.REGION
-    if case.budget_basis is BudgetBasis.TIER and any(row.tier for row in rows):
-        yield ConfirmationCode.BUDGET
+    yield from _to_confirm_of_the_organisation(case, _rows_of(case, sheet, lines))
     if RuleId.OUTREACH_REFERRAL in applied:
         yield ConfirmationCode.MESSAGE
         yield ConfirmationCode.OWN_NAME if case.own_name else ConfirmationCode.PARTNER

@@ -10,7 +10,7 @@ from decimal import Decimal
 from smt_pricing.request.organization import Organization
 from smt_pricing.request.payment_history import PriorPayment
 from smt_pricing.request.request import QuoteRequest, Referral
-from smt_pricing.rules.case import BudgetBasis, Case, Period, ReferralState
+from smt_pricing.rules.case import BudgetBasis, Case, Period, ReferralState, basis_of
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.sheet.rows import BudgetTier
 from smt_pricing.values.codes import Rate, ReasonCode
@@ -65,9 +65,8 @@ def _budget_in(case: Case, sheet: PriceSheet) -> dict[str, object]:
     }
     if case.budget_basis is BudgetBasis.TIER:
         return by_tier
-    at_threshold = case.budget_basis is BudgetBasis.AT_THRESHOLD
     tier = next(tier for tier in sheet.budget_tiers if tier.id == case.budget_tier)
-    figures = [edge for edge in edges_of(tier) if (edge in sheet.thresholds) is at_threshold]
+    figures = [edge for edge in edges_of(tier) if basis_of(edge, sheet) is case.budget_basis]
     if not figures:
         return by_tier
     return {"annual_budget": figures[0], "budget_currency": sheet.currency}

@@ -200,6 +200,11 @@ class PriceSheet(Exact):
         """Return the budgets at which one tier ends and another begins."""
         return frozenset(bound for tier in self.budget_tiers for bound in tier.bounds if bound)
 
+    @cached_property
+    def dearest_full_rate(self) -> Decimal:
+        """Return the most that a seat costs at the regular full rate, whoever registers."""
+        return max(row.regular for row in self.full_rate)
+
     def is_in_force(self, day: date) -> bool:
         """Tell whether the sheet is sold from on this day; its first and last day are included."""
         started = self.sale_from is None or self.sale_from <= day

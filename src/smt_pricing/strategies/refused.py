@@ -109,7 +109,7 @@ def _all_changes(code: RejectionCode, sheet: PriceSheet) -> Iterator[_Changes]:
 def _countries(sheet: PriceSheet) -> Iterable[str]:
     """Return names of no country, of several, and a country of each region."""
     reached = {region: code for code, region in sheet.region_of.items()}
-    return "Atlantis", "Kenia", "??", *ambiguous_names(), *reached.values()
+    return "Atlantis", "Kennya", "??", *ambiguous_names(), *reached.values()
 
 
 def _budgets(sheet: PriceSheet) -> Iterable[object]:

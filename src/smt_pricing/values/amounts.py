@@ -13,6 +13,8 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 __all__ = [
+    "LONGEST_AMOUNT",
+    "SYMBOLS",
     "ZERO",
     "Amount",
     "Money",
@@ -21,6 +23,7 @@ __all__ = [
     "format_amount",
     "negate",
     "parse_amount",
+    "scaled",
     "subtract",
     "times",
 ]
@@ -29,12 +32,15 @@ _EXACT = Context(prec=60, traps=[InvalidOperation])
 _CENT = Decimal("0.01")
 _MOST_WHOLE_DIGITS = 15
 _WRITTEN = re.compile(r"\+?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]{1,2})?")
-_LONGEST_TEXT = 40
+LONGEST_AMOUNT = 40
+"""How many characters an amount has at most where it is written."""
+
 _EXACT_ONLY = (
     'Write the amount as a whole number or as text such as "450000.50": '
     "a floating-point number is not exact."
 )
-_SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
+SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
+"""The sign that an amount is written with, by currency; others are written with their code."""
 
 ZERO = Decimal("0.00")
 
@@ -59,6 +65,11 @@ def subtract(amount: Decimal, less: Decimal) -> Decimal:
 def times(count: int, amount: Decimal) -> Decimal:
     """Return exactly ``count`` times an amount."""
     return _EXACT.multiply(amount, count)
+
+
+def scaled(amount: Decimal, places: int) -> Decimal:
+    """Return an amount whose point is moved so many places to the right."""
+    return _EXACT.scaleb(amount, places)
 
 
 def negate(amount: Decimal) -> Decimal:
@@ -102,7 +113,7 @@ def _read(value: object) -> Decimal:
     if isinstance(value, int) and not isinstance(value, bool):
         # A hostile integer of a million digits is capped before it is turned into a Decimal.
         return Decimal(max(-1, min(value, 10**_MOST_WHOLE_DIGITS)))
-    if isinstance(value, str) and len(value) <= _LONGEST_TEXT:
+    if isinstance(value, str) and len(value) <= LONGEST_AMOUNT:
         text = value.strip()
         if _WRITTEN.fullmatch(text):
             return Decimal(text.replace(",", ""))
@@ -136,7 +147,7 @@ def format_amount(amount: Decimal, currency: str) -> str:
     """
     digits = f"{amount.copy_abs():,.2f}".removesuffix(".00")
     sign = "−" if amount < 0 else ""
-    return f"{sign}{_SYMBOLS.get(currency) or currency + ' '}{digits}"
+    return f"{sign}{SYMBOLS.get(currency) or currency + ' '}{digits}"
 
 
 _AMOUNT_SCHEMA = {
@@ -168,7 +179,7 @@ TomlAmount = Annotated[Amount, WithJsonSchema(_TOML_SCHEMA)]
 def _no_float(value: object) -> object:
     if isinstance(value, float | bool):
         raise PydanticCustomError("amount-is-float", _EXACT_ONLY)
-    if isinstance(value, str) and (len(value) > _LONGEST_TEXT or "e" in value.lower()):
+    if isinstance(value, str) and (len(value) > LONGEST_AMOUNT or "e" in value.lower()):
         # A power such as 1e999999999 would fill the memory when it is written out.
         raise PydanticCustomError("amount-unreadable", "Write the amount in digits.")
     return value

@@ -71,6 +71,17 @@ class OrganizationKind(Word):
     AGENCY = "agency"
     OTHER = "other"
 
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        """Find a kind by its word however it is typed, or by what people call exactly it."""
+        found = super()._missing_(value)
+        if found is not None or not isinstance(value, str):
+            return found
+        from smt_pricing.values.kinds import kind_called  # noqa: PLC0415  only other words need it
+
+        called = kind_called(value)
+        return None if called is None else cls(called)
+
 
 @unique
 class Plan(Word):
@@ -208,6 +219,11 @@ class RejectionCode(Word):
         """Tell whether it is about one of these places in a request."""
         return not set(fields).isdisjoint(self.fields)
 
+    @property
+    def is_slip(self) -> bool:
+        """Tell whether it is a slip in what was typed, which is corrected, and no refusal."""
+        return self in _SLIPS
+
 
 _REJECTED_FIELDS: dict[RejectionCode, tuple[str, ...]] = {
     RejectionCode.KIND_NOT_ELIGIBLE: ("organization.kind",),
@@ -230,6 +246,17 @@ _REJECTED_FIELDS: dict[RejectionCode, tuple[str, ...]] = {
 }
 """The one table of what each rejection is about; whatever groups them reads it."""
 
+_SLIPS = frozenset(
+    {
+        RejectionCode.UNKNOWN_COUNTRY,
+        RejectionCode.AMBIGUOUS_COUNTRY,
+        RejectionCode.UNKNOWN_REGION,
+        RejectionCode.REGION_MISMATCH,
+        RejectionCode.UNKNOWN_BUDGET_TIER,
+        RejectionCode.BUDGET_TIER_MISMATCH,
+    }
+)
+
 
 @unique
 class ConfirmationCode(Word):
@@ -237,7 +264,9 @@ class ConfirmationCode(Word):
 
     PROVISIONAL = "provisional"
     KIND = "kind"
+    COUNTRY = "country"
     REGION = "region"
+    SMALL_BUDGET = "small-budget"
     BUDGET = "budget"
     MESSAGE = "message"
     PARTNER = "partner"

@@ -1,7 +1,13 @@
-"""Countries as people write them: an ISO 3166-1 alpha-2 or alpha-3 code, or a name."""
+"""Countries as people write them: an ISO 3166-1 alpha-2 or alpha-3 code, or a name.
 
+A name is looked up in English first, as ISO 3166-1 and people call countries, and then in the
+other languages of CLDR. What means several countries in English is not one of them in another.
+"""
+
+import re
 import tomllib
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import iso3166
@@ -40,20 +46,27 @@ def find_country(text: str) -> tuple[str, ...]:
     by_code = iso3166.countries_by_alpha2.get(code) or iso3166.countries_by_alpha3.get(code)
     if by_code:
         return (by_code.alpha2,)
-    return _codes_by_name().get(name, ())
+    return _codes_by_name().get(name) or _codes_by_other_name().get(name, ())
 
 
 @cache
 def ambiguous_names() -> tuple[str, ...]:
     """Return the folded names that may mean more than one country."""
-    return tuple(sorted(name for name, codes in _codes_by_name().items() if len(codes) > 1))
+    return tuple(sorted(name for name, codes in _every_name().items() if len(codes) > 1))
 
 
 def similar_countries(text: str) -> tuple[str, ...]:
-    """Return the alpha-2 codes of countries with a similar name; suggestions, never a match."""
-    names = _codes_by_name()
-    found = [code for name in nearest(_folded(text), list(names), most=3) for code in names[name]]
-    return tuple(dict.fromkeys(found))
+    """Return the alpha-2 codes of countries with a similar name; suggestions, never a match.
+
+    The nearest stands first. What is like a name in another language has to be very like it: of
+    so many short words some are a little like any.
+    """
+    name, names = _folded(text), _every_name()
+    english = nearest(name, list(_codes_by_name()), most=_MOST_SIMILAR)
+    others = nearest(name, list(_codes_by_other_name()), most=_MOST_SIMILAR, cutoff=_VERY_LIKE)
+    near = nearest(name, list(dict.fromkeys((*english, *others))), most=2 * _MOST_SIMILAR)
+    codes = dict.fromkeys(code for known in near for code in names[known])
+    return tuple(islice(codes, _MOST_SIMILAR))
 
 
 def _folded(name: str) -> str:
@@ -70,9 +83,38 @@ def _codes_by_name() -> dict[str, tuple[str, ...]]:
             turned = f"{rest} {short}"
             for form in (name, short, turned, short.partition("(")[0]):
                 codes.setdefault(_folded(form), set()).add(country.alpha2)
-    for name, code in tomllib.loads(_COMMON_NAMES.read_text("utf-8")).items():
-        codes[_folded(name)] = {code}
-    return {name: tuple(sorted(found)) for name, found in codes.items()}
+    for name, meant in tomllib.loads(_COMMON_NAMES.read_text("utf-8")).items():
+        codes[_folded(name)] = {meant} if isinstance(meant, str) else set(meant)
+    return _sorted(codes)
+
+
+@cache
+def _codes_by_other_name() -> dict[str, tuple[str, ...]]:
+    """Index every name in a language of CLDR, and what of it stands before a bracket.
+
+    The file is read only when a name is looked up that is none in English.
+    """
+    codes: dict[str, set[str]] = {}
+    for line in _CLDR_NAMES.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            code, *names = line.split("\t")
+            for name in names:
+                for form in (name, _BRACKET.split(name, maxsplit=1)[0]):
+                    codes.setdefault(_folded(form), set()).add(code)
+    return _sorted(codes)
+
+
+@cache
+def _every_name() -> dict[str, tuple[str, ...]]:
+    return _codes_by_other_name() | _codes_by_name()
+
+
+def _sorted(codes: dict[str, set[str]]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(sorted(meant)) for name, meant in codes.items()}
 
 
 _COMMON_NAMES = Path(__file__).with_name("country_names.toml")
+_CLDR_NAMES = Path(__file__).with_name("country_names_cldr.txt")
+_BRACKET = re.compile("[(（]")  # noqa: RUF001  East Asian languages have a wide one
+_MOST_SIMILAR = 3
+_VERY_LIKE = 0.8

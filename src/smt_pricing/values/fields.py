@@ -3,16 +3,16 @@
 Sentences here are written for the person who typed the input.
 """
 
-import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from smt_pricing.values.countries import find_country
+from smt_pricing.values.days import parse_day
 
 __all__ = [
     "MOST_SEATS",
@@ -28,7 +28,6 @@ __all__ = [
 
 _LONGEST_TEXT = 300
 MOST_SEATS = 99_999
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _summary_only(schema: dict[str, Any]) -> None:
@@ -87,19 +86,6 @@ def _seats(value: object) -> int:
     return value
 
 
-def _day(value: object) -> date:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    if isinstance(value, str) and _DAY.fullmatch(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            pass
-    raise PydanticCustomError(
-        "date-unreadable", "Write a date that exists as year-month-day, such as 2026-03-31."
-    )
-
-
 def _country(value: object) -> str:
     text = _text(value)
     codes = find_country(text)
@@ -125,11 +111,11 @@ Identifier = Annotated[str, BeforeValidator(_text)]
 Seats = Annotated[int, Field(ge=1, le=MOST_SEATS), BeforeValidator(_seats)]
 """How many people come: a whole number, at least one."""
 
-Day = Annotated[date, BeforeValidator(_day)]
-"""A calendar day."""
+Day = Annotated[date, BeforeValidator(parse_day)]
+"""A calendar day: a date, or text such as 2026-11-24 or 24 Nov 2026."""
 
 Country = Annotated[str, BeforeValidator(_country)]
-"""An ISO 3166-1 country: a name, alpha-2 or alpha-3 code in, the alpha-2 code kept."""
+"""An ISO 3166-1 country: a name in one of many languages or a code in, the alpha-2 code kept."""
 
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$"), BeforeValidator(_currency)]
 """An ISO 4217 currency code."""

@@ -1,5 +1,6 @@
 """How names are compared: by what a reader would call the same name."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -7,13 +8,16 @@ __all__ = ["fold", "is_spelled_alike", "nearest", "without_accents"]
 
 _LONGEST = 300
 _DROPPED = frozenset("'’‘ʼ`´.")
+_DOT_ABOVE = "\u0307"
+_DOTTED_I = re.compile(f"i{_DOT_ABOVE}+")
 
 
 @lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """Reduce a name to what makes it that name: Unicode form, case, spaces, punctuation go.
 
-    Accents stay: they tell names apart.
+    Accents stay: they tell names apart. A dot above an i is none: i has its own, and it is what
+    is left of the Turkish capital İ.
 
     >>> fold("  Workers’ UNION —  Nairobi ") == fold("workers union nairobi")
     True
@@ -23,7 +27,10 @@ def fold(name: str) -> str:
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
     kept = (_kept(character) for character in folded)
     words = " ".join("".join(kept).split())
-    return unicodedata.normalize("NFKC", words or " ".join(folded.split()))
+    composed = unicodedata.normalize("NFKC", words or " ".join(folded.split()))
+    if _DOT_ABOVE not in composed:
+        return composed
+    return unicodedata.normalize("NFKC", _DOTTED_I.sub("i", composed))
 
 
 def without_accents(name: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from smt_pricing.values.kinds import kind_suggested, staff_decide_on
 from smt_pricing.values.problems import Problem, first_problems
 from smt_pricing.values.spelling import nearest
 
@@ -88,12 +89,20 @@ def _shortened(step: int | str) -> int | str:
 def _words(stated: object, expected: str) -> str:
     """Say which words there are; only what is all but one of them is taken for a misspelling."""
     options = re.findall("'([^']+)'", expected)
-    near = nearest(stated, options, cutoff=0.8) if isinstance(stated, str) else ()
-    question = [f'Did you mean "{near[0]}"?'] if near else []
+    word = stated if isinstance(stated, str) else ""
+    near = nearest(word, options, cutoff=0.8)
     if "other" in options:
-        choice = f"Write one of {', '.join(options)}, which is for every kind not named."
-        return " ".join((*question, choice))
-    return "".join(question) or f"Write one of {', '.join(options)}."
+        return _kinds(word, near, options)
+    return f'Did you mean "{near[0]}"?' if near else f"Write one of {', '.join(options)}."
+
+
+def _kinds(word: str, near: Sequence[str], kinds: Sequence[str]) -> str:
+    """Say which kinds there are, and which of them is likely or whether staff decide."""
+    choice = f"Write one of {', '.join(kinds)}, which is for every kind not named."
+    if staff_decide_on(word):
+        return f'Staff decide on such a kind: write "other". {choice}'
+    likely = kind_suggested(word) or next(iter(near), None)
+    return f'Did you mean "{likely}"? {choice}' if likely else choice
 
 
 def _shown(stated: object) -> str:

@@ -57,12 +57,12 @@ REJECTIONS = (
     Entry(
         "unknown-country",
         "The country is none of ISO 3166-1, by name or code.",
-        'refuse(organization={"kind": "ngo", "country": "Kenia", "annual_budget": 90_000})',
+        'refuse(organization={"kind": "ngo", "country": "Kennya", "annual_budget": 90_000})',
     ),
     Entry(
         "ambiguous-country",
-        "The country's name is that of several.",
-        'refuse(organization={"kind": "ngo", "country": "Korea", "annual_budget": 90_000})',
+        "The country's name is that of several, which are in different regions of the sheet.",
+        'refuse(sheet=edited(\'"SM", "US",\', \'"SM", "US", "KR",\'), organization={"kind": "ngo", "country": "Korea", "annual_budget": 90_000})',
     ),
     Entry(
         "unknown-region",
