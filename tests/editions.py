@@ -83,6 +83,18 @@ WITHOUT_REGIONS = edition(
 )
 """Euros and cents, one price for everybody, groups of four that may pay in any way."""
 
+TIER_BETWEEN_CENTS = edition(
+    id="tier-between-cents",
+    budget_tiers=[
+        {"id": "under-1m", "label": "up to $1", "up_to": 1},
+        {"id": "none", "label": "over $1 and under $1.01", "over": 1, "under": "1.01"},
+        {"id": "over-1m", "label": "$1.01 or more", "at_least": "1.01"},
+    ],
+    full_rate=[{"regular": 900}],
+    stated_discounts=None,
+)
+"""One of its tiers holds no amount to the cent, so that no budget is in it."""
+
 EDITIONS = (
     PUBLISHED,
     EARLY_BIRD,

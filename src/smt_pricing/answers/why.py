@@ -160,7 +160,7 @@ def _smallest_change(
     choices = [choice for choice in listed_choices if choice.code not in _FACTS_OF_OTHERS]
     for count in range(1, len(choices) + 1):
         for chosen in combinations(choices, count):
-            after = book.evaluate(changed(request, chosen, sheet))
+            after = book.evaluate(changed(request, chosen))
             if isinstance(after, Quote) and _turned_round(answer, after, rule):
                 facts = advice_facts(request, sheet)
                 words = listed([said_choice(choice, facts) for choice in chosen])

@@ -79,7 +79,7 @@ def said_choice(choice: Choice, facts: Mapping[str, str]) -> str:
     return CHOICES[choice.code].format(word=choice.word, **facts)
 
 
-def changed(request: QuoteRequest, choices: Iterable[Choice], sheet: PriceSheet) -> QuoteRequest:
+def changed(request: QuoteRequest, choices: Iterable[Choice]) -> QuoteRequest:
     """Return the request after some choices; where two contradict each other the later one holds.
 
     Raises pydantic's ValidationError for what no request can state.
@@ -92,8 +92,6 @@ def changed(request: QuoteRequest, choices: Iterable[Choice], sheet: PriceSheet)
             organization[field] = value
         elif isinstance(value, ReferralState):
             fields["referral"] = referral_in(value, request.referral)
-        elif isinstance(value, Period):
-            fields["registered_on"] = day_in(value, sheet)
         else:
             fields[field] = value
     if organization:

@@ -59,7 +59,7 @@ def _tried(
 
     Interpretation: ``eleventh-seat``.
     """
-    after = changed(request, chosen, sheet)
+    after = changed(request, chosen)
     decision = decide(classify(after, sheet))
     if not decision.refusals:
         yield PricedWayOut(chosen, ((1, after),), decision.total(after.seats))
