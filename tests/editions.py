@@ -97,6 +97,18 @@ KOREAS_APART = edition(
 )
 """Korea, which may be either, has no one price: $900 in the south and $500 in the north."""
 
+TIER_BETWEEN_CENTS = edition(
+    id="tier-between-cents",
+    budget_tiers=[
+        {"id": "under-1m", "label": "up to $1", "up_to": 1},
+        {"id": "none", "label": "over $1 and under $1.01", "over": 1, "under": "1.01"},
+        {"id": "over-1m", "label": "$1.01 or more", "at_least": "1.01"},
+    ],
+    full_rate=[{"regular": 900}],
+    stated_discounts=None,
+)
+"""One of its tiers holds no amount to the cent, so that no budget is in it."""
+
 EDITIONS = (
     PUBLISHED,
     EARLY_BIRD,

@@ -1,11 +1,28 @@
 """The engine as other programs use it."""
 
 import pickle
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from smt_pricing import Quote, QuoteEngine, RequestRejected, quote
+from smt_pricing import (
+    PartialRequest,
+    Quote,
+    QuoteEngine,
+    QuoteRequest,
+    RequestRejected,
+    SeatsAdded,
+    amend,
+    break_even,
+    compare,
+    estimate,
+    evaluate,
+    quote,
+    quote_many,
+    replay,
+    why,
+)
 from tests.editions import EARLY_BIRD, PUBLISHED
 from tests.situations import FORWARDED, ask, priced
 
@@ -75,3 +92,32 @@ def test_answers_and_errors_can_be_sent_to_other_processes() -> None:
     with pytest.raises(RequestRejected) as caught:
         quote(ask(kind="agency"))
     assert pickle.loads(pickle.dumps(caught.value)).rejections == caught.value.rejections  # noqa: S301
+
+
+def test_an_engine_has_every_verb_of_its_sheet() -> None:
+    engine = QuoteEngine(EARLY_BIRD)
+    request = ask(seats=3, registered_on="2026-05-01")
+    answer = engine.quote(request)
+    assert engine.evaluate(request) == answer
+    assert list(engine.quote_many([request, request])) == [answer, answer]
+    assert engine.compare(request) == compare(request, EARLY_BIRD)
+    assert engine.break_even(request, [3]) == break_even(request, [3], EARLY_BIRD)
+    assert engine.estimate(PartialRequest()) == estimate(PartialRequest(), EARLY_BIRD)
+    assert engine.amend(answer, SeatsAdded()) == amend(answer, SeatsAdded(), EARLY_BIRD)
+    assert engine.why(answer, "full-rate") == why(answer, "full-rate", EARLY_BIRD)
+    assert engine.replay(answer) == replay(answer, EARLY_BIRD)
+    assert list(quote_many([request], EARLY_BIRD)) == [evaluate(request, EARLY_BIRD)]
+
+
+def test_many_requests_are_answered_one_by_one_as_they_are_asked_for() -> None:
+    asked = []
+
+    def requests() -> Iterator[QuoteRequest]:
+        for seats in (1, 2, 3):
+            asked.append(seats)
+            yield ask(seats=seats)
+
+    answers = QuoteEngine(PUBLISHED).quote_many(requests())
+    assert asked == []
+    first = next(answers)
+    assert (asked, first.request.seats) == ([1], 1)

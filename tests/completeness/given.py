@@ -102,9 +102,10 @@ def reasons() -> set[Reason]:
 
 def confirmations() -> set[ConfirmationCode]:
     """Return all that is to be confirmed of some quote."""
-    named_alike = classify(ask(name="Coalition X", referral=FORWARDED), PUBLISHED)
-    alike = decide(named_alike, PUBLISHED).to_confirm
-    return set(alike).union(*(said.confirmations for said in decided().values()))
+    stated = (ask(name="Coalition X", referral=FORWARDED), ask(country="Korea"))
+    cases = (classify(request, PUBLISHED) for request in stated)
+    of_requests = chain.from_iterable(decide(case, PUBLISHED).to_confirm for case in cases)
+    return set(of_requests).union(*(said.confirmations for said in decided().values()))
 
 
 def rejections() -> set[RejectionCode]:

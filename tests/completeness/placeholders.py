@@ -7,14 +7,15 @@ from typing import NamedTuple, TypeVar
 from smt_pricing import PriceSheet
 from smt_pricing.quotes import sentences
 from smt_pricing.quotes.choices import advice_facts
-from smt_pricing.quotes.facts import _REQUEST_FACTS, case_facts, sheet_facts
+from smt_pricing.quotes.facts import _REQUEST_FACTS, case_facts, sheet_facts, stated_facts
 from smt_pricing.quotes.pricing import price_book
 from smt_pricing.review.check import CHECKS
+from smt_pricing.rules.case import classify
 from smt_pricing.rules.situations import Prices
 from smt_pricing.values.amounts import ZERO
 from smt_pricing.values.codes import FindingCode
 from tests.completeness.given import Cell, Reason, decided
-from tests.editions import EARLY_BIRD
+from tests.editions import EARLY_BIRD, PUBLISHED
 from tests.review.examples import EXAMPLES
 from tests.situations import ask
 
@@ -63,7 +64,14 @@ def sentences_of_tables() -> Iterator[Sentence]:
 def facts_of(cell: Cell) -> set[str]:
     """Return the facts that reasons and confirmations may name in a cell."""
     kind = cell.sheet.eligibility.welcome[0]
-    return {*case_facts(cell.sheet, kind, cell.tier, cell.region), "partner"}
+    return {*case_facts(cell.sheet, kind, cell.tier, cell.region), *of_requests()}
+
+
+def of_requests() -> Iterator[str]:
+    """Yield the facts of a request: of one whose country may be either, and of a small budget."""
+    for request in (ask(country="Korea"), ask(annual_budget=5)):
+        for fact, _ in stated_facts(request, classify(request, PUBLISHED), PUBLISHED):
+            yield fact
 
 
 def facts_seen(finding: FindingCode) -> set[str]:

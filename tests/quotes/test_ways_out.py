@@ -95,7 +95,10 @@ def test_groups_of_one_are_as_many_as_the_people() -> None:
 
 
 def test_no_country_is_left_out_for_the_price_of_a_region() -> None:
-    assert ways(country="Korea", region="north-america-western-europe") == []
+    assert ways(country="Korea", region="north-america-western-europe") == [
+        "Leave the region out: $725."
+    ]
+    assert ways(KOREAS_APART, country="Kennya", region="outside")[0].startswith("State the country")
 
 
 def test_several_reasons_need_several_changes() -> None:

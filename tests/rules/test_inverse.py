@@ -18,7 +18,7 @@ from smt_pricing.rules.case import (
 )
 from smt_pricing.rules.inverse import request_in
 from smt_pricing.values.codes import ReasonCode
-from tests.editions import EARLY_BIRD, EDITIONS, PUBLISHED
+from tests.editions import EARLY_BIRD, EDITIONS, PUBLISHED, TIER_BETWEEN_CENTS
 
 LATEST = (ReasonCode.PAID_AFTER_REGISTRATION, ReasonCode.OTHER_TRAINING)
 """Payments that do not count, of two sorts at once."""
@@ -84,3 +84,9 @@ def test_outside_the_sheets_dates_the_request_is_provisional() -> None:
 def test_the_examples_are_plain_ones() -> None:
     case = next(cases(PUBLISHED, 1))
     assert request_in(case, PUBLISHED, 1).organization.name is None
+
+
+def test_a_tier_that_holds_no_amount_to_the_cent_is_stated_by_its_id() -> None:
+    case = next(cases(TIER_BETWEEN_CENTS, 1))
+    between = case._replace(budget_tier="none", budget_basis=BudgetBasis.FIGURE)
+    assert request_in(between, TIER_BETWEEN_CENTS, 1).organization.budget_tier == "none"

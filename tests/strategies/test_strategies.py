@@ -41,7 +41,14 @@ from smt_pricing.strategies import (
     rejected_requests,
     requests,
 )
-from tests.editions import EARLY_BIRD, PUBLISHED, WITHOUT_ADDITIONAL, WITHOUT_GROUP, edition
+from tests.editions import (
+    EARLY_BIRD,
+    PUBLISHED,
+    TIER_BETWEEN_CENTS,
+    WITHOUT_ADDITIONAL,
+    WITHOUT_GROUP,
+    edition,
+)
 
 PUBLIC_MODELS = [
     found
@@ -191,6 +198,11 @@ def test_a_code_that_a_sheet_never_gives_cannot_be_drawn(
 ) -> None:
     with pytest.raises(ValueError, match="refuses no request"):
         rejected_requests(code, sheet)
+
+
+def test_of_a_tier_that_no_budget_is_in_refused_requests_are_drawn_too() -> None:
+    refused = rejected_requests(RejectionCode.UNKNOWN_COUNTRY, TIER_BETWEEN_CENTS)
+    finds(refused, lambda request: request.organization.budget_tier == "none")
 
 
 @given(malformed_requests())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 from operator import itemgetter
 
 from pydantic import TypeAdapter
@@ -180,10 +181,9 @@ _BESIDE = (InterpretationId.BESIDE_A_GROUP,)
 
 
 def _rejections(registrations: Registrations, book: PriceBook) -> Iterator[Rejection]:
-    for _, part in registrations:
-        answer = book.evaluate(part)
-        if isinstance(answer, RejectedRequest):
-            yield from answer.rejections
+    answers = (book.evaluate(part) for _, part in registrations)
+    refused = (answer for answer in answers if isinstance(answer, RejectedRequest))
+    yield from chain.from_iterable(answer.rejections for answer in refused)
 
 
 def _changes(parts: Sequence[QuoteRequest], asked: QuoteRequest) -> Iterator[str]:
