@@ -82,3 +82,21 @@ def test_every_problem_of_a_history_is_printed(tmp_path: Path, capsys: Captured)
     err = capsys.readouterr().err
     assert "line 2, column paid_on" in err
     assert "line 2, column took_part" in err
+
+
+def test_a_past_payment_is_stated_without_its_details(capsys: Captured) -> None:
+    assert run(*UNION, "--paid-before") == 0
+    printed = capsys.readouterr().out
+    assert "$1,800" in printed  # 3 × 600
+    assert "past-payment: That the past full payment is on" in printed
+
+
+def test_a_past_payment_beside_a_file_is_not_dropped_in_silence(capsys: Captured) -> None:
+    assert run("quote", "request.json", "--paid-before") == 2
+    assert "not both: --paid-before" in capsys.readouterr().err
+
+
+def test_the_columns_of_the_list_are_named_in_the_help(capsys: Captured) -> None:
+    assert run("quote", "--help") == 0
+    helped = " ".join(capsys.readouterr().out.split())
+    assert "organization, program, edition, rate, paid_on, took_part, refunded" in helped

@@ -121,11 +121,12 @@ def _request(arguments: Arguments, model: type[Request], problems: Problems) -> 
 
     stated = _stated(arguments)
     if arguments.request is not None:
-        if stated:
-            flags = ", ".join(_flag(place) for place in stated)
-            arguments.usage_error(f"give a request file or options, not both: {flags}")
+        flags = [_flag(place) for place in stated]
+        flags += ["--paid-before"] if arguments.paid_before else []
+        if flags:
+            arguments.usage_error(f"give a request file or options, not both: {', '.join(flags)}")
         return parsed(arguments.request, model, problems)
-    if not stated and arguments.needs_facts:
+    if not (stated or arguments.paid_before) and arguments.needs_facts:
         arguments.usage_error("give a request: options such as --kind, or a JSON file")
     try:
         return model.model_validate(_nested(stated, arguments))
@@ -177,6 +178,8 @@ def _nested(stated: dict[str, str], arguments: Arguments) -> dict[str, object]:
         else:
             request[field] = value
     request["seats"] = number_or_word(stated.get("seats", _ONE_PERSON))
+    if arguments.paid_before:
+        request["prior_payments"] = [{"rate": "full", "took_part": True}]
     if "registered_on" in stated:
         request["registered_on"] = _day_or_today(stated["registered_on"])
     return request | {"organization": organization}
