@@ -22,8 +22,7 @@ from smt_pricing.quotes.explanation import (
 from smt_pricing.quotes.parts import Verdict
 from smt_pricing.quotes.pricing import PriceBook
 from smt_pricing.quotes.quote import Quote, RejectedRequest
-from smt_pricing.request.payment_history import PriorPayment
-from smt_pricing.request.request import QuoteRequest, Referral, request_problems
+from smt_pricing.request.request import Payments, QuoteRequest, Referral, request_problems
 from smt_pricing.rules.published import Who
 from smt_pricing.values.amounts import Money, add, format_amount, subtract
 from smt_pricing.values.codes import PaymentMethod, Plan, Rate, ReadingCode, RuleId
@@ -81,7 +80,7 @@ class PaymentsFound(Exact):
     """
 
     change: Literal["payments-found"] = "payments-found"
-    payments: tuple[PriorPayment, ...] = Field(min_length=1, description="What was paid before.")
+    payments: Payments = Field(min_length=1, description="What was paid before.")
 
 
 class TurnedIntoGroup(Exact):
