@@ -73,8 +73,10 @@ To confirm before invoicing
   kind: That the organisation is what it says: union.
   message: That the message of Coalition X has been forwarded.
 
-Price sheet
-  digest: """
+Fingerprints
+  number: """
+        + priced(**UNION).number
+        + "\n  price sheet: "
         + priced(**UNION).sheet.digest
         + "\n"
     )
