@@ -50,6 +50,10 @@ if TYPE_CHECKING:
         replay as replay,
         why as why,
     )
+    from smt_pricing.quotes.number import (
+        quote_number as quote_number,
+        read_quote_number as read_quote_number,
+    )
     from smt_pricing.quotes.parts import (
         Adjustment as Adjustment,
         CitedInterpretation as CitedInterpretation,
@@ -69,6 +73,7 @@ if TYPE_CHECKING:
         RequestRejected as RequestRejected,
     )
     from smt_pricing.quotes.replay import (
+        AskedNumber as AskedNumber,
         Difference as Difference,
         Replay as Replay,
         ReplayOutcome as ReplayOutcome,

@@ -12,6 +12,7 @@ from smt_pricing.answers.changes import Amendment
 from smt_pricing.answers.compare import BreakEven, Comparison, broken_even, compared
 from smt_pricing.answers.estimate import Estimate, estimated
 from smt_pricing.answers.why import Why, explained_why
+from smt_pricing.quotes.number import read_quote_number
 from smt_pricing.quotes.pricing import price_book
 from smt_pricing.quotes.quote import Quote, RejectedRequest
 from smt_pricing.quotes.replay import Replay, compare_with_stored
@@ -110,9 +111,14 @@ class QuoteEngine:
         """
         return explained_why(answer, rule, quoted_book(answer, self.sheet))
 
-    def replay(self, quote: Quote) -> Replay:
-        """Price a stored quote's request again; return whether it is the same, or what differs."""
-        return compare_with_stored(quote, self._book.evaluate(quote.request))
+    def replay(self, quote: Quote, number: str | None = None) -> Replay:
+        """Price a stored quote's request again; return whether it is the same, or what differs.
+
+        With ``number``, also whether it is the quote that bears that number, however that is
+        written down. Raises ValueError for a text that is no number of a quote.
+        """
+        asked = None if number is None else read_quote_number(number)
+        return compare_with_stored(quote, self._book.evaluate(quote.request), asked)
 
 
 def quote(request: QuoteRequest, sheet: PriceSheet | None = None) -> Quote:
@@ -241,8 +247,11 @@ def why(
     return explained_why(answer, rule, quoted_book(answer, sheet))
 
 
-def replay(quote: Quote, sheet: PriceSheet | None = None) -> Replay:
+def replay(quote: Quote, sheet: PriceSheet | None = None, number: str | None = None) -> Replay:
     """Price a stored quote's request again; return whether it is the same, or what differs.
+
+    With ``number``, also whether it is the quote that bears that number, however that is written
+    down. Raises ValueError for a text that is no number of a quote.
 
     >>> from smt_pricing import Organization
     >>> ngo = Organization(kind="ngo", country="KE", annual_budget=90_000)
@@ -250,4 +259,4 @@ def replay(quote: Quote, sheet: PriceSheet | None = None) -> Replay:
     >>> replay(Quote.model_validate_json(stored)).outcome
     <ReplayOutcome.IDENTICAL: 'identical'>
     """
-    return QuoteEngine(sheet).replay(quote)
+    return QuoteEngine(sheet).replay(quote, number)

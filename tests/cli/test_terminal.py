@@ -23,7 +23,7 @@ def test_a_file_that_is_not_there_is_said_so(option: list[str], capsys: Captured
 def test_a_name_that_no_file_can_have_is_said_so(option: list[str], capsys: Captured) -> None:
     others = [*UNION, "--name", "Umoja"] if option else ["quote"]
     assert run(*others, *option, "no\0file") == 2
-    assert "no\0file: " in capsys.readouterr().err
+    assert "no\\x00file: " in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("option", [[], ["--history"]])

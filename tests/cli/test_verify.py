@@ -20,7 +20,7 @@ def stored_file(folder: Path, **changes: object) -> str:
 
 def test_verify_has_exit_code_0_for_an_identical_quote(tmp_path: Path, capsys: Captured) -> None:
     assert run("verify", stored_file(tmp_path, **SHIPPED)) == 0
-    assert "unaltered quote" in capsys.readouterr().out
+    assert "what the price sheet gives for the request in this file" in capsys.readouterr().out
 
 
 def test_verify_has_exit_code_1_for_an_altered_quote(tmp_path: Path, capsys: Captured) -> None:
@@ -29,6 +29,24 @@ def test_verify_has_exit_code_1_for_an_altered_quote(tmp_path: Path, capsys: Cap
     assert [found.model_dump() for found in replay.differences] == [
         {"place": "total", "stored": "1.00", "now": "1825.00"}
     ]
+
+
+def test_verify_says_whether_it_is_the_quote_that_bears_a_number(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    path, number = stored_file(tmp_path), STORED["number"]
+    assert run("verify", path, "--number", number.lower()) == 0
+    assert f"It is the quote that bears the number {number}." in capsys.readouterr().out
+    assert run("verify", path, "--number", "7K3M-Q9XW-2TBD", "--json") == 1
+    replay = Replay.model_validate_json(capsys.readouterr().out)
+    assert replay.outcome == "identical"
+    assert replay.asked is not None
+    assert not replay.asked.borne
+
+
+def test_verify_refuses_what_is_no_number(tmp_path: Path, capsys: Captured) -> None:
+    assert run("verify", stored_file(tmp_path), "--number", "7K3M") == 2
+    assert "--number: The number of a quote has twelve digits" in capsys.readouterr().err
 
 
 def test_verify_has_exit_code_2_for_what_is_no_quote(tmp_path: Path, capsys: Captured) -> None:

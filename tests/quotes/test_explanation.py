@@ -75,8 +75,10 @@ To confirm before invoicing
   partner: That Coalition X is an outreach partner, and another organisation
     than the one that registers.
 
-Price sheet
-  digest: """
+Fingerprints
+  number: """
+        + priced(**UNION).number
+        + "\n  price sheet: "
         + priced(**UNION).sheet.digest
         + "\n"
     )

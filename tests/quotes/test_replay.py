@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
+from pydantic import ValidationError
 
-from smt_pricing import PriceSheet, Quote, QuoteEngine, Replay
+from smt_pricing import AskedNumber, PriceSheet, Quote, QuoteEngine, Replay
 from smt_pricing.strategies import price_sheets, quotes
 from tests.editions import PUBLISHED, edition, full_rate_rows
-from tests.situations import FORWARDED, priced
+from tests.situations import FORWARDED, ask, priced
 
 STORED: dict[str, Any] = priced(seats=3, referral=FORWARDED).model_dump(mode="json")
 DEARER = edition(
@@ -34,14 +35,15 @@ def places(replay: Replay) -> set[str]:
 def test_an_unaltered_quote_is_identical() -> None:
     replay = QuoteEngine(PUBLISHED).replay(Quote.model_validate_json(json.dumps(STORED)))
     assert (replay.outcome, replay.differences) == ("identical", ())
-    assert replay.explain() == "This is an unaltered quote of this price sheet.\n"
+    said = "This is what the price sheet gives for the request in this file.\n"
+    assert replay.explain() == said
 
 
 @pytest.mark.parametrize(
     ("way", "value", "place"),
     [
         (("total",), "1824.00", "total"),
-        (("total",), "1825.0", "total"),
+        (("number",), "7K3M-Q9XW-2TBD", "number"),
         (("lines", 0, "amount"), "600.00", "lines[0].amount"),
         (("lines", 1, "adjustments", 0, "amount"), "-1.00", "lines[1].adjustments[0].amount"),
         (("verdicts", 3, "outcome"), "not-met", "verdicts[3].outcome"),
@@ -73,6 +75,13 @@ def test_a_quote_of_another_sheet_whose_amounts_do_not_add_up_is_altered() -> No
         assert QuoteEngine(DEARER).replay(quote).outcome == "altered"
 
 
+def test_a_quote_of_another_sheet_whose_number_is_not_its_own_is_altered() -> None:
+    quote = altered("number", value="7K3M-Q9XW-2TBD")
+    assert QuoteEngine(DEARER).replay(quote).outcome == "altered"
+    renamed = altered("request", "organization", "name", value="Another Union")
+    assert QuoteEngine(DEARER).replay(renamed).outcome == "altered"
+
+
 def test_a_quote_that_the_sheet_now_refuses_differs_by_its_rejections() -> None:
     sheet = edition(eligibility={"welcome": ["union"], "excluded": ["ngo"]})
     replay = QuoteEngine(sheet).replay(Quote.model_validate_json(json.dumps(STORED)))
@@ -88,3 +97,59 @@ def test_every_quote_of_every_sheet_replays_as_identical(
     quote = data.draw(quotes(sheet))
     stored = Quote.model_validate_json(quote.model_dump_json())
     assert QuoteEngine(sheet).replay(stored).outcome == "identical"
+
+
+@pytest.mark.parametrize(
+    "amount",
+    ["1.825e3", "1825", "1825.0", " 1825.00 ", "+1825.00", "1,825.00", "01825.00", "-0.00"],
+)
+def test_an_amount_of_a_stored_quote_has_one_spelling(amount: str) -> None:
+    with pytest.raises(ValidationError, match="amount-unreadable"):
+        altered("total", value=amount)
+
+
+@pytest.mark.parametrize("amount", ["\uff11\uff18\uff12\uff15.00", "\u0661.00", 1825, 1825.0, True])
+def test_an_amount_of_a_stored_quote_is_text_in_plain_digits(amount: object) -> None:
+    with pytest.raises(ValidationError, match=r"amount-unreadable|amount-is-float"):
+        altered("total", value=amount)
+
+
+@pytest.mark.parametrize("seats", ["2", 2.0, True])
+def test_a_number_of_a_stored_quote_is_a_number(seats: object) -> None:
+    with pytest.raises(ValidationError, match="int_type"):
+        altered("lines", 1, "seats", value=seats)
+
+
+def test_a_replay_says_whether_the_quote_bears_a_number() -> None:
+    quote = Quote.model_validate_json(json.dumps(STORED))
+    replay = QuoteEngine().replay(quote, quote.number.lower().replace("-", " "))
+    assert replay.asked == AskedNumber(number=quote.number, borne=True)
+    assert replay.explain() == (
+        "This is what the price sheet gives for the request in this file.\n"
+        f"It is the quote that bears the number {quote.number}.\n"
+    )
+
+
+def test_a_request_that_was_changed_and_priced_again_bears_another_number() -> None:
+    kept = Quote.model_validate_json(json.dumps(STORED)).number
+    changed = QuoteEngine().quote(ask(seats=2, referral=FORWARDED))
+    answer = QuoteEngine().replay(changed, number=kept)
+    assert answer.outcome == "identical"
+    assert answer.asked == AskedNumber(number=kept, borne=False)
+    assert f"It is not the quote that bears the number {kept}.\n" in answer.explain()
+
+
+def test_a_number_that_is_written_over_is_not_borne() -> None:
+    written_over = altered("number", value="7K3M-Q9XW-2TBD")
+    answer = QuoteEngine().replay(written_over, "7K3M-Q9XW-2TBD")
+    assert answer.outcome == "altered"
+    assert answer.asked is not None
+    assert not answer.asked.borne
+
+
+@pytest.mark.parametrize(
+    "number", ["", "7K3M", "7K3M-Q9XW-2TBU", "7K3M-Q9XW-2TBD-7", "\u0667" * 12]
+)
+def test_what_is_no_number_of_a_quote_is_refused(number: str) -> None:
+    with pytest.raises(ValueError, match="twelve digits and letters"):
+        QuoteEngine().replay(Quote.model_validate_json(json.dumps(STORED)), number)

@@ -72,7 +72,7 @@ def test_a_wrong_header_is_named_on_its_own_line() -> None:
             "edition",
             "spring\x00",
             "text-unprintable",
-            "Remove the control characters from this text.",
+            "Remove the characters that cannot be seen from this text, such as U+0000.",
         ),
         ("program", "x" * 301, "text-too-long", "Write at most 300 characters."),
     ],
@@ -83,7 +83,8 @@ def test_a_cell_that_cannot_be_read_is_named_with_its_remedy(
     cells = dict(zip(HEADER.split(","), SPRING.split(","), strict=True)) | {column: written}
     (problem,) = problems(csv_text(TENANTS, ",".join(cells.values())))
     assert (problem.place, problem.code) == (f"line 3, column {column}", code)
-    assert problem.message == f'"{written}" cannot be read.'
+    told = written.replace("\x00", r"\x00")
+    assert problem.message == f'"{told}" cannot be read.'
     assert problem.remedy == remedy
 
 
@@ -259,9 +260,9 @@ def test_text_without_a_name_is_called_the_payment_history() -> None:
     )
 
 
-def test_a_cell_that_cannot_be_read_is_quoted_with_its_line_ends_as_they_are() -> None:
+def test_a_cell_that_cannot_be_read_is_quoted_with_its_line_ends_as_escapes() -> None:
     (problem,) = problems(csv_text(SPRING.replace("full", '"half\r\nrate"')))
-    assert problem.message == '"half\r\nrate" cannot be read.'
+    assert problem.message == r'"half\r\nrate" cannot be read.'
 
 
 def test_a_row_that_is_no_csv_is_refused_in_whole_sentences() -> None:

@@ -63,16 +63,21 @@ def test_an_organisation_of_more_payments_than_any_makes_is_refused_at_its_name(
             "organization",
             "Umoja\x00",
             "text-unprintable",
-            "Remove the control characters from this text.",
+            "Remove the characters that cannot be seen from this text, such as U+0000.",
         ),
         ("referral", "x" * 301, "text-too-long", "Write at most 300 characters."),
-        ("country", "\ud800", "text-unprintable", "Remove the control characters from this text."),
+        (
+            "country",
+            "\ud800",
+            "text-unprintable",
+            "Remove the characters that cannot be seen from this text, such as U+D800.",
+        ),
         ("region", "x" * 301, "text-too-long", "Write at most 300 characters."),
         (
             "budget_tier",
             "a\x00",
             "text-unprintable",
-            "Remove the control characters from this text.",
+            "Remove the characters that cannot be seen from this text, such as U+0000.",
         ),
     ],
 )
@@ -81,7 +86,8 @@ def test_a_cell_that_cannot_be_read_is_named_with_its_remedy(
 ) -> None:
     (problem,) = problems(csv_text(WORKERS, with_cells(**{column: written})))
     assert (problem.place, problem.code) == (f"line 3, column {column}", code)
-    assert problem.message == f'This value cannot stand here ("{written[:60]}").'
+    told = written[:60].replace("\x00", r"\x00").replace("\ud800", r"\ud800")
+    assert problem.message == f'This value cannot stand here ("{told}").'
     assert problem.remedy == remedy
 
 

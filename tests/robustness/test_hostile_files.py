@@ -17,6 +17,7 @@ from smt_pricing import (
     QuoteEngine,
     QuoteRequest,
     load_price_sheet,
+    price_sheet_from_toml,
     request_problems,
 )
 from smt_pricing.cli.main import main
@@ -103,6 +104,12 @@ def test_a_sheet_with_a_lone_surrogate_as_bytes(tmp_path: Path) -> None:
     path.write_bytes(b'id = "\xed\xa0\x80"')
     with pytest.raises(PriceSheetError) as refused:
         load_price_sheet(path)
+    assert [problem.code for problem in refused.value.problems] == ["not-utf-8"]
+
+
+def test_a_sheet_with_a_lone_surrogate_as_text() -> None:
+    with pytest.raises(PriceSheetError) as refused:
+        price_sheet_from_toml("\ud800")
     assert [problem.code for problem in refused.value.problems] == ["not-utf-8"]
 
 
@@ -230,7 +237,8 @@ def test_a_request_that_is_no_text() -> None:
 
 
 def test_a_request_with_a_thousand_unreadable_payments() -> None:
-    problems = refused_request(REQUEST[:-1] + ',"prior_payments":[' + "{}," * 999 + "{}]}")
+    payments = f'"prior_payments":[{"{}," * 999}{{}}]'
+    problems = refused_request(REQUEST.replace('"prior_payments":[]', payments))
     assert (problems[0].place, problems[0].code) == ("prior_payments[0].rate", "key-missing")
 
 
@@ -243,7 +251,7 @@ def test_a_request_with_a_thousand_unreadable_payments() -> None:
         (
             QUOTE.replace('"seats":2', f'"seats":"{"9" * 4301}"'),
             "lines[1].seats",
-            "int-parsing-size",
+            "int-type",
         ),
         (QUOTE.replace('"saving"', f'"{LONG_KEY}":1,"saving"', 1), LONG_KEY, "unknown-key"),
     ],

@@ -1,6 +1,7 @@
 """Files beyond any size of use are refused in words, before they are read whole."""
 
 import io
+import itertools
 import json
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 from smt_pricing import (
     PaymentHistory,
     PaymentHistoryError,
+    PaymentsFound,
     PriceSheet,
     PriceSheetError,
     Quote,
@@ -18,8 +20,8 @@ from smt_pricing import (
     request_problems,
 )
 from smt_pricing.cli.main import main
-from tests.editions import edition
-from tests.situations import ask, priced
+from tests.editions import PUBLISHED, edition
+from tests.situations import ask, paid, priced
 
 HEADER = "organization,program,edition,rate,paid_on,took_part,refunded\n"
 
@@ -89,6 +91,38 @@ def test_a_request_of_too_many_payments() -> None:
         QuoteRequest.model_validate_json(json.dumps(stated))
     (problem,) = request_problems(refused.value)
     assert (problem.place, problem.code) == ("prior_payments", "too-many-payments")
+
+
+def test_payments_that_never_end_are_too_many() -> None:
+    endless = itertools.repeat(paid())
+    with pytest.raises(ValidationError) as refused:
+        QuoteRequest.model_validate(ask().model_dump() | {"prior_payments": endless})
+    (problem,) = request_problems(refused.value)
+    assert (problem.place, problem.code) == ("prior_payments", "too-many-payments")
+    with pytest.raises(ValidationError):
+        PaymentsFound(payments=endless)
+    request = ask(prior_payments=(paid(edition=str(number)) for number in range(1000)))
+    assert len(request.prior_payments) == 1000
+
+
+@pytest.mark.parametrize("table", ["budget_tiers", "regions", "full_rate", "rules", "waivers"])
+@pytest.mark.parametrize("row", [{}, {"id": "a", "label": "b", "regular": 1}, 1], ids=str)
+def test_a_sheets_table_that_never_ends_is_no_table(table: str, row: object) -> None:
+    with pytest.raises(PriceSheetError):
+        PriceSheet.model_validate(PUBLISHED.model_dump() | {table: itertools.repeat(row)})
+
+
+def test_the_countries_of_a_region_never_end_either() -> None:
+    stated = PUBLISHED.model_dump()
+    stated["regions"][0]["countries"] = itertools.repeat("XX")
+    with pytest.raises(PriceSheetError):
+        PriceSheet.model_validate(stated)
+
+
+def test_rows_that_come_one_by_one_make_the_same_sheet() -> None:
+    stated = PUBLISHED.model_dump()
+    stated["full_rate"] = iter(stated["full_rate"])
+    assert PriceSheet.model_validate(stated) == PUBLISHED
 
 
 @pytest.mark.parametrize("command", ["quote", "verify"])

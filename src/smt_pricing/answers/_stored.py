@@ -25,7 +25,7 @@ def quoted_book(answer: Quote | RejectedRequest, sheet: PriceSheet | None) -> Pr
 def unaltered(quote: Quote, book: PriceBook) -> Quote:
     """Return a quote as its sheet gives it now, which differs in its wording at most.
 
-    Raises QuoteError where the amounts are others: what rests on them would be wrong.
+    Raises QuoteError where amounts or number are others: what rests on them would be wrong.
     """
     now = book.evaluate(quote.request)
     if isinstance(now, Quote) and _amounts(now) == _amounts(quote):
@@ -33,7 +33,7 @@ def unaltered(quote: Quote, book: PriceBook) -> Quote:
     problem = Problem(
         "quote-altered",
         "the whole quote",
-        "Its amounts are not those that its price sheet gives.",
+        "Its amounts or its number are not those that its price sheet gives.",
         "Compare them with `smt-pricing verify`, and use the unaltered quote.",
     )
     raise QuoteError("the quote", (problem,))
@@ -41,7 +41,7 @@ def unaltered(quote: Quote, book: PriceBook) -> Quote:
 
 def _amounts(quote: Quote) -> object:
     lines = [(line.rate, line.seats, line.list_amount, line.amount) for line in quote.lines]
-    return lines, quote.list_total, quote.saving, quote.total, quote.currency
+    return lines, quote.list_total, quote.saving, quote.total, quote.currency, quote.number
 
 
 def _unknown(answer: Quote | RejectedRequest) -> Problem:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from smt_pricing.request.payment_history import PriorPayment
+from smt_pricing.request.request import Payments
 from smt_pricing.values.codes import PaymentMethod
 from smt_pricing.values.fields import Exact, Flag, Seats
 
@@ -54,7 +54,7 @@ class PaymentsFound(Exact):
     """
 
     change: Literal["payments-found"] = "payments-found"
-    payments: tuple[PriorPayment, ...] = Field(min_length=1, description="What was paid before.")
+    payments: Payments = Field(min_length=1, description="What was paid before.")
 
 
 class TurnedIntoGroup(Exact):

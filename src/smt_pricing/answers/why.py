@@ -22,6 +22,7 @@ from smt_pricing.rules.looks_at import looks_at
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.sheet.rows import Interpretation
 from smt_pricing.values.amounts import Money, format_amount, subtract
+from smt_pricing.values.characters import visible
 from smt_pricing.values.codes import ChoiceCode, InterpretationId, Outcome, RuleId
 from smt_pricing.values.fields import Exact
 from smt_pricing.values.text import capitalised, listed
@@ -109,7 +110,7 @@ def rule_named(word: str) -> RuleId:
         return RuleId(word)
     except ValueError:
         remedy = did_you_mean(word, list(RuleId), f"Ask about one of {', '.join(RuleId)}.")
-        raise ValueError(f'There is no rule "{word}". {remedy}') from None
+        raise ValueError(f'There is no rule "{visible(word)}". {remedy}') from None
 
 
 def _verdicts(answer: Quote | RejectedRequest, rule: RuleId) -> tuple[Verdict, ...]:

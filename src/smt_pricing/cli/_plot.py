@@ -63,7 +63,7 @@ def _drawn(rows: Sequence[BreakEven], sheet: PriceSheet) -> Figure:
                 markersize=4,
                 label=line.label,
             )
-    axes.set_title(f"{sheet.title}, edition {sheet.edition}")
+    axes.set_title(f"{sheet.title}, edition {sheet.edition}", parse_math=False)
     axes.set_xlabel("seats")
     axes.set_ylabel(f"total, in {sheet.currency}")
     axes.set_ylim(bottom=0)

@@ -228,11 +228,13 @@ def _payments_of(
             "the request: organization.name: --history is looked up by name. Add the name. "
             "[name-needed]"
         )
+    from smt_pricing.values.characters import visible
+
     payments = history.for_organization(name)
     if not payments and (similar := history.similar(name)):
-        print(
+        note = (
             f'smt-pricing: note: {path} has nothing for "{name}", and nothing was '
-            f"applied. Similar names there: {'; '.join(similar)}.",
-            file=sys.stderr,
+            f"applied. Similar names there: {'; '.join(similar)}."
         )
+        print(visible(note), file=sys.stderr)
     return (*(request.prior_payments or ()), *payments)

@@ -17,7 +17,7 @@ TYPE_CHECKING = False  # typing is slow to import, and type checkers know this n
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from decimal import Decimal
-    from typing import Literal, Protocol, TextIO, TypeVar
+    from typing import Literal, NoReturn, Protocol, TextIO, TypeVar
 
     from pydantic import BaseModel, ValidationError
 
@@ -49,6 +49,7 @@ __all__ = [
     "REFUSED",
     "UNUSABLE",
     "Arguments",
+    "Parser",
     "UnusableInputError",
     "add_commands",
     "add_output_options",
@@ -77,8 +78,24 @@ _MOST_BYTES = 1024 * 1024
 Arguments = argparse.Namespace
 
 
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors write as escapes what cannot be seen of an argument."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print what is wrong with the arguments, and leave."""
+        from smt_pricing.values.characters import visible
+
+        super().error(visible(message))
+
+
 class UnusableInputError(Exception):
     """Input that cannot be read, told to the user line by line."""
+
+    def __str__(self) -> str:
+        """Return the lines as they are printed, with escapes for what cannot be seen."""
+        from smt_pricing.values.characters import visible
+
+        return "\n".join(f"smt-pricing: {visible(line)}" for line in self.args)
 
 
 def command_parser(
@@ -122,8 +139,7 @@ def unusable(
     named = (
         replace(problem, place=places.get(problem.place, problem.place)) for problem in problems
     )
-    lines = [f"{source}: {problem}" for problem in named]
-    return UnusableInputError("\n".join(lines).replace("\n", "\nsmt-pricing: "))
+    return UnusableInputError(*(f"{source}: {problem}" for problem in named))
 
 
 def parsed(path: str, model: type[Model], problems: Problems | None = None) -> Model:

@@ -11,16 +11,22 @@ imports what it needs when it runs.
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import sys
 
 from smt_pricing import __version__
-from smt_pricing.cli._terminal import UNUSABLE, UnusableInputError, add_commands, command_parser
+from smt_pricing.cli._terminal import (
+    UNUSABLE,
+    Parser,
+    UnusableInputError,
+    add_commands,
+    command_parser,
+)
 
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
     from collections.abc import Callable, Sequence
     from typing import NoReturn
 
@@ -87,7 +93,7 @@ def _run(argv: Sequence[str] | None) -> int:
     except BrokenPipeError:
         raise
     except UnusableInputError as error:
-        print(f"smt-pricing: {error}", file=sys.stderr)
+        print(error, file=sys.stderr)
         return UNUSABLE
     except OSError as error:
         print(f"smt-pricing: cannot write the output: {error.strerror}", file=sys.stderr)
@@ -101,9 +107,9 @@ def _discard_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> ArgumentParser:
     parser = command_parser(
-        argparse.ArgumentParser,
+        Parser,
         prog="smt-pricing",
         description="Exact, explained prices for Social Movement Technologies trainings.",
         epilog=(

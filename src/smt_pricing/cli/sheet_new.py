@@ -85,6 +85,7 @@ def _write_new(arguments: Arguments, text: str, before: PriceSheet) -> None:
     from shlex import quote
 
     from smt_pricing.sheet.schema import SCHEMA_FILE
+    from smt_pricing.values.characters import visible
 
     path = Path(arguments.file)
     # A bare name might be that of a shipped sheet, which the commands below would take instead.
@@ -108,7 +109,7 @@ def _write_new(arguments: Arguments, text: str, before: PriceSheet) -> None:
         f"  smt-pricing sheet diff {quote(arguments.source or before.id)} {file}",
         f"  smt-pricing sheet show {file}",
     ]
-    print_lines(lines, to_errors=True)
+    print_lines(map(visible, lines), to_errors=True)
 
 
 def _written(path: Path, text: str, *, replace: bool) -> bool:

@@ -6,6 +6,7 @@ from smt_pricing.cli._terminal import (
     DONE,
     REFUSED,
     Arguments,
+    UnusableInputError,
     command_parser,
     load_sheet,
     parsed,
@@ -26,30 +27,41 @@ def add(commands: Commands) -> None:
         "verify",
         help="price a stored quote's request again, and say what differs",
         description=(
-            "Price the request of a stored quote again and say whether it is the quote that the\n"
-            "price sheet gives: identical, altered, or made from another sheet."
+            "Price the request of a stored quote again and say whether the quote is what the\n"
+            "price sheet gives for that request: identical, altered, or made from another sheet.\n"
+            "Only the number that was given out with a quote tells whether its request is still\n"
+            "the same; it is a fingerprint, and no signature."
         ),
         epilog=(
             "examples:\n"
             "  smt-pricing quote request.json --json > quote.json\n"
             "  smt-pricing verify quote.json\n"
+            "  smt-pricing verify quote.json --number 7K3M-Q9XW-2TBD\n"
             "\n"
-            "exit codes: 0 identical, 1 altered or of another sheet, 2 no quote at all"
+            "exit codes: 0 identical, 1 altered, or of another sheet or number, 2 no quote at all"
         ),
     )
     parser.add_argument("quote", metavar="FILE", help="a quote as JSON; - reads standard input")
+    parser.add_argument(
+        "--number", metavar="NUMBER", help="say whether it is the quote that bears this number"
+    )
     parser.add_argument("--sheet", metavar="FILE", help="the price sheet: a TOML file, or a name")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.set_defaults(run=run)
 
 
 def run(arguments: Arguments) -> int:
-    """Print whether a stored quote is what the price sheet gives, and each difference."""
+    """Print whether a stored quote is what the sheet gives, its number, and each difference."""
     from smt_pricing.engine import QuoteEngine
     from smt_pricing.quotes.quote import Quote, quote_problems
     from smt_pricing.quotes.replay import ReplayOutcome
 
     stored = parsed(arguments.quote, Quote, quote_problems)
-    replay = QuoteEngine(load_sheet(arguments.sheet)).replay(stored)
+    engine = QuoteEngine(load_sheet(arguments.sheet))
+    try:
+        replay = engine.replay(stored, arguments.number)
+    except ValueError as error:
+        raise UnusableInputError(f"--number: {error}") from None
     print_plain_answer(replay, arguments)
-    return DONE if replay.outcome is ReplayOutcome.IDENTICAL else REFUSED
+    is_the_quote = replay.asked is None or replay.asked.borne
+    return DONE if is_the_quote and replay.outcome is ReplayOutcome.IDENTICAL else REFUSED

@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from smt_pricing.values.characters import visible
 from smt_pricing.values.text import escaped
 
 __all__ = [
@@ -66,7 +67,7 @@ def render(explanation: Explanation, form: str) -> str:
 
 def as_text(explanation: Explanation, heading: Callable[[str], str] = str) -> str:
     """Return an explanation as plain text; ``heading`` may make titles stand out on a terminal."""
-    lines = [heading(explanation.title), explanation.subtitle, ""]
+    lines = [heading(visible(explanation.title)), visible(explanation.subtitle), ""]
     for label, sentence in explanation.facts:
         lines += wrapped(f"{label}: ", sentence)
     if explanation.prices:
@@ -82,13 +83,13 @@ def as_text(explanation: Explanation, heading: Callable[[str], str] = str) -> st
 
 def _price_row(row: PriceRow) -> str:
     label = f"{'    ' if row.indented else '  '}{row.label} "
-    return f"{label.ljust(_WIDTH - _AMOUNT_WIDTH, '.')}{row.amount:.>{_AMOUNT_WIDTH}}"
+    return visible(f"{label.ljust(_WIDTH - _AMOUNT_WIDTH, '.')}{row.amount:.>{_AMOUNT_WIDTH}}")
 
 
 def wrapped(label: str, sentence: str, indent: str = "  ") -> list[str]:
     """Return a labelled sentence as lines of a page's width."""
     return textwrap.wrap(
-        label + sentence,
+        visible(label + sentence),
         _WIDTH,
         subsequent_indent=indent,
         break_long_words=False,

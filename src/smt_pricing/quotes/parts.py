@@ -16,7 +16,7 @@ from smt_pricing.values.codes import (
     RejectionCode,
     RuleId,
 )
-from smt_pricing.values.fields import Exact
+from smt_pricing.values.fields import Count, Exact, Said
 
 __all__ = [
     "Adjustment",
@@ -36,11 +36,11 @@ __all__ = [
 class SheetReference(Exact):
     """Which price sheet a quote was made from; the digest is that of its canonical form."""
 
-    id: str
-    program: str
-    title: str
-    edition: str
-    digest: str
+    id: Said
+    program: Said
+    title: Said
+    edition: Said
+    digest: Said
 
     @classmethod
     def of(cls, sheet: PriceSheet) -> Self:
@@ -59,7 +59,7 @@ class Adjustment(Exact):
 
     rule: RuleId
     amount: Money
-    reason: str
+    reason: Said
 
 
 class QuoteLine(Exact):
@@ -70,7 +70,7 @@ class QuoteLine(Exact):
     """
 
     rate: Rate
-    seats: int
+    seats: Count
     list_amount: Money
     adjustments: tuple[Adjustment, ...]
     amount: Money
@@ -80,25 +80,25 @@ class Verdict(Exact):
     """What one rule does on one line (``line`` counts from zero), with the reason in words."""
 
     rule: RuleId
-    line: int
+    line: Count
     outcome: Outcome
     code: ReasonCode
     blocked_by: RuleId | None = None
-    reason: str
+    reason: Said
 
 
 class CitedInterpretation(Exact):
     """An interpretation of the published sheet that the quote rests on."""
 
     id: InterpretationId
-    decision: str
+    decision: Said
 
 
 class Confirmation(Exact):
     """Something that staff must check before they invoice."""
 
     code: ConfirmationCode
-    message: str
+    message: Said
 
 
 class Note(Exact):
@@ -106,7 +106,7 @@ class Note(Exact):
 
     code: NoteCode
     difference: Money
-    message: str
+    message: Said
 
 
 class Saving(Exact):
@@ -119,7 +119,7 @@ class Saving(Exact):
     rule: RuleId
     saving: Money
     total: Money
-    message: str
+    message: Said
 
 
 class Rejection(Exact):
@@ -131,16 +131,16 @@ class Rejection(Exact):
 
     code: RejectionCode
     rule: RuleId | None
-    fields: tuple[str, ...]
-    message: str
-    remedy: str
+    fields: tuple[Said, ...]
+    message: Said
+    remedy: Said
     interpretations: tuple[CitedInterpretation, ...] = ()
 
 
 class Part(Exact):
     """A request to make, so many ``times``; a party is divided into some of these."""
 
-    times: int
+    times: Count
     request: QuoteRequest
 
 
@@ -151,7 +151,7 @@ class WayOut(Exact):
     works. ``corrections`` say what to change, one sentence each.
     """
 
-    corrections: tuple[str, ...]
+    corrections: tuple[Said, ...]
     instead: tuple[Part, ...]
     total: Money
-    message: str
+    message: Said

@@ -16,6 +16,7 @@ from smt_pricing.quotes.choices import (
     said_choice,
 )
 from smt_pricing.quotes.facts import RequestFacts, StatedFacts, case_facts, stated_facts
+from smt_pricing.quotes.number import quote_number
 from smt_pricing.quotes.parts import (
     Adjustment,
     CitedInterpretation,
@@ -103,6 +104,7 @@ class PriceBook:
             list_total=priced.list_total,
             saving=priced.saving,
             total=priced.total,
+            number=quote_number(request, self.sheet.digest, priced.total),
             verdicts=priced.verdicts,
             interpretations=priced.interpretations,
             to_confirm=priced.to_confirm,

@@ -22,7 +22,7 @@ from smt_pricing.quotes.sentences import RATES
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.values.amounts import Money, format_amount
 from smt_pricing.values.codes import Outcome, RuleId
-from smt_pricing.values.fields import Exact, Flag
+from smt_pricing.values.fields import Exact, Flag, Said
 from smt_pricing.values.problems import Problem, SmtPricingError
 from smt_pricing.values.text import counted
 from smt_pricing.values.validation import place_in_json, problems_of
@@ -35,19 +35,21 @@ class Quote(Exact):
 
     A pure function of request and sheet. Amounts are in ``currency``: ``total`` is the sum of the
     lines, and ``list_total - saving == total``. ``region`` and ``budget_tier`` are sheet ids.
-    ``verdicts`` holds exactly one verdict for every rule on every line. A ``provisional`` quote is
-    not to be invoiced: the sheet was not in force on the day of registration.
+    ``number`` is a fingerprint of request, sheet and total. ``verdicts`` holds exactly one verdict
+    for every rule on every line. A ``provisional`` quote is not to be invoiced: the sheet was not
+    in force on the day of registration.
     """
 
     sheet: SheetReference
     request: QuoteRequest
-    region: str | None
-    budget_tier: str
-    currency: str
+    region: Said | None
+    budget_tier: Said
+    currency: Said
     lines: tuple[QuoteLine, ...]
     list_total: Money
     saving: Money
     total: Money
+    number: Said
     verdicts: tuple[Verdict, ...]
     interpretations: tuple[CitedInterpretation, ...]
     to_confirm: tuple[Confirmation, ...]
@@ -148,7 +150,10 @@ def _quoted(quote: Quote) -> Explanation:
                 "To confirm before invoicing",
                 tuple(Point(check.code, check.message) for check in quote.to_confirm),
             ),
-            Section("Price sheet", (Point("digest", quote.sheet.digest),)),
+            Section(
+                "Fingerprints",
+                (Point("number", quote.number), Point("price sheet", quote.sheet.digest)),
+            ),
         ),
     )
 

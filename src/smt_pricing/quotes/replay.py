@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from enum import unique
 
+from smt_pricing.quotes.number import quote_number
 from smt_pricing.quotes.quote import Quote, RejectedRequest
 from smt_pricing.values.amounts import add, subtract
 from smt_pricing.values.codes import Word
-from smt_pricing.values.fields import Exact
+from smt_pricing.values.fields import Exact, Flag, Said
 
-__all__ = ["Difference", "Replay", "ReplayOutcome", "compare_with_stored"]
+__all__ = ["AskedNumber", "Difference", "Replay", "ReplayOutcome", "compare_with_stored"]
 
 
 @unique
@@ -23,26 +24,40 @@ class ReplayOutcome(Word):
 class Difference(Exact):
     """One place where a stored quote differs from the one made now; None is nothing there."""
 
-    place: str
-    stored: str | None
-    now: str | None
+    place: Said
+    stored: Said | None
+    now: Said | None
+
+
+class AskedNumber(Exact):
+    """The number that a stored quote was asked for, and whether it is the quote that bears it."""
+
+    number: Said
+    borne: Flag
 
 
 class Replay(Exact):
     """What came of pricing a stored quote's request again, with every difference.
 
-    ``identical``: it is the quote that this sheet gives, unaltered. ``altered``: it names this
-    sheet and yet says something else, or its own amounts do not add up; somebody changed it, or
-    another version of the library made it. ``other-sheet``: it adds up, and was made from another
-    price sheet.
+    ``identical``: it is what this sheet gives for the request in it. ``altered``: it names this
+    sheet and yet says something else, or its amounts do not add up, or its number is not its own;
+    somebody changed it, or another version of the library made it. ``other-sheet``: it adds up, and
+    was made from another price sheet. ``asked`` is about the number that was asked for, if any.
+
+    A number is a fingerprint and no signature: who changes a request can have that priced as well.
+    Only a number that was kept elsewhere tells whether the request is still the one quoted.
     """
 
     outcome: ReplayOutcome
     differences: tuple[Difference, ...] = ()
+    asked: AskedNumber | None = None
 
     def explain(self) -> str:
         """Return the outcome and every difference in words."""
         lines = [_SENTENCES[self.outcome]]
+        if self.asked is not None:
+            borne = "the quote" if self.asked.borne else "not the quote"
+            lines.append(f"It is {borne} that bears the number {self.asked.number}.")
         for difference in self.differences:
             stored = "nothing" if difference.stored is None else difference.stored
             now = "nothing" if difference.now is None else difference.now
@@ -51,20 +66,32 @@ class Replay(Exact):
 
 
 _SENTENCES = {
-    ReplayOutcome.IDENTICAL: "This is an unaltered quote of this price sheet.",
-    ReplayOutcome.ALTERED: "This is not an unaltered quote of this price sheet.",
-    ReplayOutcome.OTHER_SHEET: "This quote was made from another price sheet.",
+    ReplayOutcome.IDENTICAL: "This is what the price sheet gives for the request in this file.",
+    ReplayOutcome.ALTERED: "This is not what the price sheet gives for the request in this file.",
+    ReplayOutcome.OTHER_SHEET: "This was made from another price sheet than the one given.",
 }
 
 
-def compare_with_stored(stored: Quote, now: Quote | RejectedRequest) -> Replay:
-    """Return where a stored quote differs from the answer that its request gets now."""
+def compare_with_stored(
+    stored: Quote, now: Quote | RejectedRequest, asked: str | None = None
+) -> Replay:
+    """Return where a stored quote differs from the answer that its request gets now.
+
+    ``asked`` is a number as quotes write it, which the stored quote may bear or not.
+    """
+    own = quote_number(stored.request, stored.sheet.digest, stored.total)
     differences = tuple(_differences(stored, now))
-    if not differences:
-        return Replay(outcome=ReplayOutcome.IDENTICAL)
-    other_sheet = stored.sheet.digest != now.sheet.digest and _adds_up(stored)
-    outcome = ReplayOutcome.OTHER_SHEET if other_sheet else ReplayOutcome.ALTERED
-    return Replay(outcome=outcome, differences=differences)
+    return Replay(
+        outcome=_outcome(stored, now, own) if differences else ReplayOutcome.IDENTICAL,
+        differences=differences,
+        asked=None if asked is None else AskedNumber(number=asked, borne=asked == own),
+    )
+
+
+def _outcome(stored: Quote, now: Quote | RejectedRequest, own: str) -> ReplayOutcome:
+    other_sheet = stored.sheet.digest != now.sheet.digest
+    unaltered = stored.number == own and _adds_up(stored)
+    return ReplayOutcome.OTHER_SHEET if other_sheet and unaltered else ReplayOutcome.ALTERED
 
 
 def _differences(stored: Quote, now: Quote | RejectedRequest) -> Iterator[Difference]:

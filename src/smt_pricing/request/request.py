@@ -1,5 +1,7 @@
 """What the caller asks: one registration, as far as it is known, and as it is to be priced."""
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Annotated
 
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
@@ -12,7 +14,14 @@ from smt_pricing.values.fields import Day, Exact, Flag, Seats, Text
 from smt_pricing.values.problems import Problem
 from smt_pricing.values.validation import place_in_json, problems_of
 
-__all__ = ["PartialRequest", "QuoteRequest", "Referral", "partial_problems", "request_problems"]
+__all__ = [
+    "PartialRequest",
+    "Payments",
+    "QuoteRequest",
+    "Referral",
+    "partial_problems",
+    "request_problems",
+]
 
 
 class Referral(Exact):
@@ -32,6 +41,8 @@ _MOST_PAYMENTS = 1000
 
 def _not_too_many(payments: object) -> object:
     """Refuse a list that is too long before each of its entries is looked at."""
+    if isinstance(payments, Iterator):  # it may be endless
+        payments = tuple(islice(payments, _MOST_PAYMENTS + 1))
     if isinstance(payments, list | tuple) and len(payments) > _MOST_PAYMENTS:
         raise PydanticCustomError(
             "too-many-payments", "State at most {most} payments.", {"most": _MOST_PAYMENTS}
@@ -39,7 +50,8 @@ def _not_too_many(payments: object) -> object:
     return payments
 
 
-_Payments = Annotated[tuple[PriorPayment, ...], BeforeValidator(_not_too_many)]
+Payments = Annotated[tuple[PriorPayment, ...], BeforeValidator(_not_too_many)]
+"""Past payments, no more of them than anybody has made; they may come one by one."""
 
 
 class PartialRequest(Exact):
@@ -62,7 +74,7 @@ class PartialRequest(Exact):
         default=None, description="How the party pays, once it has decided."
     )
     referral: Referral | None = Field(default=None, description="The referral it claims, if any.")
-    prior_payments: _Payments | None = Field(
+    prior_payments: Payments | None = Field(
         default=None,
         description="What the organisation has paid for trainings before; null is not known.",
     )
@@ -90,7 +102,7 @@ class QuoteRequest(PartialRequest):
 
     organization: Organization
     seats: Seats = Field(description=PartialRequest.model_fields["seats"].description)
-    prior_payments: _Payments = Field(
+    prior_payments: Payments = Field(
         default=(), description="What the organisation has paid for trainings before."
     )
 

@@ -59,7 +59,7 @@ _PREAMBLE = '''\
 
 from smt_pricing import Quote, QuoteEngine, QuoteRequest, load_price_sheet
 
-ENGINE = QuoteEngine(load_price_sheet({sheet!r}))
+ENGINE = QuoteEngine(load_price_sheet({sheet!a}))
 
 
 def total(request: str) -> str:

@@ -132,7 +132,9 @@ def price_sheet_from_toml(content: bytes | str, source: str = "price sheet") -> 
 
     Raises PriceSheetError with every problem of the sheet at once, each with its place in the file.
     """
-    stated = _parsed(content.encode() if isinstance(content, str) else content, source)
+    if isinstance(content, str):
+        content = content.encode("utf-8", "surrogatepass")  # half a character is told as no UTF-8
+    stated = _parsed(content, source)
     try:
         return PriceSheet.model_validate(stated)
     except PriceSheetError as error:

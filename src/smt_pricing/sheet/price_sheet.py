@@ -2,11 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple, Self
 
 from pydantic import Field, ValidationError, model_validator
@@ -117,6 +117,7 @@ class PriceSheet(Exact):
     def _proven(cls, stated: object, validate: ModelWrapValidatorHandler[Self]) -> Self:
         if isinstance(stated, cls):
             return stated
+        stated = _listed(stated)
         try:
             sheet = validate(stated)
         except ValidationError as error:
@@ -222,6 +223,15 @@ class PriceSheet(Exact):
     @cached_property
     def _interpretations(self) -> dict[InterpretationId, Interpretation]:
         return {row.id: row for rule in self.rules for row in rule.interpretations}
+
+
+def _listed(stated: object) -> object:
+    """Return tables with lists in place of iterators, which may be endless; no table is as long."""
+    if isinstance(stated, Mapping):
+        return {key: _listed(value) for key, value in stated.items()}
+    if isinstance(stated, Iterator):
+        stated = list(islice(stated, MOST_ROWS**2 + 1))
+    return [_listed(row) for row in stated] if isinstance(stated, list | tuple) else stated
 
 
 def _canonical(value: object) -> object:

@@ -6,6 +6,7 @@ has prices of its own.
 
 import csv
 import io
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from html import escape
@@ -265,4 +266,6 @@ def _csv_cell(cell: Cell) -> str:
     if isinstance(cell, Decimal):
         return f"{cell:.2f}"
     text = cell or ""
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
+    # A spreadsheet takes the full-width signs of East Asian keyboards for the narrow ones.
+    begins_formula = unicodedata.normalize("NFKC", text[:1]).startswith(_FORMULA_SIGNS)
+    return f"'{text}" if begins_formula else text

@@ -57,7 +57,7 @@ _WRONG: dict[str, tuple[object, ...]] = {
         [],
         10**400,
     ),
-    "organization.name": ("", " \n", "a\x00b", "n" * 1000, 7),
+    "organization.name": ("", " \n", "a\x00b", "a\u202eb", "n" * 1000, 7),
     "organization.kind": ("charity", None, 3),
     "organization.country": ("", 7),
     "organization.budget_currency": ("dollars", "$", 1),

@@ -37,7 +37,7 @@ from smt_pricing.quotes.parts import (
     WayOut,
 )
 from smt_pricing.quotes.quote import Quote, RejectedRequest
-from smt_pricing.quotes.replay import Difference, Replay
+from smt_pricing.quotes.replay import AskedNumber, Difference, Replay
 from smt_pricing.request.organization import Organization, PartialOrganization
 from smt_pricing.request.payment_history import HistoryEntry, PaymentHistory, PriorPayment
 from smt_pricing.request.registrations import Registration
@@ -104,9 +104,10 @@ def _rejected() -> SearchStrategy[RejectedRequest]:
 
 
 def _replays() -> SearchStrategy[Replay]:
-    """Draw replays of quotes by another sheet, and of unaltered ones."""
-    published, drawn = quotes(), price_sheets().flatmap(quotes)
-    return (published | drawn).map(_engine(load_price_sheet()).replay)
+    """Draw replays of quotes by another sheet, and of unaltered ones, with a number or none."""
+    drawn = quotes() | price_sheets().flatmap(quotes)
+    numbers = st.none() | quotes().map(lambda quote: quote.number)
+    return st.builds(_engine(load_price_sheet()).replay, drawn, numbers)
 
 
 def _comparisons() -> SearchStrategy[Comparison]:
@@ -228,6 +229,7 @@ STRATEGIES: dict[type[BaseModel], Callable[[], SearchStrategy[BaseModel]]] = {
     WayOut: _part(_rejected, lambda answer: answer.ways_out),
     RejectedRequest: _rejected,
     Replay: _replays,
+    AskedNumber: _part(_replays, lambda replay: filter(None, [replay.asked])),
     Difference: _part(_replays, lambda replay: replay.differences),
     SeatsAdded: lambda: st.builds(SeatsAdded, seats=st.integers(1, 9)),
     SeatsWithdrawn: lambda: st.builds(

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from decimal import Context, Decimal, InvalidOperation
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 __all__ = [
@@ -176,19 +176,25 @@ TomlAmount = Annotated[Amount, WithJsonSchema(_TOML_SCHEMA)]
 """An amount that a TOML file states, whose fractions are read as exact decimals."""
 
 
-def _no_float(value: object) -> object:
-    if isinstance(value, float | bool):
+_COMPUTED = re.compile(r"-?(?:0|[1-9][0-9]{0,39})\.[0-9]{2}")
+
+
+def _computed(value: object) -> Decimal:
+    """Return an amount that the engine computed, which has one spelling, such as ``-100.00``."""
+    if isinstance(value, float):
         raise PydanticCustomError("amount-is-float", _EXACT_ONLY)
-    if isinstance(value, str) and (len(value) > LONGEST_AMOUNT or "e" in value.lower()):
-        # A power such as 1e999999999 would fill the memory when it is written out.
-        raise PydanticCustomError("amount-unreadable", "Write the amount in digits.")
-    return value
+    if isinstance(value, Decimal) and value.same_quantum(_CENT):
+        return value
+    if isinstance(value, str) and _COMPUTED.fullmatch(value) and value != "-0.00":
+        return Decimal(value)
+    raise PydanticCustomError(
+        "amount-unreadable", "Write the amount in digits as quotes do, such as 1325.00 or -100.00."
+    )
 
 
 Money = Annotated[
     Decimal,
-    Field(allow_inf_nan=False),
-    BeforeValidator(_no_float),
+    BeforeValidator(_computed),
     WithJsonSchema({"type": "string", "pattern": r"^-?[0-9]+\.[0-9]{2}$"}),
 ]
 """An amount that the engine computed: signed, to the cent, a string in JSON."""

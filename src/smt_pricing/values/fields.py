@@ -8,20 +8,24 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from smt_pricing.values.characters import first_unseen
 from smt_pricing.values.countries import find_country
 from smt_pricing.values.days import parse_day
+from smt_pricing.values.json_text import stop_repeated_keys
 
 __all__ = [
     "MOST_SEATS",
+    "Count",
     "Country",
     "Currency",
     "Day",
     "Exact",
     "Flag",
     "Identifier",
+    "Said",
     "Seats",
     "Text",
 ]
@@ -36,11 +40,35 @@ def _summary_only(schema: dict[str, Any]) -> None:
 
 
 class Exact(BaseModel):
-    """The base of every model here: frozen, and refusing fields it does not know."""
+    """The base of every model here: frozen, and refusing fields it does not know.
+
+    ``strict`` changes nothing: each field is as strict as it should be, and reads its own JSON.
+    """
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", defer_build=True, json_schema_extra=_summary_only
     )
+
+    @classmethod
+    def model_validate(cls, obj: Any, *, strict: bool | None = None, **options: Any) -> Self:  # noqa: ARG003
+        """Read a model from Python's values, as pydantic does; the options are its own."""
+        return super().model_validate(obj, **options)
+
+    @classmethod
+    def model_validate_json(
+        cls,
+        json_data: str | bytes | bytearray,
+        *,
+        strict: bool | None = None,  # noqa: ARG003
+        **options: Any,
+    ) -> Self:
+        """Read a model from JSON, as pydantic does, and refuse an object with one key twice.
+
+        Raises pydantic's ValidationError with the place of every such key (``key-repeated``), or
+        with everything else that is wrong.
+        """
+        stop_repeated_keys(cls.__name__, json_data)
+        return super().model_validate_json(json_data, **options)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy with some fields replaced, which is validated like any other.
@@ -63,9 +91,16 @@ def _text(value: object) -> str:
         raise PydanticCustomError(
             "text-too-long", "Write at most {most} characters.", {"most": _LONGEST_TEXT}
         )
-    if not text.isprintable() and any(unicodedata.category(c) in ("Cc", "Cs") for c in text):
+    return _seen(text)
+
+
+def _seen(text: str) -> str:
+    """Return a text of which every character can be seen."""
+    if unseen := first_unseen(text):
         raise PydanticCustomError(
-            "text-unprintable", "Remove the control characters from this text."
+            "text-unprintable",
+            "Remove the characters that cannot be seen from this text, such as {character}.",
+            {"character": f"U+{ord(unseen):04X}"},
         )
     return text
 
@@ -104,6 +139,12 @@ def _currency(value: object) -> str:
 
 Text = Annotated[str, Field(min_length=1, max_length=_LONGEST_TEXT), BeforeValidator(_text)]
 """A text on one line; runs of white space become one space."""
+
+Said = Annotated[str, AfterValidator(_seen)]
+"""A text that an answer says, as it was written; stored answers are read like any other input."""
+
+Count = Annotated[int, Field(strict=True)]
+"""A number that an answer counts: a whole number, and nothing that merely reads like one."""
 
 Identifier = Annotated[str, BeforeValidator(_text)]
 """The id of something on the price sheet, such as a region or a budget tier."""

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
+from smt_pricing.values.characters import visible
+
 __all__ = [
     "MOST_PROBLEMS",
     "PaymentHistoryError",
@@ -18,24 +20,24 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong with an input: what, where, and what to do about it."""
+    """One thing wrong with an input: what, where, and what to do about it.
+
+    What the input held is in it, so that characters that cannot be seen are written as escapes.
+    """
 
     code: str
     place: str
     message: str
     remedy: str
 
-    def __str__(self) -> str:
-        """Return the problem as one line, fit to print after the name of the input.
+    def __post_init__(self) -> None:
+        """Write as escapes what cannot be seen."""
+        for part in ("place", "message", "remedy"):
+            object.__setattr__(self, part, visible(getattr(self, part)))
 
-        What the input held is in it, so that control characters are written as escapes.
-        """
-        line = f"{self.place}: {self.message} {self.remedy} [{self.code}]"
-        if line.isprintable():
-            return line
-        return "".join(
-            it if it.isprintable() else it.encode("unicode_escape").decode("ascii") for it in line
-        )
+    def __str__(self) -> str:
+        """Return the problem as one line, fit to print after the name of the input."""
+        return f"{self.place}: {self.message} {self.remedy} [{self.code}]"
 
 
 MOST_PROBLEMS = 100
@@ -65,7 +67,8 @@ class _InputError(SmtPricingError):
         self.problems = problems
 
     def __str__(self) -> str:
-        return "\n".join(f"{self.source}: {problem}" for problem in self.problems)
+        source = visible(self.source)
+        return "\n".join(f"{source}: {problem}" for problem in self.problems)
 
 
 class PriceSheetError(_InputError):

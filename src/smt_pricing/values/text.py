@@ -3,9 +3,14 @@
 import re
 from collections.abc import Iterable
 
+from smt_pricing.values.characters import visible
+
 __all__ = ["capitalised", "counted", "escaped", "listed"]
 
-_SIGNS = re.compile(r"[\\`*_\[\]<>|#$~]|&(?=#?\w+;)")
+_SIGNS = re.compile(
+    r"[\\`*_\[\]<>|#$~@]|&(?=#?\w+;)|:(?=//)|(?<=www)\.|^[-+](?= |$)", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"^([0-9]+)([.)])(?= |$)")
 
 
 def counted(count: int, noun: str) -> str:
@@ -39,7 +44,9 @@ def capitalised(words: str) -> str:
 def escaped(text: str) -> str:
     r"""Escape what Markdown, HTML or a notebook's mathematics would take as its own.
 
-    >>> print(escaped("under $1M | *all* & more"))
-    under \$1M \| \*all\* & more
+    Bare addresses become no links, first signs no list, and what cannot be seen is an escape.
+
+    >>> print(escaped("under $1M | *all* & more, at https://example.org"))
+    under \$1M \| \*all\* & more, at https\://example.org
     """
-    return _SIGNS.sub(r"\\\g<0>", text)
+    return _NUMBERED.sub(r"\1\\\2", _SIGNS.sub(r"\\\g<0>", visible(text)))

@@ -58,6 +58,8 @@ def _problem(
         return Problem(
             "not-json", place, f"This is not JSON: {detail['ctx']['error']}.", "Correct it."
         )
+    if code == "key-repeated":
+        return Problem(code, place, "This key stands there more than once.", detail["msg"])
     if code in _PLAINLY:
         return Problem(code.replace("_", "-"), place, _cannot_stand(stated), _PLAINLY[code])
     remedy = detail["msg"] if detail["msg"].endswith((".", "?")) else f"{detail['msg']}."

@@ -103,6 +103,11 @@ REJECTIONS = (
 
 MALFORMED = (
     Entry("not-json", "The text is no JSON.", "malformed(text='{\"seats\": }')"),
+    Entry(
+        "key-repeated",
+        "An object has one key twice, and readers of JSON differ in which they take.",
+        'malformed(text=\'{"seats": 1, "seats": 2}\')',
+    ),
     Entry("key-missing", "A field that every request has is left out.", "malformed(seats=...)"),
     Entry("unknown-key", "A field is misspelled, or there is none such.", "malformed(refferal=1)"),
     Entry("word-unknown", "A word is none of a closed list.", 'malformed(plan="groups")'),
@@ -136,7 +141,11 @@ MALFORMED = (
     Entry("text-expected", "Something other than text stands for a text.", "malformed(name=7)"),
     Entry("text-empty", "A text has no character that shows.", 'malformed(name=" ")'),
     Entry("text-too-long", "A text is longer than a name can be.", 'malformed(name="n" * 301)'),
-    Entry("text-unprintable", "A text has control characters.", 'malformed(name="a\\x00b")'),
+    Entry(
+        "text-unprintable",
+        "A text has characters that cannot be seen.",
+        'malformed(name="a\\x00b")',
+    ),
     Entry(
         "too-many-payments",
         "There are more past payments than any organisation makes.",

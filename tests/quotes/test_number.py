@@ -1,0 +1,53 @@
+"""The number of a quote: how it is written and read, and what of a request is in it."""
+
+import re
+from collections import Counter
+from decimal import Decimal
+
+import pytest
+
+from smt_pricing.quotes.number import quote_number, read_quote_number
+from tests.situations import ask, priced
+
+DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def test_a_number_is_twelve_digits_and_letters_in_groups_of_four() -> None:
+    number = priced().number
+    assert re.fullmatch(f"[{DIGITS}]{{4}}(-[{DIGITS}]{{4}}){{2}}", number)
+    assert f"number: {number}\n" in priced().explain()
+    assert f"- **number**: {number}\n" in priced().explain("markdown")
+    assert f'"number":"{number}"' in priced().model_dump_json()
+
+
+def test_the_number_of_a_request_stays_what_it_was() -> None:
+    """Numbers are on invoices: a version that numbers otherwise breaks every one of them."""
+    request = ask(name="Umoja Union", kind="union", seats=3, annual_budget=450_000)
+    assert quote_number(request, "0" * 64, Decimal("1925.00")) == "6R4Q-70G0-7364"
+
+
+def test_all_thirty_two_digits_are_used_in_all_places() -> None:
+    numbers = [quote_number(ask(seats=seats), "", Decimal(0)) for seats in range(1, 400)]
+    assert len(set(numbers)) == len(numbers)
+    for place in range(14):
+        digits = Counter(number[place] for number in numbers)
+        assert set(digits) == ({"-"} if place in (4, 9) else set(DIGITS))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7K3M-Q9XW-2TB1",
+        "7k3m-q9xw-2tb1",
+        "7K3MQ9XW2TB1",
+        " 7K3M Q9XW\t2TBI ",
+        "7K3M\u2013Q9XW \u20102tb l",
+        "7K3M-Q9XW-2TBl",
+    ],
+)
+def test_a_number_is_read_however_it_is_written_down(text: str) -> None:
+    assert read_quote_number(text) == "7K3M-Q9XW-2TB1"
+
+
+def test_o_is_read_as_zero() -> None:
+    assert read_quote_number("oooo-OOOO-0000") == "0000-0000-0000"
