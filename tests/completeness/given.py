@@ -9,7 +9,7 @@ from smt_pricing import PriceSheet, QuoteEngine
 from smt_pricing.quotes.choices import corrections, open_choices, possible_savings
 from smt_pricing.quotes.pricing import price_book
 from smt_pricing.quotes.ways_out import priced_ways_out
-from smt_pricing.rules.case import BudgetBasis, Case, classify
+from smt_pricing.rules.case import BudgetBasis, Case, Period, classify
 from smt_pricing.rules.decision import Decision, decide
 from smt_pricing.values.codes import (
     ChoiceCode,
@@ -64,6 +64,8 @@ def decided() -> dict[Cell, Said]:
     said: dict[Cell, Said] = {}
     for sheet in EDITIONS:
         for case in chain(every_case(sheet), other_ways_to_state(sheet)):
+            if case.period is Period.EARLY_BIRD and sheet.early_bird is None:
+                continue  # classify tells no day from another there
             cell = Cell(sheet, case.budget_tier, case.region)
             note(decide(case, sheet), said.setdefault(cell, Said(set(), set(), set(), set())))
     return said
@@ -89,6 +91,7 @@ def other_ways_to_state(sheet: PriceSheet) -> Iterator[Case]:
             region=region,
             budget_tier=tier,
             plan=plan,
+            period=Period.REGULAR,
             budget_basis=basis,
             country_stated=country_stated,
             provisional=provisional,

@@ -146,8 +146,9 @@ def _unusable_options(problems: Iterable[Problem]) -> UnusableInputError:
     if not any(problem.code in _MISSING for problem in told):
         return error
     return UnusableInputError(
-        f"{error}\nsmt-pricing: the request: `smt-pricing estimate` answers without what is "
-        "missing: between what and what the price lies."
+        *error.args,
+        "the request: `smt-pricing estimate` answers without what is missing: between what and "
+        "what the price lies.",
     )
 
 

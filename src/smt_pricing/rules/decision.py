@@ -143,7 +143,7 @@ _PROBLEM_RESTS_ON = {
 def _refused_anyway(case: Case, sheet: PriceSheet) -> Iterator[Refusal]:
     """Yield what is refused whatever the facts that are not known turn out to be.
 
-    No rule refuses because of the registration period, so that an unknown date needs no trying.
+    No rule refuses because a day is a regular one, which an unknown date is taken for.
     """
     no_region = any(code.is_about(*_OF_REGION) for code in case.problems)
     no_tier = any(code.is_about(*_OF_TIER) for code in case.problems)

@@ -129,7 +129,7 @@ def outreach_referral(case: Case, sheet: PriceSheet, who: Who) -> Ruling | Refus
     if not row.offers_referral:
         rests_on = (InterpretationId.REFERRAL_AMOUNT,)
         return (Refusal(rule, RejectionCode.REFERRAL_NOT_OFFERED, rests_on),)
-    if not _pays_full_rate(case, sheet, who):
+    if _is_excluded(referral_exclusive(case, sheet, who)):
         code = ReasonCode.REFERRAL_OFF_FULL_RATE_ONLY
         return _blocked(rule, code, RuleId.REFERRAL_EXCLUSIVE)
     if case.referral is ReferralState.NAMED:
@@ -278,6 +278,11 @@ def _terms(case: Case, sheet: PriceSheet) -> Terms:
 
 def _past_payment_counts(case: Case, sheet: PriceSheet) -> bool:
     return case.standing in COUNTING and bool(sheet.additional_person)
+
+
+def _is_excluded(said: Ruling | Refusals) -> bool:
+    """Tell whether a rule keeps something off a line, or refuses the request for it."""
+    return not isinstance(said, Ruling) or said.outcome is Outcome.APPLIED
 
 
 def _pays_full_rate(case: Case, sheet: PriceSheet, who: Who) -> bool:

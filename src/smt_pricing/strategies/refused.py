@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from smt_pricing.request.request import QuoteRequest, Referral
-from smt_pricing.rules.case import classify
+from smt_pricing.rules.case import Period, classify
 from smt_pricing.rules.decision import decide
-from smt_pricing.rules.inverse import edges_of, request_in
+from smt_pricing.rules.inverse import day_in, edges_of, request_in
 from smt_pricing.rules.situations import Situation, case_of
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
@@ -129,7 +129,7 @@ def _numbers_of_seats(sheet: PriceSheet) -> Iterable[int]:
 def _days(sheet: PriceSheet) -> Iterable[object]:
     before = [sheet.sale_from - timedelta(days=1)] if sheet.sale_from else []
     after = [sheet.sale_until + timedelta(days=1)] if sheet.sale_until else []
-    return None, *before, *after
+    return None, *before, *after, *(day_in(period, sheet) for period in Period)
 
 
 _MAY_BE: dict[str, Callable[[PriceSheet], Iterable[object]]] = {
@@ -144,6 +144,5 @@ _MAY_BE: dict[str, Callable[[PriceSheet], Iterable[object]]] = {
     "seats": _numbers_of_seats,
     "payment_method": lambda _: PaymentMethod,
     "registered_on": _days,
-    "provisional": lambda _: (False, True),
 }
 """What a fact may be changed to, right or wrong; past payments are part of a situation."""

@@ -12,7 +12,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from smt_pricing.request.organization import Organization
 from smt_pricing.request.payment_history import HistoryEntry, PaymentHistory, PriorPayment
 from smt_pricing.request.request import PartialRequest, QuoteRequest, Referral
-from smt_pricing.rules.case import ReferralState
+from smt_pricing.rules.case import ReferralState, classify
 from smt_pricing.rules.decision import decide
 from smt_pricing.rules.inverse import edges_of
 from smt_pricing.rules.situations import Shape, Situation, case_of
@@ -186,7 +186,9 @@ def requests(
     ]
     if not situations:
         raise ValueError("The price sheet prices no request of this sort.")
-    return st.sampled_from(situations).flatmap(lambda drawn: requests_in(drawn, sheet, kind, seats))
+    drawn = st.sampled_from(situations).flatmap(lambda one: requests_in(one, sheet, kind, seats))
+    # Whatever else the rules refuse, such as a day, is not in the situation: they are asked again.
+    return drawn.filter(lambda request: not decide(classify(request, sheet), sheet).refusals)
 
 
 def priced_situations(sheet: PriceSheet, seats: int) -> tuple[Situation, ...]:
