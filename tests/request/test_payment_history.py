@@ -102,3 +102,12 @@ def test_a_name_that_shares_but_a_word_is_not_suggested() -> None:
     history = PaymentHistory.from_csv_text(csv_text(SPRING))
     assert history.similar("Nurses Union") == ()
     assert history.similar("Farmers Union") == ("Workers' Union",)
+
+
+def test_an_empty_cell_of_participation_is_not_stated() -> None:
+    history = PaymentHistory.from_csv_text(
+        "organization,program,edition,rate,paid_on,took_part,refunded\n"
+        "Umoja,Organizing 101,spring,full,2025-03-01,,no\n"
+    )
+    (payment,) = history.for_organization("Umoja")
+    assert payment.took_part is None
