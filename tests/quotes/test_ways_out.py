@@ -19,10 +19,12 @@ from smt_pricing.strategies import price_sheets, rejected_requests, requests
 from tests.editions import (
     EARLY_BIRD,
     KOREAS_APART,
+    NAWE,
     PUBLISHED,
     WITHOUT_GROUP,
     WITHOUT_REFERRAL,
     edition,
+    full_rate_rows,
 )
 from tests.situations import FORWARDED, NAMED, paid, refused
 
@@ -106,6 +108,14 @@ def test_several_reasons_need_several_changes() -> None:
         "Register individually: $6,725.",
         "Pay by invoice and register a group of 10 and 1 person individually: $6,725.",
         "Pay by invoice and register a group of 10 and a group of 1: $12,000.",
+    ]
+
+
+def test_what_comes_to_light_once_a_fact_is_set_right_is_set_right_with_it() -> None:
+    rows = full_rate_rows()
+    rows[2].pop("referral")  # outside, none is offered
+    assert ways(edition(full_rate=rows), country="KE", region=NAWE, referral=NAMED) == [
+        "Leave the referral out and leave the region out: $725."
     ]
 
 

@@ -235,8 +235,10 @@ def _of_claims(
     case: Case, seats: int, fields: _Fields, sheet: PriceSheet
 ) -> Iterator[tuple[Choice, ...]]:
     choices = {choice.code: choice for choice in open_choices(case, seats, sheet)}
+    # Whether a row offers a referral is known only once place and budget are set right.
+    concerned = fields | {"referral"} if case.problems else fields
     for field, code in _REMOVES.items():
-        if field in fields and code in choices:
+        if field in concerned and code in choices:
             off_group = field == "referral" and "plan" in fields
             off = choices[code]._replace(code=ChoiceCode.LEAVE_REFERRAL_OFF_GROUP)
             yield (off if off_group else choices[code],)
