@@ -82,10 +82,7 @@ def test_after_a_past_payment_those_who_register_individually_pay_the_lower_rate
 
 def test_a_referral_that_the_sheet_does_not_offer_is_left_out_of_every_way() -> None:
     assert ways(WITHOUT_REFERRAL, plan="group", seats=12, referral=FORWARDED) == [
-        (
-            "Leave the referral out of the group and register a group of 10 and 2 people "
-            "individually: $7,325."
-        ),
+        ("Leave the referral out and register a group of 10 and 2 people individually: $7,325."),
         "Leave the referral out of the group and register individually: $7,325.",
         "Leave the referral out of the group and register a group of 10 and a group of 2: $12,000.",
     ]

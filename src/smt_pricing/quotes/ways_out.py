@@ -81,7 +81,24 @@ def _tried(
         total = tariff.total(way)
         if way.kind is not WayKind.INDIVIDUALLY and total is not None:
             divided = Choice(ChoiceCode.DIVIDE_THE_PARTY, RuleId.GROUP_RATE, (), said_way(way))
-            yield PricedWayOut((*chosen, divided), registrations_of(way, claimed, tariff), total)
+            registrations = registrations_of(way, claimed, tariff)
+            choices = tuple(_from_all(chosen, registrations)) if _is_mixed(way) else chosen
+            yield PricedWayOut((*choices, divided), registrations, total)
+
+
+def _is_mixed(way: Way) -> bool:
+    return way.kind is WayKind.GROUPS_AND_INDIVIDUALS
+
+
+def _from_all(chosen: tuple[Choice, ...], registrations: Registrations) -> Iterator[Choice]:
+    """Yield the choices; a referral that nobody keeps is left out of more than the group."""
+    kept = any(part.referral is not None for _, part in registrations)
+    for choice in chosen:
+        off_group = choice.code is ChoiceCode.LEAVE_REFERRAL_OFF_GROUP
+        yield choice._replace(code=_OUT) if off_group and not kept else choice
+
+
+_OUT = ChoiceCode.LEAVE_REFERRAL_OUT
 
 
 def registrations_of(way: Way, request: QuoteRequest, tariff: Tariff) -> Registrations:
