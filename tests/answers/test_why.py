@@ -62,6 +62,11 @@ def change(found: Why) -> tuple[str, str] | None:
         ),
         (UNION, "prior-full-payment", None),
         (UNION, "eligibility", None),
+        (
+            {"prior_payments": [paid(took_part=None), paid(refunded=True)]},
+            "prior-full-payment",
+            ("Show that the past payer took part.", "600.00"),
+        ),
         ({"prior_payments": [paid()]}, "full-rate", None),
     ],
 )

@@ -194,8 +194,10 @@ FACTS = {
     RejectionCode.UNKNOWN_BUDGET_TIER,
     RejectionCode.BUDGET_CURRENCY,
     RejectionCode.REGISTRATION_DATE_NEEDED,
+    RejectionCode.REGION_MISMATCH,
+    RejectionCode.BUDGET_TIER_MISMATCH,
 }
-"""What is right instead of these only the registrant knows: near spellings are all there is."""
+"""What is right instead of these only the registrant knows; and it may bring more to light."""
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
