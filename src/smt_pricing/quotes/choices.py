@@ -215,7 +215,8 @@ def corrections(
     fields = {field for code in codes for field in code.fields}
     return (
         *_of_claims(case, request.seats, fields, sheet),
-        tuple(_of_place(request, codes, fields, sheet)),
+        tuple(_of_country(request, fields)),
+        tuple(_of_region(request, fields, sheet)),
         tuple(_of_budget(request, fields, sheet)),
         tuple(_of_day(codes)),
     )
@@ -247,21 +248,28 @@ def _of_claims(
 _MOST_OPTIONS = 5
 
 
-def _of_place(
-    request: QuoteRequest, codes: Codes, fields: _Fields, sheet: PriceSheet
-) -> Iterator[Choice]:
-    """Yield what sets country and region right, the likeliest spelling first."""
-    country, region = request.organization.country or "", request.organization.region
-    if codes & {RejectionCode.UNKNOWN_COUNTRY, RejectionCode.AMBIGUOUS_COUNTRY}:
-        for code in (find_country(country) or similar_countries(country))[:_MOST_OPTIONS]:
+def _of_country(request: QuoteRequest, fields: _Fields) -> Iterator[Choice]:
+    """Yield what sets right a country that means none or several, the likeliest spelling first."""
+    country = request.organization.country or ""
+    meant = find_country(country)
+    if "organization.country" in fields and len(meant) != 1:
+        for code in (meant or similar_countries(country))[:_MOST_OPTIONS]:
             word = f"{code} ({country_name(code)})"
             yield _stating(ChoiceCode.STATE_COUNTRY, word, country=code)
-    if "organization.region" in fields:
-        if country:
-            yield _stating(ChoiceCode.LEAVE_REGION_OUT, region=None)
-        else:
-            for near in nearest(str(region), [region.id for region in sheet.regions]):
+
+
+def _of_region(request: QuoteRequest, fields: _Fields, sheet: PriceSheet) -> Iterator[Choice]:
+    """Yield what sets a region right, the likeliest spelling first; a country beside it stays."""
+    country, region = request.organization.country, request.organization.region
+    if region is None:
+        return
+    if country is None:
+        if "organization.region" in fields:
+            for near in nearest(region, [known.id for known in sheet.regions]):
                 yield _stating(ChoiceCode.STATE_REGION, near, region=near)
+    elif {"organization.region", "organization.country"} & fields:
+        # A country that is set right may be in another region than the one stated.
+        yield _stating(ChoiceCode.LEAVE_REGION_OUT, region=None)
 
 
 def _of_budget(request: QuoteRequest, fields: _Fields, sheet: PriceSheet) -> Iterator[Choice]:
