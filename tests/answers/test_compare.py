@@ -21,6 +21,7 @@ from smt_pricing import (
     break_even,
     compare,
 )
+from smt_pricing.answers.compare import rows_as_json
 from smt_pricing.strategies import price_sheets, requests
 from tests.editions import PUBLISHED, WITHOUT_ADDITIONAL, WITHOUT_GROUP, edition
 from tests.profiles import at_most
@@ -136,6 +137,17 @@ def test_the_seats_from_which_another_way_wins_are_told() -> None:
     assert (french.wins_next, french.wins_next_from) == (None, None)
 
 
+def test_the_next_turn_is_looked_for_up_to_twice_the_seats_of_a_group() -> None:
+    # In groups of one, 3 people pay less than individually at $635 each, and 4 at $626 each.
+    groups_of_one = {"most_seats": 1}
+    fourth = edition(group_terms=groups_of_one, group_rate=[{"price": 635}])
+    found = compare(ask(seats=2), fourth)
+    assert (found.wins_next, found.wins_next_from) == ("individually", 4)
+    fifth = edition(group_terms=groups_of_one, group_rate=[{"price": 626}])
+    found = compare(ask(seats=2), fifth)
+    assert (found.wins_next, found.wins_next_from) == (None, None)
+
+
 def test_the_comparison_is_said_in_words() -> None:
     assert compared(country="FR", seats=10, plan="group").explain() == (
         "      $8,600  10 people individually, $400 less\n      $9,000  a group of 10, as asked\n"
@@ -145,6 +157,24 @@ def test_the_comparison_is_said_in_words() -> None:
     )
     sheet = edition(group_rate=[{"price": 1325}])
     assert "      $1,325  a group of 2, the same\n" in compared(sheet, seats=2).explain()
+
+
+def test_a_difference_of_cents_is_more_and_not_less() -> None:
+    sheet = edition(group_rate=[{"price": "1325.50"}])
+    assert "   $1,325.50  a group of 2, $0.50 more\n" in compare(ask(seats=2), sheet).explain()
+
+
+def test_a_refused_party_is_told_in_each_way_why_and_once_what_to_do() -> None:
+    assert compare(ask(kind="agency", seats=2)).explain() == (
+        "     refused  2 people individually, as asked\n"
+        "              kind-not-eligible: Agencies may not register: the training is for\n"
+        "              staff of NGOs, unions and electoral campaigns. If the\n"
+        "              organisation is one of these, state that kind: ngo, union or\n"
+        "              electoral-campaign.\n"
+        "     refused  a group of 2\n"
+        "              kind-not-eligible: Agencies may not register: the training is for\n"
+        "              staff of NGOs, unions and electoral campaigns.\n"
+    )
 
 
 def test_of_ways_that_cost_the_same_individuals_come_first_whatever_was_asked() -> None:
@@ -175,6 +205,21 @@ def test_the_break_even_table_has_what_each_way_costs() -> None:
     assert (str(eleven.groups_and_individuals), str(eleven.several_groups)) == (
         "6725.00",
         "12000.00",
+    )
+
+
+def test_the_break_even_table_as_json_has_a_fact_a_line() -> None:
+    assert rows_as_json(break_even(ask(), [9])) == (
+        "[\n"
+        "  {\n"
+        '    "seats": 9,\n'
+        '    "individually": "5525.00",\n'
+        '    "one_group": "6000.00",\n'
+        '    "groups_and_individuals": null,\n'
+        '    "several_groups": null,\n'
+        '    "cheapest": "individually"\n'
+        "  }\n"
+        "]"
     )
 
 
