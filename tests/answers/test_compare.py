@@ -100,6 +100,11 @@ def test_a_referral_is_kept_by_those_who_register_individually() -> None:
     ]
 
 
+def test_what_was_asked_for_is_one_registration() -> None:
+    asked = next(way for way in compare(ask(seats=2)).ways if way.as_asked)
+    assert [(part.times, part.request.seats) for part in asked.parts] == [(1, 2)]
+
+
 def test_what_was_asked_for_and_is_refused_stands_last_with_every_reason() -> None:
     found = compared(seats=12, plan="group", referral=FORWARDED)
     asked = found.ways[-1]
@@ -206,6 +211,12 @@ def test_the_break_even_table_has_what_each_way_costs() -> None:
         "6725.00",
         "12000.00",
     )
+
+
+def test_of_two_ways_of_one_kind_the_table_has_the_cheaper() -> None:
+    (row,) = break_even(ask(country="FR"), [35])
+    # 9000 + 1400 + 24 × 800; with three full groups it would be 31,600
+    assert str(row.groups_and_individuals) == "29600.00"
 
 
 def test_the_break_even_table_as_json_has_a_fact_a_line() -> None:

@@ -7,6 +7,7 @@ import pytest
 from smt_pricing import QuoteEngine, Rejection, RejectionCode, RequestRejected
 from tests.editions import (
     EARLY_BIRD,
+    KOREAS_APART,
     WITHOUT_REFERRAL,
     WITHOUT_REGIONS,
     edition,
@@ -128,7 +129,7 @@ def test_where_a_sheet_has_no_regions_a_stated_one_is_to_be_left_out() -> None:
 
 
 def test_the_countries_that_a_name_may_mean_are_offered_to_choose_from() -> None:
-    (rejection,) = refused(country="Korea").rejections
+    (rejection,) = refused(KOREAS_APART, country="Korea").rejections
     assert rejection.remedy == (
         "Write one of these: KP (Korea, Democratic People's Republic of) "
         "or KR (Korea, Republic of)."
@@ -137,7 +138,7 @@ def test_the_countries_that_a_name_may_mean_are_offered_to_choose_from() -> None
 
 def test_a_country_that_no_name_is_like_is_to_be_written_as_the_standard_has_it() -> None:
     (rejection,) = refused(country="XX").rejections
-    assert rejection.remedy == "Write a country's English name or its ISO 3166-1 code."
+    assert rejection.remedy == "Write a country's name or its ISO 3166-1 code."
 
 
 def test_a_missing_date_hides_only_what_depends_on_the_date() -> None:

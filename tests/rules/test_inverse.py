@@ -1,6 +1,7 @@
 """A request made for a case is in that case: ``request_in`` is the inverse of ``classify``."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from itertools import product
 
@@ -16,9 +17,9 @@ from smt_pricing.rules.case import (
     classify,
     party_size,
 )
-from smt_pricing.rules.inverse import request_in
+from smt_pricing.rules.inverse import day_in, request_in
 from smt_pricing.values.codes import ReasonCode
-from tests.editions import EARLY_BIRD, EDITIONS, PUBLISHED, TIER_BETWEEN_CENTS
+from tests.editions import EARLY_BIRD, EDITIONS, PUBLISHED, TIER_BETWEEN_CENTS, edition
 
 LATEST = (ReasonCode.PAID_AFTER_REGISTRATION, ReasonCode.OTHER_TRAINING)
 """Payments that do not count, of two sorts at once."""
@@ -79,6 +80,17 @@ def test_outside_the_sheets_dates_the_request_is_provisional() -> None:
     request = request_in(case, sheet, 1)
     assert (str(request.registered_on), request.provisional) == ("2026-07-01", True)
     assert classify(request, sheet) == case._replace(provisional=True)
+
+
+def test_within_the_sheets_dates_the_request_is_no_provisional_one() -> None:
+    for case in cases(EARLY_BIRD, 1):
+        assert not request_in(case, EARLY_BIRD, 1).provisional
+
+
+@pytest.mark.parametrize("bound", ["sale_from", "sale_until"])
+def test_a_sale_with_one_bound_has_that_day(bound: str) -> None:
+    sheet = edition(**{bound: "2026-06-30"})
+    assert day_in(Period.REGULAR, sheet) == date(2026, 6, 30)
 
 
 def test_the_examples_are_plain_ones() -> None:
