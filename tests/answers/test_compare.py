@@ -128,6 +128,14 @@ def test_who_may_not_register_may_not_in_any_way() -> None:
     assert (found.wins_next, found.wins_next_from) == (None, None)
 
 
+def test_a_referral_that_is_not_what_is_refused_stays() -> None:
+    found = compare(ask(kind="agency", seats=2, referral=FORWARDED))
+    assert [(way.description, way.changes) for way in found.ways] == [
+        ("2 people individually", ()),
+        ("a group of 2", ()),
+    ]
+
+
 def test_a_sheet_without_groups_has_one_way() -> None:
     assert ways(WITHOUT_GROUP, seats=11) == [("11 people individually", "6725.00")]
 

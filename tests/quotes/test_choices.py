@@ -3,7 +3,7 @@
 from smt_pricing import ChoiceCode, PriceSheet, QuoteRequest
 from smt_pricing.quotes.choices import changed, open_choices
 from smt_pricing.rules.case import classify
-from tests.editions import PUBLISHED
+from tests.editions import PUBLISHED, edition
 from tests.situations import NAMED, ask, paid, refused
 
 
@@ -44,9 +44,19 @@ def test_a_way_out_by_invoice_is_a_request_that_is_paid_by_invoice() -> None:
 def test_a_choice_names_the_rule_that_it_is_about() -> None:
     card = ask(plan="group", seats=12, payment_method="card", referral=NAMED)
     choices = open_choices(classify(card, PUBLISHED), card.seats, PUBLISHED)
-    assert {choice.code: choice.rule for choice in choices if choice.code != "register-only"} == {
-        ChoiceCode.FORWARD_MESSAGE: "outreach-referral",
-        ChoiceCode.PAY_AS_GROUPS_DO: "group-rate",
-        ChoiceCode.REGISTER_INDIVIDUALLY: "full-rate",
-        ChoiceCode.LEAVE_REFERRAL_OUT: "referral-exclusive",
-    }
+    assert [(choice.code, choice.rule) for choice in choices] == [
+        ("forward-message", "outreach-referral"),
+        ("pay-as-groups-do", "group-rate"),
+        ("register-individually", "full-rate"),
+        ("leave-referral-out", "referral-exclusive"),
+        ("register-only", "group-rate"),
+        ("register-only", "additional-person"),
+    ]
+
+
+def test_three_people_may_come_as_a_group_of_two_where_that_is_the_most() -> None:
+    pairs = edition(group_terms={"most_seats": 2})
+    three = ask(seats=3, plan="group")
+    choices = open_choices(classify(three, pairs), three.seats, pairs)
+    only = [choice.word for choice in choices if choice.code is ChoiceCode.REGISTER_ONLY]
+    assert only == ["2 seats", "one person"]

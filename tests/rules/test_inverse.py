@@ -17,7 +17,7 @@ from smt_pricing.rules.case import (
     classify,
     party_size,
 )
-from smt_pricing.rules.inverse import day_in, request_in
+from smt_pricing.rules.inverse import day_in, edges_of, request_in
 from smt_pricing.values.codes import ReasonCode
 from tests.editions import EARLY_BIRD, EDITIONS, PUBLISHED, TIER_BETWEEN_CENTS, edition
 
@@ -91,6 +91,12 @@ def test_within_the_sheets_dates_the_request_is_no_provisional_one() -> None:
 def test_a_sale_with_one_bound_has_that_day(bound: str) -> None:
     sheet = edition(**{bound: "2026-06-30"})
     assert day_in(Period.REGULAR, sheet) == date(2026, 6, 30)
+
+
+def test_the_edges_of_a_tier_are_its_first_and_last_budgets_and_a_cent_inside() -> None:
+    over, under = PUBLISHED.budget_tiers
+    assert edges_of(over) == [Decimal("1000000.01")]
+    assert edges_of(under) == [Decimal(0), Decimal("999999.99"), Decimal(1_000_000)]
 
 
 def test_the_examples_are_plain_ones() -> None:
