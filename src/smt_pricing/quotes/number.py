@@ -15,7 +15,10 @@ __all__ = ["quote_number", "read_quote_number"]
 
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32, which has no I, L, O and U
 _READ_AS = str.maketrans("OIL", "011")
-_LENGTH, _GROUP, _BITS = 12, 4, 5
+_LENGTH, _BITS = 12, 5
+_PAIRS = [first + second for first in _DIGITS for second in _DIGITS]
+_PLACES = (50, 40, 30, 20, 10, 0)  # of the bits of each pair of digits
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode  # made once: it is slow
 
 
 def quote_number(request: QuoteRequest, digest: str, total: Decimal) -> str:
@@ -56,14 +59,9 @@ def read_quote_number(text: str) -> str:
     return _grouped(digits)
 
 
-def _canonical(value: object) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"))
-
-
 def _written(number: int) -> str:
-    places = range(_BITS * (_LENGTH - 1), -1, -_BITS)
-    return _grouped("".join(_DIGITS[number >> place & 31] for place in places))
+    return _grouped("".join(_PAIRS[number >> place & 1023] for place in _PLACES))
 
 
 def _grouped(digits: str) -> str:
-    return "-".join(digits[start : start + _GROUP] for start in range(0, _LENGTH, _GROUP))
+    return f"{digits[:4]}-{digits[4:8]}-{digits[8:]}"

@@ -29,6 +29,8 @@ def first_unseen(text: str) -> str:
     >>> first_unseen("Coalition\u202eX") == "\u202e", first_unseen("Coalition X")
     (True, '')
     """
+    if _is_plain(text):
+        return ""
     return next((text[position] for position in _unseen(text)), "")
 
 
@@ -38,19 +40,22 @@ def visible(text: str) -> str:
     >>> visible("Coalition\u202e X")
     'Coalition\\u202e X'
     """
-    unseen = set(_unseen(text))
-    if not unseen:
+    if _is_plain(text):
         return text
+    unseen = set(_unseen(text))
     return "".join(
         character.encode("unicode_escape").decode("ascii") if position in unseen else character
         for position, character in enumerate(text)
     )
 
 
+def _is_plain(text: str) -> bool:
+    """Tell at a glance, for nearly every text, that all of it can be seen."""
+    return text.isprintable() and (text.isascii() or not _BLANK.search(text))
+
+
 def _unseen(text: str) -> Iterator[int]:
     """Yield where characters stand that cannot be seen."""
-    if text.isprintable() and (text.isascii() or not _BLANK.search(text)):
-        return
     for position, character in enumerate(text):
         if character in _JOINERS:
             if not _joins(text, position):
