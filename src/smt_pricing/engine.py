@@ -106,8 +106,8 @@ class QuoteEngine:
     def why(self, answer: Quote | RejectedRequest, rule: RuleId | str) -> Why:
         """Return one rule's verdict on an answer in depth, with the smallest change to flip it.
 
-        Raises ValueError for a word that is no rule, with the nearest that is, and QuoteError for
-        an answer of another sheet.
+        Raises ValueError for a word that is no rule of the sheet, with the nearest that is, and
+        QuoteError for an answer of another sheet.
         """
         return explained_why(answer, rule, quoted_book(answer, self.sheet))
 
@@ -235,8 +235,8 @@ def why(
     """Return one rule's verdict on an answer in depth, with the smallest change that would flip it.
 
     Amounts are in the sheet's currency, to the cent. Without a sheet, the shipped edition is found
-    that the answer was made from. Raises ValueError for a word that is no rule, with the nearest
-    that is, and QuoteError for an answer of another sheet.
+    that the answer was made from. Raises ValueError for a word that is no rule of the sheet, with
+    the nearest that is, and QuoteError for an answer of another sheet.
 
     >>> from smt_pricing import Organization, Referral
     >>> union = Organization(kind="union", country="KE", annual_budget=450_000)

@@ -86,12 +86,13 @@ class Why(Exact):
 def explained_why(answer: Quote | RejectedRequest, rule: RuleId | str, book: PriceBook) -> Why:
     """Return one rule's verdict on an answer in depth; ``engine.why`` says more.
 
-    Raises ValueError for a word that is no rule, and QuoteError for a quote that was altered.
+    Raises ValueError for a word that is no rule of the sheet, and QuoteError for a quote that was
+    altered.
     """
-    asked = rule_named(rule)
+    asked = _rule_of(book.sheet, rule)
     if isinstance(answer, Quote):
         answer = unaltered(answer, book)
-    published = next(row for row in book.sheet.rules if row.id == asked)
+    published = book.sheet.rule(asked)
     return Why(
         answer=answer,
         rule=asked,
@@ -113,6 +114,14 @@ def rule_named(word: str) -> RuleId:
         raise ValueError(f'There is no rule "{visible(word)}". {remedy}') from None
 
 
+def _rule_of(sheet: PriceSheet, word: str) -> RuleId:
+    rule = rule_named(word)
+    if sheet.has(rule):
+        return rule
+    listed_rules = ", ".join(sheet.rule_ids)
+    raise ValueError(f'The price sheet has no rule "{rule}". Ask about one of {listed_rules}.')
+
+
 def _verdicts(answer: Quote | RejectedRequest, rule: RuleId) -> tuple[Verdict, ...]:
     verdicts = answer.verdicts if isinstance(answer, Quote) else ()
     return tuple(it for it in verdicts if it.rule is rule)
@@ -129,7 +138,7 @@ def _rests_on(
     """Return what the rule's verdict cites, and what of the rule's own the quote cites."""
     cited = {*_cited_by_rulings(answer, rule, book)}
     if isinstance(answer, Quote):
-        published = next(row for row in book.sheet.rules if row.id == rule)
+        published = book.sheet.rule(rule)
         own = {interpretation.id for interpretation in published.interpretations}
         cited |= own & {interpretation.id for interpretation in answer.interpretations}
     return tuple(book.sheet.interpretation(known) for known in InterpretationId if known in cited)

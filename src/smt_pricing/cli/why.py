@@ -60,5 +60,9 @@ def run(arguments: Arguments) -> int:
     sheet = load_sheet(arguments.sheet)
     answer = QuoteEngine(sheet).evaluate(stated_request(arguments))
     refused = not isinstance(answer, Quote)
-    print_answer(why(answer, rule, sheet), arguments, refused=refused)
+    try:
+        explained = why(answer, rule, sheet)
+    except ValueError as error:
+        raise UnusableInputError(f"RULE: {error}") from None
+    print_answer(explained, arguments, refused=refused)
     return REFUSED if refused else DONE

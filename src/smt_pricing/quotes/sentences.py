@@ -83,6 +83,9 @@ REASONS: dict[tuple[RuleId, ReasonCode], str] = {
         "Each person pays the full rate, {regular}{full_where}: "
         "this sheet has no additional-person rate."
     ),
+    (RuleId.FULL_RATE, ReasonCode.EACH_PERSON): (
+        "Each person pays the full rate: {regular}{full_where}."
+    ),
     (RuleId.FULL_RATE, ReasonCode.AFTER_FIRST_PERSON): (
         "The full rate is for the first person; these seats come after it."
     ),
@@ -283,6 +286,18 @@ FINDINGS: dict[FindingCode, str] = {
     ),
     FindingCode.STATED_DISCOUNT_DIFFERS: (
         "The prose states a discount of {stated} by {rule}, and the table gives {given}{where}."
+    ),
+    FindingCode.PRICE_WITHOUT_RULE: (
+        "The file has {places}, and the sheet lists no rule {rule}: they price nothing, and are "
+        "not on the sheet."
+    ),
+    FindingCode.WORDS_CONTRADICT_TABLES: ('The words of {whose} say "{said}", and {instead}.'),
+    FindingCode.THRESHOLD_DECIDED_OTHERWISE: (
+        "The words of interpretation exactly-at-threshold put a budget of exactly {threshold} in "
+        'the {worded} tier, and the bounds in the {bounded} one, "{tier}".'
+    ),
+    FindingCode.REGION_NAMED_OTHERWISE: (
+        'The words call "{region}" UNESCO\'s, and it {differences}.'
     ),
     FindingCode.SEPARATELY_CHEAPER: (
         "Two people who register together{how} pay {total}, more than twice what one pays alone, "

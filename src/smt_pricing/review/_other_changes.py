@@ -34,7 +34,13 @@ def _refused_kinds(old: PriceSheet, new: PriceSheet) -> Iterator[str]:
 
 def _words(old: PriceSheet, new: PriceSheet) -> Iterator[str]:
     words = {rule.id: rule for rule in old.rules}
+    for listed, other, change in ((old, new, "no longer"), (new, old, "new")):
+        for rule_id in listed.rule_ids:
+            if not other.has(rule_id):
+                yield f"rule {rule_id} is {change} on the sheet"
     for rule in new.rules:
+        if rule.id not in words:
+            continue
         if rule.text != words[rule.id].text:
             yield f"the words of rule {rule.id} change"
         if rule.interpretations != words[rule.id].interpretations:

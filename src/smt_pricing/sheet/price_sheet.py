@@ -12,6 +12,7 @@ from typing import NamedTuple, Self
 from pydantic import Field, ValidationError, model_validator
 from pydantic.functional_validators import ModelWrapValidatorHandler
 
+from smt_pricing.sheet._unused import UnusedPart, unused_parts
 from smt_pricing.sheet.proof import MOST_ROWS, place_in_file, prove
 from smt_pricing.sheet.rows import (
     AdditionalPersonRow,
@@ -27,7 +28,8 @@ from smt_pricing.sheet.rows import (
     StatedDiscount,
     Waiver,
 )
-from smt_pricing.values.codes import InterpretationId
+from smt_pricing.sheet.words import filled_rule, numbers_of
+from smt_pricing.values.codes import InterpretationId, RuleId
 from smt_pricing.values.countries import country_codes
 from smt_pricing.values.fields import Currency, Day, Exact, Identifier, Text
 from smt_pricing.values.problems import PriceSheetError, first_problems
@@ -46,6 +48,9 @@ class Terms(NamedTuple):
 
 class PriceSheet(Exact):
     """One edition's published prices and rules; the only place where amounts stand.
+
+    A sheet has the rules that it lists. What belongs to another rule is not on it: prices that no
+    rule asks for are left out when it is made, and ``unused`` names them.
 
     Making one proves that every tier and region has exactly one row in each rate table, that every
     id resolves, and that every country stands in exactly one region. Raises PriceSheetError with
@@ -99,7 +104,7 @@ class PriceSheet(Exact):
         description="What a whole group pays, however many come; left out with [group_terms].",
     )
     rules: tuple[PublishedRule, ...] = Field(
-        description="Every published rule in words, each once; a changed text changes no price."
+        description="The rules that this sheet has, in words; a rule left out is not on the sheet."
     )
     stated_discounts: tuple[StatedDiscount, ...] = Field(
         default=(),
@@ -127,6 +132,9 @@ class PriceSheet(Exact):
             raise PriceSheetError("price sheet", tuple(problems)) from None
         if problems := first_problems(prove(sheet.model_dump()), place_in_file(())):
             raise PriceSheetError("price sheet", tuple(problems))
+        unused = unused_parts(sheet.__dict__, sheet.rule_ids)
+        if unused.named:  # nobody has seen the sheet yet, which from now on cannot be changed
+            sheet.__dict__.update(unused.left, unused=unused.named)
         return sheet
 
     def __hash__(self) -> int:
@@ -145,6 +153,21 @@ class PriceSheet(Exact):
             separators=(",", ":"),
         )
         return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+
+    @cached_property
+    def unused(self) -> tuple[UnusedPart, ...]:
+        """Return what stood in the tables for rules that the sheet does not list."""
+        return ()
+
+    @cached_property
+    def rule_ids(self) -> tuple[RuleId, ...]:
+        """Return the rules that the sheet lists, in the published order."""
+        listed = {rule.id for rule in self.rules}
+        return tuple(rule for rule in RuleId if rule in listed)
+
+    def has(self, rule: RuleId) -> bool:
+        """Tell whether the sheet lists a rule."""
+        return rule in self.rule_ids
 
     def terms(self, tier: str | None, region: str | None) -> Terms:
         """Return the rows that hold for a budget tier and a region of this sheet."""
@@ -216,13 +239,24 @@ class PriceSheet(Exact):
         """Tell whether a price on this sheet depends on the day of registration."""
         return bool(self.early_bird or self.sale_from or self.sale_until)
 
+    @cached_property
+    def published_rules(self) -> tuple[PublishedRule, ...]:
+        """Return the rules in the published order, their words filled with the sheet's numbers."""
+        numbers = numbers_of(self.model_dump())
+        words = {rule.id: filled_rule(rule, numbers) for rule in self.rules}
+        return tuple(words[rule] for rule in self.rule_ids)
+
+    def rule(self, wanted: RuleId) -> PublishedRule:
+        """Return a rule that the sheet lists by its id, its words filled in."""
+        return self.published_rules[self.rule_ids.index(wanted)]
+
     def interpretation(self, wanted: InterpretationId) -> Interpretation:
-        """Return an interpretation by its id; loading proved that it is there."""
+        """Return an interpretation by its id, its words filled in; loading proved it is there."""
         return self._interpretations[wanted]
 
     @cached_property
     def _interpretations(self) -> dict[InterpretationId, Interpretation]:
-        return {row.id: row for rule in self.rules for row in rule.interpretations}
+        return {row.id: row for rule in self.published_rules for row in rule.interpretations}
 
 
 def _listed(stated: object) -> object:

@@ -5,8 +5,7 @@ import textwrap
 from collections.abc import Iterator
 
 from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.sheet.rows import Interpretation, PublishedRule
-from smt_pricing.values.codes import RuleId
+from smt_pricing.sheet.rows import Interpretation
 from smt_pricing.values.text import escaped
 
 __all__ = ["rules_as_json", "rules_as_markdown", "rules_as_text"]
@@ -17,7 +16,7 @@ _WIDTH = 79
 def rules_as_text(sheet: PriceSheet) -> str:
     """Return every rule in the published order as plain text, its interpretations below it."""
     lines = [f"{sheet.title}, edition {sheet.edition}"]
-    for number, rule in enumerate(_published(sheet), 1):
+    for number, rule in enumerate(sheet.published_rules, 1):
         lines += ["", f"{number}. {rule.id}", *_wrapped(rule.text, "   ")]
         for interpretation in rule.interpretations:
             lines += ["", f"   {interpretation.id}"]
@@ -29,7 +28,7 @@ def rules_as_text(sheet: PriceSheet) -> str:
 def rules_as_markdown(sheet: PriceSheet) -> str:
     """Return every rule in the published order as Markdown, its interpretations below it."""
     lines = [f"## {escaped(sheet.title)}", "", f"edition {escaped(sheet.edition)}", ""]
-    for number, rule in enumerate(_published(sheet), 1):
+    for number, rule in enumerate(sheet.published_rules, 1):
         lines.append(f"{number}. **{rule.id}**: {escaped(rule.text)}")
         for interpretation in rule.interpretations:
             said = " ".join(f"*{label}:* {escaped(it)}" for label, it in _parts(interpretation))
@@ -39,13 +38,8 @@ def rules_as_markdown(sheet: PriceSheet) -> str:
 
 def rules_as_json(sheet: PriceSheet) -> str:
     """Return every rule in the published order as JSON: a list of what the sheet says."""
-    rules = [rule.model_dump(mode="json") for rule in _published(sheet)]
+    rules = [rule.model_dump(mode="json") for rule in sheet.published_rules]
     return json.dumps(rules, indent=2, ensure_ascii=False)
-
-
-def _published(sheet: PriceSheet) -> list[PublishedRule]:
-    """Return the rules in the published order; their order in a file means nothing."""
-    return sorted(sheet.rules, key=lambda rule: list(RuleId).index(rule.id))
 
 
 def _parts(interpretation: Interpretation) -> Iterator[tuple[str, str]]:

@@ -1,10 +1,11 @@
 """The rows of a price sheet's tables, and its small tables: what each states and what follows."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from smt_pricing.values.amounts import ZERO, TomlAmount, subtract
@@ -258,22 +259,30 @@ class EarlyBird(Exact):
     )
 
 
-class Interpretation(Exact):
+class _Worded(Exact):
+    """Words that may hold numbers of the sheet, as names in braces."""
+
+    def filled_in(self, words: Mapping[str, object]) -> Self:
+        """Return a copy with its words filled in, which may be longer than a file's words."""
+        return BaseModel.model_copy(self, update=words)
+
+
+class Interpretation(_Worded):
     """A question that a published rule leaves open, and how it is decided."""
 
     id: InterpretationId = Field(
-        description="Which question it is; each that the program knows stands there once."
+        description="Which question it is; each that the sheet leaves open stands there once."
     )
     question: Text = Field(description="What the published rule leaves open.")
     decision: Text = Field(description="How it is decided.")
     reason: Text = Field(description="Why it is decided so.")
 
 
-class PublishedRule(Exact):
+class PublishedRule(_Worded):
     """A published rule in words, with the interpretations it needs beside it."""
 
     id: RuleId = Field(description="Which rule it is; the program knows its name.")
-    text: Text = Field(description="The rule in words, as quotes cite it.")
+    text: Text = Field(description="The rule in words; `{most_seats}` takes a number from a table.")
     interpretations: tuple[Interpretation, ...] = Field(
         default=(),
         description="What the rule leaves open, and how that is decided; quotes that rest on it "

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from smt_pricing.sheet.fewer_rules import NEVER_LEFT_OUT
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.sheet.rows import PublishedRule
 from smt_pricing.values.codes import FindingCode, OrganizationKind, PaymentMethod, RuleId
 from smt_pricing.values.countries import country_codes
 
@@ -26,7 +28,7 @@ _Row = dict[str, Any]
 
 
 def price_sheets(*, sensible: bool = True) -> SearchStrategy[PriceSheet]:
-    """Draw price sheets that load.
+    """Draw price sheets that load, with all the published rules or with some of them.
 
     A sensible one asks no more of a smaller budget, and no more of an additional person than of the
     first. Otherwise any prices stand in it that loading admits.
@@ -48,7 +50,7 @@ def _price_sheets(draw: DrawFn, *, sensible: bool) -> PriceSheet:
         "eligibility": draw(_eligibility()),
         "budget_tiers": draw(st.permutations(tiers)),
         "regions": draw(st.permutations(regions)),
-        "rules": load_price_sheet().rules,
+        "rules": draw(_rules()),
         **dates,
     }
     grid = _Grid([it["id"] for it in tiers], [it["id"] for it in regions], "early_bird" in dates)
@@ -109,6 +111,14 @@ def _dates(draw: DrawFn) -> _Row:
     first, middle, last = sorted(draw(st.tuples(_DAYS, _DAYS, _DAYS)))
     stated = {"sale_from": first, "early_bird": {"until": middle}, "sale_until": last}
     return {key: day for key, day in stated.items() if draw(st.booleans())}
+
+
+@st.composite
+def _rules(draw: DrawFn) -> list[PublishedRule]:
+    """Draw the published rules, all of them or without some; what belongs to these may be there."""
+    may_go = [rule for rule in RuleId if rule not in NEVER_LEFT_OUT]
+    left_out = draw(st.just([]) | st.lists(st.sampled_from(may_go), unique=True))
+    return [rule for rule in load_price_sheet().rules if rule.id not in left_out]
 
 
 @st.composite

@@ -472,8 +472,8 @@ SHEETS = (
     ),
     Entry(
         "rule-missing",
-        "A rule has no words.",
-        "unloadable('id = \"early-bird\"', 'id = \"full-rate\"')",
+        "A rule is not listed that no sheet can do without.",
+        "unloadable('id = \"full-rate\"', 'id = \"early-bird\"')",
     ),
     Entry(
         "rule-repeated",
@@ -481,8 +481,13 @@ SHEETS = (
         "unloadable('id = \"early-bird\"', 'id = \"full-rate\"')",
     ),
     Entry(
+        "placeholder-unknown",
+        "The words of a rule name a number that the sheet has not.",
+        "unloadable('{most_seats}', '{most_seat}')",
+    ),
+    Entry(
         "interpretation-missing",
-        "An interpretation is not decided.",
+        "An interpretation that the sheet needs is not decided.",
         "unloadable('id = \"eleventh-seat\"', 'id = \"returning-payer\"')",
     ),
     Entry(
