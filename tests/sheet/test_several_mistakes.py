@@ -40,7 +40,6 @@ def test_an_empty_file_lacks_everything_that_a_sheet_needs(tmp_path: Path) -> No
         ("key edition", "key-missing"),
         ("key currency", "key-missing"),
         ("key eligibility", "key-missing"),
-        ("key budget_tiers", "key-missing"),
         ("key full_rate", "key-missing"),
         ("key rules", "key-missing"),
     ]

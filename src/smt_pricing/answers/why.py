@@ -20,7 +20,9 @@ from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import classify
 from smt_pricing.rules.looks_at import looks_at
 from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.sheet.published_rules import sources_of
 from smt_pricing.sheet.rows import Interpretation
+from smt_pricing.sheet.source import Source
 from smt_pricing.values.amounts import Money, format_amount, subtract
 from smt_pricing.values.characters import visible
 from smt_pricing.values.codes import ChoiceCode, InterpretationId, Outcome, RuleId
@@ -54,6 +56,7 @@ class WhatIf(Exact):
 class Why(Exact):
     """One rule in depth, for one answer.
 
+    ``sources`` are where the rule and its tables are published, as far as the sheet tells.
     ``verdicts`` has the rule's verdict on each line of a quote, and ``rejections`` its reasons to
     refuse a request. ``change`` turns round whether the rule applies at all, or what is refused;
     None where nothing does that is open to the registrant.
@@ -62,6 +65,7 @@ class Why(Exact):
     answer: Quote | RejectedRequest
     rule: RuleId
     text: str
+    sources: tuple[Source, ...] = ()
     facts: tuple[RuleFact, ...]
     verdicts: tuple[Verdict, ...]
     rejections: tuple[Rejection, ...]
@@ -97,6 +101,7 @@ def explained_why(answer: Quote | RejectedRequest, rule: RuleId | str, book: Pri
         answer=answer,
         rule=asked,
         text=published.text,
+        sources=sources_of(asked, book.sheet),
         facts=tuple(_facts(answer.request, asked, book.sheet)),
         verdicts=_verdicts(answer, asked),
         rejections=_rejections(answer, asked),
@@ -257,7 +262,10 @@ def _explained(why: Why) -> Explanation:
         facts=tuple(Point(it.name, it.stated) for it in why.facts),
         prices=(),
         sections=(
-            Section("What is published", (Point(why.rule, why.text),)),
+            Section(
+                "What is published",
+                (Point(why.rule, why.text), *(Point("source", it.said()) for it in why.sources)),
+            ),
             Section("What the rule says here", tuple(_said(why))),
             Section("How the published sheet was read", tuple(_read(why.interpretations))),
             Section("What would change it", (_said_change(why),)),

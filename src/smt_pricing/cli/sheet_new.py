@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smt_pricing.cli._edition import named_sheet
 from smt_pricing.cli._terminal import (
     DONE,
     Arguments,
@@ -67,7 +68,7 @@ def run(arguments: Arguments) -> int:
     """Write a sheet as a file to edit, and say what to do with it then."""
     from smt_pricing.sheet.writer import price_sheet_as_toml
 
-    before = load_sheet(arguments.source)
+    before = load_sheet(named_sheet(arguments.source))
     left_out = _left_out(arguments, before)
     text = price_sheet_as_toml(_begun(before, arguments, left_out), made_from=before)
     if arguments.file == "-":
@@ -143,7 +144,7 @@ def _write_new(
     lines += [
         "Edit it as its comments say, and then:",
         f"  smt-pricing sheet check {file}",
-        f"  smt-pricing sheet diff {quote(arguments.source or before.id)} {file}",
+        f"  smt-pricing sheet diff {quote(named_sheet(arguments.source) or before.id)} {file}",
         f"  smt-pricing sheet show {file}",
     ]
     print_lines(map(visible, lines), to_errors=True)

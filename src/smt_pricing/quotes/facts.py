@@ -139,6 +139,7 @@ _REQUEST_FACTS: dict[str, Callable[[QuoteRequest, PriceSheet], str]] = {
         instead="the annual budget",
         leave_out=request.organization.annual_budget is not None,
     ),
+    "region_words": lambda _, sheet: listed((row.id for row in sheet.regions), "or"),
     "tier_words": lambda _, sheet: listed(sheet.tier_ids, "or"),
     "budget": lambda request, sheet: format_amount(
         request.organization.annual_budget or ZERO, sheet.currency

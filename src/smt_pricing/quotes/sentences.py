@@ -12,7 +12,6 @@ from smt_pricing.values.codes import (
     ConfirmationCode,
     FindingCode,
     NoteCode,
-    OrganizationKind,
     PaymentMethod,
     Plan,
     Rate,
@@ -20,6 +19,7 @@ from smt_pricing.values.codes import (
     RejectionCode,
     RuleId,
 )
+from smt_pricing.values.kind_words import KINDS
 
 __all__ = [
     "CHOICES",
@@ -36,25 +36,6 @@ __all__ = [
     "SAVING",
 ]
 
-
-class Kind(NamedTuple):
-    """What a kind of organisation is called in a sentence."""
-
-    article: str
-    one: str
-    many: str
-
-
-KINDS: dict[OrganizationKind, Kind] = {
-    OrganizationKind.NGO: Kind("an", "NGO", "NGOs"),
-    OrganizationKind.UNION: Kind("a", "union", "unions"),
-    OrganizationKind.ELECTORAL_CAMPAIGN: Kind("an", "electoral campaign", "electoral campaigns"),
-    OrganizationKind.CONSULTANT: Kind("a", "consultant", "consultants"),
-    OrganizationKind.AGENCY: Kind("an", "agency", "agencies"),
-    OrganizationKind.OTHER: Kind(
-        "an", "organisation of another kind", "organisations of other kinds"
-    ),
-}
 
 RATES: dict[Rate, str] = {
     Rate.FULL: "full rate",
@@ -374,6 +355,10 @@ REJECTIONS: dict[RejectionCode, Words] = {
             "(plan individual)."
         ),
     ),
+    RejectionCode.COUNTRY_NEEDED: Words(
+        "The price depends on where the organisation is, which is not stated.",
+        "State its country, or its region: {region_words}.",
+    ),
     RejectionCode.UNKNOWN_COUNTRY: Words(
         '"{country}" is not a country of ISO 3166-1.',
         "{country_suggestion}",
@@ -389,6 +374,10 @@ REJECTIONS: dict[RejectionCode, Words] = {
     RejectionCode.REGION_MISMATCH: Words(
         '{country_name} is not in the region stated, "{stated_region}".',
         "Correct the country, or leave the region out.",
+    ),
+    RejectionCode.BUDGET_NEEDED: Words(
+        "The price depends on the organisation's annual budget, which is not stated.",
+        "State its annual budget in {currency}, or its budget tier: {tier_words}.",
     ),
     RejectionCode.UNKNOWN_BUDGET_TIER: Words(
         'The price sheet has no budget tier "{stated_tier}".',

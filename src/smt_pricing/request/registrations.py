@@ -6,8 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
+from smt_pricing.request.organization import Organization
 from smt_pricing.request.payment_history import PaymentHistory
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.values.csv_table import (
@@ -19,6 +21,7 @@ from smt_pricing.values.csv_table import (
     text_of,
     yes_or_no,
 )
+from smt_pricing.values.fields import Identifier
 from smt_pricing.values.problems import Problem, RegistrationsError
 from smt_pricing.values.spelling import nearest
 from smt_pricing.values.validation import Location, problems_of
@@ -115,11 +118,48 @@ def _registrations(
     for row in rows_of(text, _header_problems, problems):
         try:
             stated = _stated(row, currency)
-            request = _with_payments(QuoteRequest.model_validate(stated), history)
+            request = _with_payments(_ListedRequest.model_validate(stated).request(), history)
         except ValidationError as error:
             problems.extend(_cell_problems(error, row))
         else:
             yield Registration(row.line, request)
+
+
+class _ListedOrganization(Organization):
+    """An organisation of a list, which has a place and a budget whatever the sheet will be."""
+
+    region: Identifier | None = Field(default=None, validate_default=True)
+    budget_tier: Identifier | None = Field(default=None, validate_default=True)
+
+    @field_validator("region")
+    @classmethod
+    def _country_or_region(cls, region: str | None, info: ValidationInfo) -> str | None:
+        if region is None and "country" in info.data and info.data["country"] is None:
+            raise PydanticCustomError(
+                "country-or-region-needed", "State the organisation's country or its region."
+            )
+        return region
+
+    @field_validator("budget_tier")
+    @classmethod
+    def _budget_or_tier(cls, tier: str | None, info: ValidationInfo) -> str | None:
+        if tier is None and "annual_budget" in info.data and info.data["annual_budget"] is None:
+            raise PydanticCustomError(
+                "budget-or-tier-needed",
+                "State the organisation's annual budget or its budget tier.",
+            )
+        return tier
+
+
+class _ListedRequest(QuoteRequest):
+    """A request of a list."""
+
+    organization: _ListedOrganization
+
+    def request(self) -> QuoteRequest:
+        """Return the request as any other."""
+        fields = {name: getattr(self, name) for name in QuoteRequest.model_fields}
+        return QuoteRequest.model_validate(fields)
 
 
 def _header_problems(columns: list[str], place: str) -> Iterator[Problem]:

@@ -195,7 +195,7 @@ def _to_confirm_of_the_organisation(
         yield ConfirmationCode.COUNTRY
     if several_regions and not case.country_stated and any(row.region for row in rows):
         yield ConfirmationCode.REGION
-    if case.budget_basis is BudgetBasis.SMALL_FIGURE:
+    if several_tiers and case.budget_basis is BudgetBasis.SMALL_FIGURE:
         yield ConfirmationCode.SMALL_BUDGET
     if several_tiers and case.budget_basis is BudgetBasis.TIER and any(row.tier for row in rows):
         yield ConfirmationCode.BUDGET

@@ -7,13 +7,13 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain, islice
-from typing import NamedTuple, Self
+from typing import Annotated, NamedTuple, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import BeforeValidator, Field, ValidationError, model_validator
 from pydantic.functional_validators import ModelWrapValidatorHandler
 
 from smt_pricing.sheet._unused import UnusedPart, unused_parts
-from smt_pricing.sheet.proof import MOST_ROWS, place_in_file, prove
+from smt_pricing.sheet.proof import ANY_TIER, MOST_ROWS, place_in_file, prove
 from smt_pricing.sheet.rows import (
     AdditionalPersonRow,
     BudgetTier,
@@ -28,6 +28,7 @@ from smt_pricing.sheet.rows import (
     StatedDiscount,
     Waiver,
 )
+from smt_pricing.sheet.source import Source, Sourced
 from smt_pricing.sheet.words import filled_rule, numbers_of
 from smt_pricing.values.codes import InterpretationId, RuleId
 from smt_pricing.values.countries import country_codes
@@ -35,7 +36,7 @@ from smt_pricing.values.fields import Currency, Day, Exact, Identifier, Text
 from smt_pricing.values.problems import PriceSheetError, first_problems
 from smt_pricing.values.validation import problems_of
 
-__all__ = ["TABLES", "PriceSheet", "Terms"]
+__all__ = ["ANY_BUDGET", "TABLES", "PriceSheet", "Terms"]
 
 
 class Terms(NamedTuple):
@@ -44,6 +45,14 @@ class Terms(NamedTuple):
     full: FullRateRow
     additional: AdditionalPersonRow | None
     group: GroupRateRow | None
+
+
+ANY_BUDGET = (BudgetTier(id=ANY_TIER, label="any budget"),)
+"""The one tier of a sheet that tells no budgets apart."""
+
+
+def _or_any_budget(stated: object) -> object:
+    return ANY_BUDGET if isinstance(stated, list | tuple) and not stated else stated
 
 
 class PriceSheet(Exact):
@@ -72,14 +81,17 @@ class PriceSheet(Exact):
         default=None,
         description="The last day of sale, which is included; without one sale does not end.",
     )
+    source: Sourced = None
     early_bird: EarlyBird | None = Field(
         default=None,
         description="Until when early-bird prices hold; the rows of [[full_rate]] have the prices.",
     )
     eligibility: Eligibility = Field(description="Which kinds of organisation may register.")
-    budget_tiers: tuple[BudgetTier, ...] = Field(
+    budget_tiers: Annotated[tuple[BudgetTier, ...], BeforeValidator(_or_any_budget)] = Field(
+        default=ANY_BUDGET,
         max_length=MOST_ROWS,
-        description="Ranges of annual budgets. Each begins exactly where the one below it ends.",
+        description="Ranges of annual budgets that prices depend on, if any. Each begins where the "
+        "one below it ends.",
     )
     regions: tuple[Region, ...] = Field(
         default=(),
@@ -283,6 +295,7 @@ def _sort_key(value: object) -> str:
 
 TABLES: dict[str, type[Exact]] = {
     "": PriceSheet,
+    "source": Source,
     "early_bird": EarlyBird,
     "eligibility": Eligibility,
     "budget_tiers": BudgetTier,
@@ -299,3 +312,4 @@ TABLES: dict[str, type[Exact]] = {
 """The tables of a sheet's file, each with the model that reads it; "" holds the file's own keys."""
 
 _KEYS = {table: tuple(model.model_fields) for table, model in TABLES.items()}
+_KEYS |= {f"{table}.source": _KEYS["source"] for table in TABLES if table}

@@ -20,7 +20,7 @@ from smt_pricing.values.problems import Problem
 from smt_pricing.values.spelling import nearest
 from smt_pricing.values.validation import Location, did_you_mean
 
-__all__ = ["MOST_ROWS", "place_in_file", "prove"]
+__all__ = ["ANY_TIER", "MOST_ROWS", "place_in_file", "prove"]
 
 _RATE_TABLES = ("full_rate", "additional_person", "group_rate")
 _ROW_TABLES = {
@@ -32,8 +32,20 @@ _ROW_TABLES = {
     "stated_discounts",
     "waivers",
 }
-_COLUMNS = {"tier", "region", "regular", "referral", "referral_off", "early_bird", "price"}
+_COLUMNS = {
+    "tier",
+    "region",
+    "regular",
+    "referral",
+    "referral_off",
+    "early_bird",
+    "price",
+    "source",
+}
 _MOST_COUNTRIES_SHOWN = 5
+ANY_TIER = "any"
+"""The one tier of a sheet that tells no budgets apart."""
+
 MOST_ROWS = 50
 """The most tiers and the most regions of a sheet; every combination of them is looked at."""
 
@@ -90,6 +102,8 @@ def _tier_problems(sheet: Stated) -> Iterator[Problem]:
         tiers = sorted((*_limits(row), place) for place, row in rows_of(sheet, "budget_tiers"))
     except PydanticCustomError:
         return  # a bound that is no amount is reported where it stands
+    if not sheet.get("budget_tiers"):
+        return  # one tier for everybody
     reached = _ZERO
     for start, end, place in tiers:
         if start >= end:
@@ -105,7 +119,7 @@ def _tier_problems(sheet: Stated) -> Iterator[Problem]:
             shared = min(end, reached)
             yield _tier_problem("tier-overlap", place, "Two tiers cover budgets", start, shared)
         reached = max(reached, end)
-    if reached < _INFINITY and "budget_tiers" in sheet:
+    if reached < _INFINITY:
         place = tiers[-1][2] if tiers else "[[budget_tiers]]"
         yield _tier_problem("tier-gap", place, "No tier covers budgets", reached, _INFINITY)
 
@@ -172,7 +186,7 @@ def _country_problems(sheet: Stated) -> Iterator[Problem]:
 
 
 def _rate_table_problems(sheet: Stated) -> Iterator[Problem]:
-    tiers = list(dict.fromkeys(ids_of(sheet, "budget_tiers")))
+    tiers = _tiers_of(sheet)
     regions = list(dict.fromkeys(ids_of(sheet, "regions")))
     if max(len(tiers), len(regions)) > MOST_ROWS:
         return  # reported as such
@@ -191,6 +205,11 @@ def _rate_table_problems(sheet: Stated) -> Iterator[Problem]:
                 cells.append((place, tier, region))
         if cells or (table == "full_rate" and table in sheet):
             yield from _coverage_problems(table, cells, tiers, regions or [None], unclear=unclear)
+
+
+def _tiers_of(sheet: Stated) -> list[str]:
+    stated = ids_of(sheet, "budget_tiers") if sheet.get("budget_tiers") else [ANY_TIER]
+    return list(dict.fromkeys(stated))
 
 
 def _cell(row: Stated, key: str) -> object:
@@ -217,7 +236,7 @@ def _unknown_id(place: str, key: str, stated: str, known: list[str]) -> Problem:
 
 
 def _stated_discount_problems(sheet: Stated) -> Iterator[Problem]:
-    known = {"tier": ids_of(sheet, "budget_tiers"), "region": ids_of(sheet, "regions")}
+    known = {"tier": _tiers_of(sheet), "region": ids_of(sheet, "regions")}
     for place, row in rows_of(sheet, "stated_discounts"):
         for key, ids in known.items():
             stated = row.get(key)

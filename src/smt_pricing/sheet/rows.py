@@ -8,6 +8,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from smt_pricing.sheet.source import Sourced
 from smt_pricing.values.amounts import ZERO, TomlAmount, subtract
 from smt_pricing.values.codes import (
     FindingCode,
@@ -49,6 +50,7 @@ class Eligibility(Exact):
         description='The kinds that may not, by name; kinds in neither list are refused as "not '
         'listed".',
     )
+    source: Sourced = None
 
 
 class BudgetTier(Exact):
@@ -76,6 +78,7 @@ class BudgetTier(Exact):
     up_to: TomlAmount | None = Field(
         default=None, description="Budgets up to this amount, which is taken in; or give under."
     )
+    source: Sourced = None
 
     @model_validator(mode="after")
     def _one_bound_a_side(self) -> Self:
@@ -144,6 +147,7 @@ class Region(Exact):
         default=False,
         description="True for the one region that has every country that no region lists.",
     )
+    source: Sourced = None
 
 
 class _Row(Exact):
@@ -181,6 +185,7 @@ class FullRateRow(_Row):
         description="The price until the last early-bird day, if there is one; a referral comes "
         "off it too.",
     )
+    source: Sourced = None
 
     @model_validator(mode="after")
     def _one_referral(self) -> Self:
@@ -230,12 +235,14 @@ class AdditionalPersonRow(_Row):
     """The published rate for each person after the first. Rule: ``additional-person``."""
 
     price: TomlAmount = Field(description="What each person after the first pays.")
+    source: Sourced = None
 
 
 class GroupRateRow(_Row):
     """The published flat price of a group. Rule: ``group-rate``."""
 
     price: TomlAmount = Field(description="What a whole group pays.")
+    source: Sourced = None
 
 
 class GroupTerms(Exact):
@@ -248,6 +255,7 @@ class GroupTerms(Exact):
     payment_method: PaymentMethod | None = Field(
         default=None, description="How a group must pay; in any way if left out."
     )
+    source: Sourced = None
 
 
 class EarlyBird(Exact):
@@ -257,6 +265,7 @@ class EarlyBird(Exact):
         lt=date.max,  # so that there is a day after it
         description="The last day of early-bird prices; it is included.",
     )
+    source: Sourced = None
 
 
 class _Worded(Exact):
@@ -276,6 +285,7 @@ class Interpretation(_Worded):
     question: Text = Field(description="What the published rule leaves open.")
     decision: Text = Field(description="How it is decided.")
     reason: Text = Field(description="Why it is decided so.")
+    source: Sourced = None
 
 
 class PublishedRule(_Worded):
@@ -288,6 +298,7 @@ class PublishedRule(_Worded):
         description="What the rule leaves open, and how that is decided; quotes that rest on it "
         "cite it.",
     )
+    source: Sourced = None
 
 
 _DISCOUNTS = (RuleId.EARLY_BIRD, RuleId.OUTREACH_REFERRAL)
@@ -305,6 +316,7 @@ class StatedDiscount(_Row):
     amount: TomlAmount = Field(
         description="What the prose says it takes off; ``smt-pricing sheet check`` compares it."
     )
+    source: Sourced = None
 
     @model_validator(mode="after")
     def _of_a_discount(self) -> Self:
@@ -322,3 +334,4 @@ class Waiver(Exact):
 
     finding: FindingCode = Field(description="The finding that is meant so.")
     reason: Text = Field(description="Why it is meant so.")
+    source: Sourced = None

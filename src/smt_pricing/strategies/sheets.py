@@ -13,13 +13,14 @@ from smt_pricing.sheet.fewer_rules import NEVER_LEFT_OUT
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.sheet.rows import PublishedRule
+from smt_pricing.sheet.source import Source
 from smt_pricing.values.codes import FindingCode, OrganizationKind, PaymentMethod, RuleId
 from smt_pricing.values.countries import country_codes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["price_sheets"]
+__all__ = ["price_sheets", "sources"]
 
 _MOST = 3000
 _AMOUNTS = st.integers(0, _MOST).map(Decimal) | st.decimals(0, _MOST, places=2)
@@ -47,6 +48,7 @@ def _price_sheets(draw: DrawFn, *, sensible: bool) -> PriceSheet:
         "title": "Drawn Training",
         "edition": draw(st.sampled_from(["spring", "autumn"])),
         "currency": draw(st.sampled_from(["USD", "EUR", "KES"])),
+        "source": draw(st.none() | sources()),
         "eligibility": draw(_eligibility()),
         "budget_tiers": draw(st.permutations(tiers)),
         "regions": draw(st.permutations(regions)),
@@ -113,12 +115,20 @@ def _dates(draw: DrawFn) -> _Row:
     return {key: day for key, day in stated.items() if draw(st.booleans())}
 
 
+def sources() -> SearchStrategy[Source]:
+    """Draw where something may be published."""
+    words = st.sampled_from(["Price list", "Terms of 2026", "a message, forwarded"])
+    address = st.none() | st.just("https://example.org/prices?a=1&b=2")
+    return st.builds(Source, title=words, address=address, day=st.none() | _DAYS)
+
+
 @st.composite
 def _rules(draw: DrawFn) -> list[PublishedRule]:
     """Draw the published rules, all of them or without some; what belongs to these may be there."""
     may_go = [rule for rule in RuleId if rule not in NEVER_LEFT_OUT]
     left_out = draw(st.just([]) | st.lists(st.sampled_from(may_go), unique=True))
-    return [rule for rule in load_price_sheet().rules if rule.id not in left_out]
+    first, *others = (rule for rule in load_price_sheet().rules if rule.id not in left_out)
+    return [first.model_copy(update={"source": draw(st.none() | sources())}), *others]
 
 
 @st.composite
@@ -126,7 +136,11 @@ def _eligibility(draw: DrawFn) -> _Row:
     kinds = draw(st.permutations(list(OrganizationKind)))
     welcome = draw(st.integers(1, len(kinds)))
     excluded = draw(st.integers(0, len(kinds) - welcome))
-    return {"welcome": kinds[:welcome], "excluded": kinds[welcome : welcome + excluded]}
+    return {
+        "welcome": kinds[:welcome],
+        "excluded": kinds[welcome : welcome + excluded],
+        "source": draw(st.none() | sources()),
+    }
 
 
 def _group_terms() -> SearchStrategy[_Row]:

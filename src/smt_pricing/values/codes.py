@@ -201,10 +201,12 @@ class RejectionCode(Word):
     GROUP_NOT_OFFERED = "group-not-offered"
     GROUP_SEATS_EXCEEDED = "group-seats-exceeded"
     GROUP_NEEDS_INVOICE = "group-needs-invoice"
+    COUNTRY_NEEDED = "country-needed"
     UNKNOWN_COUNTRY = "unknown-country"
     AMBIGUOUS_COUNTRY = "ambiguous-country"
     UNKNOWN_REGION = "unknown-region"
     REGION_MISMATCH = "region-mismatch"
+    BUDGET_NEEDED = "budget-needed"
     UNKNOWN_BUDGET_TIER = "unknown-budget-tier"
     BUDGET_TIER_MISMATCH = "budget-tier-mismatch"
     BUDGET_CURRENCY = "budget-currency"
@@ -235,10 +237,12 @@ _REJECTED_FIELDS: dict[RejectionCode, tuple[str, ...]] = {
     RejectionCode.GROUP_NOT_OFFERED: ("plan",),
     RejectionCode.GROUP_SEATS_EXCEEDED: ("seats", "plan"),
     RejectionCode.GROUP_NEEDS_INVOICE: ("payment_method", "plan"),
+    RejectionCode.COUNTRY_NEEDED: ("organization.country", "organization.region"),
     RejectionCode.UNKNOWN_COUNTRY: ("organization.country",),
     RejectionCode.AMBIGUOUS_COUNTRY: ("organization.country",),
     RejectionCode.UNKNOWN_REGION: ("organization.region",),
     RejectionCode.REGION_MISMATCH: ("organization.country", "organization.region"),
+    RejectionCode.BUDGET_NEEDED: ("organization.annual_budget", "organization.budget_tier"),
     RejectionCode.UNKNOWN_BUDGET_TIER: ("organization.budget_tier",),
     RejectionCode.BUDGET_TIER_MISMATCH: ("organization.annual_budget", "organization.budget_tier"),
     RejectionCode.BUDGET_CURRENCY: ("organization.budget_currency",),
