@@ -2,7 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from smt_pricing import PriceSheet
+from smt_pricing import PriceSheet, RuleId
+from smt_pricing.sheet.fewer_rules import without_rules
 from tests.editions import EARLY_BIRD, FULL_RATE_ALONE, PUBLISHED, edition, full_rate_rows, rows
 
 __all__ = ["EXAMPLES", "Example"]
@@ -92,6 +93,10 @@ EXAMPLES: dict[str, Example] = {
     "region-named-otherwise": Example(
         edition(regions=[INSIDE | {"countries": [*INSIDE["countries"], "MX"]}, REST]),
         "and it has Mexico beside its members",
+    ),
+    "words-name-absent-rule": Example(
+        without_rules(PUBLISHED, [RuleId.OUTREACH_REFERRAL]),
+        'The words of rule early-bird say "referral"',
     ),
     "separately-cheaper": Example(
         edition(additional_person=rows("additional_person", inside=800, outside=700)),

@@ -134,6 +134,13 @@ def no_such_rule(
     assert not {part.rule for part in sheet.unused} & {rule.id for rule in sheet.rules}
 
 
+def fewer_rules(
+    sheet: PriceSheet, finding: Finding, asked: list[QuoteRequest], found: list[Decimal | None]
+) -> None:
+    absent = finding.message.rpartition(" ")[2].rstrip(".")
+    assert absent not in {str(rule.id) for rule in sheet.rules}
+
+
 def lower_tier(
     sheet: PriceSheet, finding: Finding, asked: list[QuoteRequest], found: list[Decimal | None]
 ) -> None:
@@ -156,6 +163,7 @@ SPECIAL_CLAIMS: dict[str, Callable[..., None]] = {
     "stated-discount-differs": discount_differs,
     "price-without-rule": no_such_rule,
     "threshold-decided-otherwise": lower_tier,
+    "words-name-absent-rule": fewer_rules,
     "words-contradict-tables": words_of_another_sheet,
     "region-named-otherwise": words_of_another_sheet,
     "region-without-countries": no_country,

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from smt_pricing import PriceSheet, check_price_sheet
+from smt_pricing import PriceSheet, RuleId, check_price_sheet
 from smt_pricing.review._said_numbers import counts_in
+from smt_pricing.sheet.fewer_rules import without_rules
 from smt_pricing.values.countries import country_codes
 from tests.editions import EARLY_BIRD, PUBLISHED, WITHOUT_GROUP, edition
 from tests.review.seeded import INVENTED, messages
@@ -181,6 +182,25 @@ def test_a_sheet_that_leaves_nothing_open_decides_nothing_otherwise() -> None:
         rules=rules,
     )
     assert messages(sheet, DECIDED) == []
+
+
+def test_words_that_speak_of_a_rule_that_is_not_listed_are_found() -> None:
+    sheet = without_rules(PUBLISHED, [RuleId.OUTREACH_REFERRAL, RuleId.ADDITIONAL_PERSON])
+    said = [
+        ("early-bird", "referral", "outreach-referral"),
+        ("prior-full-payment", "additional-person", "additional-person"),
+    ]
+    assert messages(sheet, "words-name-absent-rule") == [
+        f'The words of rule {rule} say "{words}", and the sheet lists no rule {absent}.'
+        for rule, words, absent in said
+    ]
+    assert messages(PUBLISHED, "words-name-absent-rule") == []
+
+
+def test_a_word_that_has_another_in_it_speaks_of_no_rule() -> None:
+    sheet = without_rules(PUBLISHED, [RuleId.OUTREACH_REFERRAL])
+    words = saying("Preferred is payment by invoice.", sheet, "group-rate")
+    assert not any("group-rate" in it for it in messages(words, "words-name-absent-rule"))
 
 
 def with_countries(*codes: str, label: str = "North America & Western Europe") -> PriceSheet:

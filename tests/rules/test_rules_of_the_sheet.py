@@ -23,6 +23,7 @@ from smt_pricing import (
     why,
 )
 from smt_pricing.rules.decision import decide
+from smt_pricing.sheet._rule_proof import NEEDED
 from smt_pricing.sheet.fewer_rules import without_rules
 from smt_pricing.strategies import price_sheets
 from tests.editions import FULL_RATE_ALONE, PUBLISHED, WITHOUT_EXCLUSIVE, edition, listing
@@ -170,6 +171,10 @@ def test_an_interpretation_that_nothing_of_the_sheet_needs_need_not_stand_there(
     for known in not_needed:
         sheet = edition(**changes, rules=interpretations_without(PUBLISHED, known))
         assert priced(sheet, annual_budget=1_000_000).total
+
+
+def test_of_every_interpretation_it_is_told_what_needs_it() -> None:
+    assert NEEDED.keys() == set(InterpretationId), "say what needs it in sheet/_rule_proof.py"
 
 
 @pytest.mark.parametrize("left_out", [(), ("group-rate",), ("prior-full-payment", "group-rate")])

@@ -119,7 +119,7 @@ def test_sheet_rules_shows_the_sources_of_a_rule_and_of_its_tables_once() -> Non
     )
     assert shown in text
     markdown = rules_as_markdown(sheet)
-    assert "*Source:* Prices, https://example.org/prices, 2026-11-01\n" in markdown
+    assert "*Source:* Prices, https\\://example.org/prices, 2026-11-01\n" in markdown
     assert "*Source:* A message about groups. *Source:* The \\*terms\\*.\n" in markdown
     assert '"title": "A message about groups"' in rules_as_json(sheet)
     told = why(priced(sheet), "group-rate", sheet)

@@ -280,6 +280,9 @@ FINDINGS: dict[FindingCode, str] = {
     FindingCode.REGION_NAMED_OTHERWISE: (
         'The words call "{region}" UNESCO\'s, and it {differences}.'
     ),
+    FindingCode.WORDS_NAME_ABSENT_RULE: (
+        'The words of rule {rule} say "{said}", and the sheet lists no rule {absent}.'
+    ),
     FindingCode.SEPARATELY_CHEAPER: (
         "Two people who register together{how} pay {total}, more than twice what one pays alone, "
         "{first}{where}."

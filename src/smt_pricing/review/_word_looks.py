@@ -142,6 +142,25 @@ def _first_cell(sheet: PriceSheet) -> Situation:
     return Situation(sheet.tier_ids[0], sheet.region_ids[0])
 
 
+_SPEAKS_OF = {
+    RuleId.EARLY_BIRD: re.compile(r"\bearly[- ]birds?\b", re.IGNORECASE),
+    RuleId.OUTREACH_REFERRAL: re.compile(r"\b(?:referrals?|referred)\b", re.IGNORECASE),
+    RuleId.ADDITIONAL_PERSON: re.compile(r"\badditional[- ]persons?\b", re.IGNORECASE),
+    RuleId.GROUP_RATE: re.compile(r"\bgroups?(?: rates?)?\b", re.IGNORECASE),
+}
+
+
+def words_name_absent_rule(prices: Prices) -> Iterator[Seen]:
+    """Find rules whose words speak of another that the sheet does not list."""
+    sheet = prices.sheet
+    for rule in sheet.published_rules:
+        for absent, spoken in _SPEAKS_OF.items():
+            found = spoken.search(rule.text)
+            if found and not sheet.has(absent):
+                facts = {"rule": rule.id, "absent": absent, "said": found[0]}
+                yield Seen(facts, (witness(_first_cell(sheet), 1, prices),))
+
+
 _SIDES = {
     "lower": re.compile(r"\b(?:lower|lowest|smaller|smallest)\b|\bbelow it\b", re.IGNORECASE),
     "higher": re.compile(
@@ -224,5 +243,6 @@ WORD_CHECKS: dict[Code, Check] = {
     Code.WORDS_CONTRADICT_TABLES: Check(Severity.ERROR, words_contradict_tables),
     Code.THRESHOLD_DECIDED_OTHERWISE: Check(Severity.ERROR, threshold_decided_otherwise),
     Code.REGION_NAMED_OTHERWISE: Check(Severity.ERROR, region_named_otherwise),
+    Code.WORDS_NAME_ABSENT_RULE: Check(Severity.ERROR, words_name_absent_rule),
 }
 """Every finding about the words of a sheet."""

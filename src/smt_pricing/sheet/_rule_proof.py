@@ -64,14 +64,12 @@ def parts_of(sheet: Stated) -> Parts:
 
 def needed_interpretations(parts: Parts) -> tuple[InterpretationId, ...]:
     """Return the questions that a sheet of these parts leaves open, and has to decide."""
-    return tuple(known for known in InterpretationId if NEEDED.get(known, _always)(parts))
+    return tuple(
+        known for known in InterpretationId if (needs := NEEDED.get(known)) is None or needs(parts)
+    )
 
 
 _Needs = Callable[[Parts], bool]
-
-
-def _always(_: Parts) -> bool:
-    return True
 
 
 def _by(rule: RuleId) -> _Needs:

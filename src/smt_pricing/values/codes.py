@@ -330,6 +330,7 @@ class FindingCode(Word):
     WORDS_CONTRADICT_TABLES = "words-contradict-tables"
     THRESHOLD_DECIDED_OTHERWISE = "threshold-decided-otherwise"
     REGION_NAMED_OTHERWISE = "region-named-otherwise"
+    WORDS_NAME_ABSENT_RULE = "words-name-absent-rule"
     SEPARATELY_CHEAPER = "separately-cheaper"
     ONE_MORE_SEAT_COSTS_LESS = "one-more-seat-costs-less"
     REGIONS_PRICED_ALIKE = "regions-priced-alike"
