@@ -25,22 +25,6 @@ class Reproducer(NamedTuple):
 
 REPRODUCERS = (
     Reproducer(
-        "country-needed",
-        "full-rate",
-        {"country": None},
-        ("organization.country", "organization.region"),
-        ("where the organisation is", "north-america-western-europe or outside"),
-        {"country": "KE"},
-    ),
-    Reproducer(
-        "budget-needed",
-        "full-rate",
-        {"annual_budget": None},
-        ("organization.annual_budget", "organization.budget_tier"),
-        ("annual budget, which is not stated", "in USD, or its budget tier: over-1m or under-1m"),
-        {"annual_budget": 90_000},
-    ),
-    Reproducer(
         "kind-not-eligible",
         "eligibility",
         {"kind": "agency"},
@@ -115,6 +99,14 @@ REPRODUCERS = (
         {"plan": "group", "payment_method": "invoice"},
     ),
     Reproducer(
+        "country-needed",
+        "full-rate",
+        {"country": None},
+        ("organization.country", "organization.region"),
+        ("where the organisation is", "north-america-western-europe or outside"),
+        {"country": "KE"},
+    ),
+    Reproducer(
         "unknown-country",
         "full-rate",
         {"country": "Kennya"},
@@ -162,6 +154,14 @@ REPRODUCERS = (
         ("organization.country", "organization.region"),
         ('France is not in the region stated, "outside"', "leave the region out"),
         {"country": "FR"},
+    ),
+    Reproducer(
+        "budget-needed",
+        "full-rate",
+        {"annual_budget": None},
+        ("organization.annual_budget", "organization.budget_tier"),
+        ("annual budget, which is not stated", "in USD, or its budget tier: over-1m or under-1m"),
+        {"annual_budget": 90_000},
     ),
     Reproducer(
         "unknown-budget-tier",

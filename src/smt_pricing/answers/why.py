@@ -15,7 +15,7 @@ from smt_pricing.quotes.facts import said_country, said_history
 from smt_pricing.quotes.parts import Rejection, Verdict
 from smt_pricing.quotes.pricing import PriceBook
 from smt_pricing.quotes.quote import Quote, RejectedRequest, line_label
-from smt_pricing.quotes.sentences import KINDS, PAYMENTS, PLANS
+from smt_pricing.quotes.sentences import PAYMENTS, PLANS
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import classify
 from smt_pricing.rules.looks_at import looks_at
@@ -27,6 +27,7 @@ from smt_pricing.values.amounts import Money, format_amount, subtract
 from smt_pricing.values.characters import visible
 from smt_pricing.values.codes import ChoiceCode, InterpretationId, Outcome, RuleId
 from smt_pricing.values.fields import Exact
+from smt_pricing.values.kind_words import KINDS
 from smt_pricing.values.text import capitalised, listed
 from smt_pricing.values.validation import did_you_mean
 

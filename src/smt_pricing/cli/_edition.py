@@ -87,7 +87,9 @@ def _in_force(editions: Sequence[PriceSheet], day: date | None, named: str | Non
 def _told(sheet: PriceSheet, stated: str | None, named: str | None) -> PriceSheet:
     """Say which sheet it is, where that is not plain from the options."""
     if named is not None and (stated is None or os.path.isdir(named)):  # noqa: PTH112
+        from smt_pricing.values.characters import visible
+
         by = named if stated is not None else f"{_VARIABLE}, {named}"
         line = f"smt-pricing: priced by {sheet.id}, edition {sheet.edition} (of {by})."
-        print_lines([line], to_errors=True)
+        print_lines([visible(line)], to_errors=True)
     return sheet

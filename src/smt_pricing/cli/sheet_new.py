@@ -83,6 +83,7 @@ def _left_out(arguments: Arguments, before: PriceSheet) -> tuple[RuleId, ...]:
     if arguments.without is None:
         return ()
     from smt_pricing.sheet.fewer_rules import NEVER_LEFT_OUT, rules_that_go
+    from smt_pricing.values.characters import visible
     from smt_pricing.values.codes import RuleId
     from smt_pricing.values.validation import did_you_mean
 
@@ -93,7 +94,9 @@ def _left_out(arguments: Arguments, before: PriceSheet) -> tuple[RuleId, ...]:
             wanted.append(RuleId(word))
         except ValueError:
             remedy = did_you_mean(word, may_go, f"Leave out some of {', '.join(may_go)}.")
-            raise UnusableInputError(f'--without: There is no rule "{word}". {remedy}') from None
+            raise UnusableInputError(
+                f'--without: There is no rule "{visible(word)}". {remedy}'
+            ) from None
         if wanted[-1] in NEVER_LEFT_OUT:
             raise UnusableInputError(f'--without: No sheet can do without rule "{wanted[-1]}".')
     return rules_that_go(before, wanted)

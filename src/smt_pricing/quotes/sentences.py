@@ -19,13 +19,11 @@ from smt_pricing.values.codes import (
     RejectionCode,
     RuleId,
 )
-from smt_pricing.values.kind_words import KINDS
 
 __all__ = [
     "CHOICES",
     "CONFIRMATIONS",
     "FINDINGS",
-    "KINDS",
     "NOTES",
     "PAYMENTS",
     "PLANS",

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from smt_pricing.quotes.sentences import KINDS
 from smt_pricing.review._diff_scope import countries_of
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.codes import OrganizationKind, RejectionCode
+from smt_pricing.values.kind_words import KINDS
 
 __all__ = ["other_changes", "refusal_of"]
 

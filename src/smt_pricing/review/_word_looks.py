@@ -243,6 +243,6 @@ WORD_CHECKS: dict[Code, Check] = {
     Code.WORDS_CONTRADICT_TABLES: Check(Severity.ERROR, words_contradict_tables),
     Code.THRESHOLD_DECIDED_OTHERWISE: Check(Severity.ERROR, threshold_decided_otherwise),
     Code.REGION_NAMED_OTHERWISE: Check(Severity.ERROR, region_named_otherwise),
-    Code.WORDS_NAME_ABSENT_RULE: Check(Severity.ERROR, words_name_absent_rule),
+    Code.WORDS_NAME_ABSENT_RULE: Check(Severity.WARNING, words_name_absent_rule),
 }
 """Every finding about the words of a sheet."""

@@ -10,7 +10,6 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 from smt_pricing.quotes.parts import SheetReference
-from smt_pricing.quotes.sentences import KINDS
 from smt_pricing.request.organization import Organization
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.review._diff_scope import (
@@ -43,6 +42,7 @@ from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import subtract
 from smt_pricing.values.codes import Direction, OrganizationKind, PaymentMethod, Plan, RuleId
 from smt_pricing.values.fields import Exact
+from smt_pricing.values.kind_words import KINDS
 from smt_pricing.values.problems import PriceSheetError, Problem
 from smt_pricing.values.text import listed
 
