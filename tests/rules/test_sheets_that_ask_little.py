@@ -1,5 +1,6 @@
 """A sheet without tiers asks for no budget, and one without regions for no country."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,15 +13,19 @@ from smt_pricing import (
     Quote,
     QuoteEngine,
     QuoteRequest,
+    RegistrationsError,
     RejectedRequest,
+    RejectionCode,
     estimate,
     load_price_sheet,
     price_sheet_as_toml,
+    registrations_from_csv_text,
 )
 from tests.cli.command_line import Captured, run
 from tests.conftest import SheetFile
 from tests.editions import WITHOUT_REGIONS, edition
 
+PUBLISHED_NAME = load_price_sheet().id
 NGO = QuoteRequest(organization=Organization(kind="ngo"), seats=2)
 WITHOUT_TIERS = edition(
     budget_tiers=[],
@@ -86,11 +91,15 @@ def test_the_published_sheet_asks_for_both_and_names_what_may_be_stated() -> Non
         ("budget-needed", ("organization.annual_budget", "organization.budget_tier")),
     ]
     assert refused.ways_out == ()
+    assert refused.explain().startswith("A quote for an NGO needs a correction\n")
 
 
 def test_what_cannot_matter_stops_no_price() -> None:
     assert total(WITHOUT_EITHER, annual_budget=5, budget_currency="KES") == "1400.00"
     assert total(WITHOUT_EITHER, country="KE", budget_tier="any") == "1400.00"
+    small = answer(WITHOUT_EITHER, annual_budget=5)
+    assert isinstance(small, Quote)
+    assert [found.code for found in small.to_confirm] == ["kind"]
     assert codes_of_any(WITHOUT_EITHER, budget_tier="big") == ["unknown-budget-tier"]
     assert codes_of_any(WITHOUT_EITHER, region="north") == ["unknown-region"]
 
@@ -155,3 +164,31 @@ def test_the_command_line_quotes_what_states_nothing_but_a_kind(
     assert "  Total ................................................................." in (
         capsys.readouterr().out
     )
+
+
+ASKING_LITTLE = "kind,seats\nngo,2\n"
+
+
+def test_a_list_needs_only_what_its_sheets_need() -> None:
+    (read,) = registrations_from_csv_text(ASKING_LITTLE, needed=())
+    assert read.request == NGO
+    with pytest.raises(RegistrationsError) as error:
+        registrations_from_csv_text(
+            "kind,seats,region\nngo,2,\n", needed=[RejectionCode.COUNTRY_NEEDED]
+        )
+    assert str(error.value) == (
+        "registrations: line 2, column region: This is missing. State one of country and region. "
+        "[country-needed]"
+    )
+
+
+def test_a_cohort_of_sheets_that_ask_little_states_little(
+    sheet_file: SheetFile, tmp_path: Path, capsys: Captured
+) -> None:
+    path, cohort = sheet_file(), tmp_path / "cohort.csv"
+    path.write_text(price_sheet_as_toml(WITHOUT_EITHER), "utf-8")
+    cohort.write_text(ASKING_LITTLE, "utf-8")
+    assert run("sheet", "diff", str(path), str(path), "--registrations", str(cohort)) == 0
+    assert "1 registration: $1,400 → $1,400 ($0)" in capsys.readouterr().out
+    assert run("sheet", "diff", str(path), PUBLISHED_NAME, "--registrations", str(cohort)) == 2
+    assert 'There is neither a column "country"' in capsys.readouterr().err

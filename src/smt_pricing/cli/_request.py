@@ -147,10 +147,9 @@ def _missing_facts(arguments: Arguments, day: date | None) -> Iterator[Problem]:
 
     needed = facts_needed(arguments.sheet, day) if arguments.needs_facts else ()
     for code in needed:
-        options, remedy = _EITHER[code]
-        if all(getattr(arguments, option) is None for option in options):
-            first, other = (f"--{option.replace('_', '-')}" for option in options)
-            yield Problem(code, f"{first} (or {other})", "This is missing.", remedy)
+        if all(getattr(arguments, _OPTIONS[place]) is None for place in code.fields):
+            first, other = map(_flag, code.fields)
+            yield Problem(code, f"{first} (or {other})", "This is missing.", "State one of them.")
 
 
 def _unusable_options(problems: Sequence[Problem]) -> UnusableInputError:
@@ -165,14 +164,7 @@ def _unusable_options(problems: Sequence[Problem]) -> UnusableInputError:
     )
 
 
-_EITHER = {
-    "country-needed": (("country", "region"), "State the organisation's country or its region."),
-    "budget-needed": (
-        ("budget", "budget_tier"),
-        "State the organisation's annual budget or its budget tier.",
-    ),
-}
-_MISSING = {"key-missing", *_EITHER}
+_MISSING = {"key-missing", "country-needed", "budget-needed"}
 """The codes of facts that are missing; an estimate needs none of them."""
 
 

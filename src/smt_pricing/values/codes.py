@@ -224,7 +224,7 @@ class RejectionCode(Word):
 
     @property
     def is_slip(self) -> bool:
-        """Tell whether it is a slip in what was typed, which is corrected, and no refusal."""
+        """Tell whether it is a slip in what was typed, or left out, and so no refusal."""
         return self in _SLIPS
 
 
@@ -253,10 +253,12 @@ _REJECTED_FIELDS: dict[RejectionCode, tuple[str, ...]] = {
 
 _SLIPS = frozenset(
     {
+        RejectionCode.COUNTRY_NEEDED,
         RejectionCode.UNKNOWN_COUNTRY,
         RejectionCode.AMBIGUOUS_COUNTRY,
         RejectionCode.UNKNOWN_REGION,
         RejectionCode.REGION_MISMATCH,
+        RejectionCode.BUDGET_NEEDED,
         RejectionCode.UNKNOWN_BUDGET_TIER,
         RejectionCode.BUDGET_TIER_MISMATCH,
     }

@@ -261,12 +261,12 @@ REGISTRATIONS = (
         f'unlisted("{_COHORT}\\n{_UMOJA.replace("ngo", "ngos")}")',
     ),
     Entry(
-        "country-or-region-needed",
+        "country-needed",
         "Neither is stated.",
         f'unlisted("{_COHORT}\\n{_UMOJA.replace("KE", "")}")',
     ),
     Entry(
-        "budget-or-tier-needed",
+        "budget-needed",
         "Neither is stated.",
         f'unlisted("{_COHORT}\\n{_UMOJA.replace("90000", "")}")',
     ),
