@@ -109,6 +109,27 @@ TIER_BETWEEN_CENTS = edition(
 )
 """One of its tiers holds no amount to the cent, so that no budget is in it."""
 
+
+def listing(*rules: str, **changes: Any) -> PriceSheet:
+    """Return the published sheet with these of its rules alone, and all of its tables."""
+    stated = tomllib.loads(PUBLISHED_FILE.read_text("utf-8"))["rules"]
+    return edition(rules=[rule for rule in stated if rule["id"] in rules], **changes)
+
+
+FULL_RATE_ALONE = listing("eligibility", "full-rate", id="full-rate-alone")
+"""Everybody pays the full rate: the fewest rules that a sheet may have."""
+
+WITHOUT_EXCLUSIVE = listing(
+    "eligibility",
+    "full-rate",
+    "outreach-referral",
+    "additional-person",
+    "prior-full-payment",
+    "group-rate",
+    id="without-exclusive",
+)
+"""A referral has no rule that keeps it off other rates; neither has it an early-bird price."""
+
 EDITIONS = (
     PUBLISHED,
     EARLY_BIRD,
@@ -116,4 +137,6 @@ EDITIONS = (
     WITHOUT_ADDITIONAL,
     WITHOUT_REFERRAL,
     WITHOUT_REGIONS,
+    FULL_RATE_ALONE,
+    WITHOUT_EXCLUSIVE,
 )

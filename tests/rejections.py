@@ -99,6 +99,14 @@ REPRODUCERS = (
         {"plan": "group", "payment_method": "invoice"},
     ),
     Reproducer(
+        "country-needed",
+        "full-rate",
+        {"country": None},
+        ("organization.country", "organization.region"),
+        ("where the organisation is", "north-america-western-europe or outside"),
+        {"country": "KE"},
+    ),
+    Reproducer(
         "unknown-country",
         "full-rate",
         {"country": "Kennya"},
@@ -146,6 +154,14 @@ REPRODUCERS = (
         ("organization.country", "organization.region"),
         ('France is not in the region stated, "outside"', "leave the region out"),
         {"country": "FR"},
+    ),
+    Reproducer(
+        "budget-needed",
+        "full-rate",
+        {"annual_budget": None},
+        ("organization.annual_budget", "organization.budget_tier"),
+        ("annual budget, which is not stated", "in USD, or its budget tier: over-1m or under-1m"),
+        {"annual_budget": 90_000},
     ),
     Reproducer(
         "unknown-budget-tier",
@@ -238,9 +254,23 @@ def on_a_day_of_sale(request: QuoteRequest, sheet: PriceSheet) -> QuoteRequest:
     )
 
 
+def first_region(request: QuoteRequest, sheet: PriceSheet) -> QuoteRequest:
+    return organization(region=sheet.region_ids[0])(request, sheet)
+
+
+def a_budget(request: QuoteRequest, sheet: PriceSheet) -> QuoteRequest:
+    return organization(annual_budget=1, budget_currency=sheet.currency)(request, sheet)
+
+
+def first_tier(request: QuoteRequest, sheet: PriceSheet) -> QuoteRequest:
+    return organization(budget_tier=sheet.tier_ids[0])(request, sheet)
+
+
 INDIVIDUALLY = request_with(plan=Plan.INDIVIDUAL)
 NO_REFERRAL = request_with(referral=None)
 Remedy = Callable[[QuoteRequest, PriceSheet], QuoteRequest]
+
+
 REMEDIES: dict[RejectionCode, tuple[Remedy, ...]] = {
     RejectionCode.KIND_NOT_ELIGIBLE: (welcome_kind,),
     RejectionCode.KIND_NOT_LISTED: (welcome_kind,),
@@ -250,10 +280,12 @@ REMEDIES: dict[RejectionCode, tuple[Remedy, ...]] = {
     RejectionCode.GROUP_NOT_OFFERED: (INDIVIDUALLY,),
     RejectionCode.GROUP_SEATS_EXCEEDED: (at_the_cap, INDIVIDUALLY),
     RejectionCode.GROUP_NEEDS_INVOICE: (payment_as_wanted, INDIVIDUALLY),
+    RejectionCode.COUNTRY_NEEDED: (organization(country="KE"), first_region),
     RejectionCode.UNKNOWN_COUNTRY: (organization(country="KE", region=None),),
     RejectionCode.AMBIGUOUS_COUNTRY: (organization(country="KE", region=None),),
     RejectionCode.UNKNOWN_REGION: (organization(country="KE", region=None),),
     RejectionCode.REGION_MISMATCH: (organization(region=None),),
+    RejectionCode.BUDGET_NEEDED: (a_budget, first_tier),
     RejectionCode.UNKNOWN_BUDGET_TIER: (organization(annual_budget=1, budget_tier=None),),
     RejectionCode.BUDGET_TIER_MISMATCH: (organization(budget_tier=None),),
     RejectionCode.BUDGET_CURRENCY: (in_the_sheets_currency,),

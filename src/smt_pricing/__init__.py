@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         Why as Why,
     )
     from smt_pricing.engine import (
+        EditionsEngine as EditionsEngine,
         QuoteEngine as QuoteEngine,
         amend as amend,
         break_even as break_even,
@@ -161,6 +162,9 @@ if TYPE_CHECKING:
     )
     from smt_pricing.sheet.schema import (
         price_sheet_schema as price_sheet_schema,
+    )
+    from smt_pricing.sheet.source import (
+        Source as Source,
     )
     from smt_pricing.sheet.writer import (
         price_sheet_as_toml as price_sheet_as_toml,

@@ -4,6 +4,7 @@ Every answer is read from the sheet's price book: request → case → decision 
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Self
 
 from smt_pricing.answers._stored import quoted_book
@@ -17,11 +18,13 @@ from smt_pricing.quotes.pricing import price_book
 from smt_pricing.quotes.quote import Quote, RejectedRequest
 from smt_pricing.quotes.replay import Replay, compare_with_stored
 from smt_pricing.request.request import PartialRequest, QuoteRequest
+from smt_pricing.sheet.editions import edition_in_force
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.codes import RuleId
 
 __all__ = [
+    "EditionsEngine",
     "QuoteEngine",
     "amend",
     "break_even",
@@ -53,6 +56,16 @@ class QuoteEngine:
     def __init__(self, sheet: PriceSheet | None = None) -> None:
         self.sheet = load_price_sheet() if sheet is None else sheet
         self._book = price_book(self.sheet)
+
+    @staticmethod
+    def for_editions(sheets: Iterable[PriceSheet]) -> "EditionsEngine":
+        """Return an engine that prices each request by the edition in force on its day.
+
+        >>> from smt_pricing import load_price_sheets
+        >>> QuoteEngine.for_editions(load_price_sheets()).sheets[1].sale_from
+        datetime.date(2030, 1, 15)
+        """
+        return EditionsEngine(sheets)
 
     def __reduce__(self) -> tuple[type[Self], tuple[PriceSheet]]:
         """Send an engine to another process as its sheet: prices are worked out anew there."""
@@ -106,8 +119,8 @@ class QuoteEngine:
     def why(self, answer: Quote | RejectedRequest, rule: RuleId | str) -> Why:
         """Return one rule's verdict on an answer in depth, with the smallest change to flip it.
 
-        Raises ValueError for a word that is no rule, with the nearest that is, and QuoteError for
-        an answer of another sheet.
+        Raises ValueError for a word that is no rule of the sheet, with the nearest that is, and
+        QuoteError for an answer of another sheet.
         """
         return explained_why(answer, rule, quoted_book(answer, self.sheet))
 
@@ -119,6 +132,66 @@ class QuoteEngine:
         """
         asked = None if number is None else read_quote_number(number)
         return compare_with_stored(quote, self._book.evaluate(quote.request), asked)
+
+
+class EditionsEngine:
+    """Prices requests by several editions, each by the one in force on its day of registration.
+
+    The day is the request's ``registered_on``: no clock has a part in it. Every verb is as that of
+    ``QuoteEngine``, and raises PriceSheetError besides where no edition is in force on that day, or
+    several are, or where it is not stated. What was quoted before is answered by the edition that
+    it was made from.
+    """
+
+    def __init__(self, sheets: Iterable[PriceSheet]) -> None:
+        self.sheets = tuple(sheets)
+        if not self.sheets:
+            raise ValueError("Give at least one price sheet.")
+
+    def engine_on(self, day: date | None) -> QuoteEngine:
+        """Return the engine of the edition in force on a day; raises PriceSheetError for none."""
+        return QuoteEngine(edition_in_force(self.sheets, day))
+
+    def quote(self, request: QuoteRequest) -> Quote:
+        """Return the quote for a request; raises RequestRejected for one that has no price."""
+        return self.engine_on(request.registered_on).quote(request)
+
+    def evaluate(self, request: QuoteRequest) -> Quote | RejectedRequest:
+        """Return the quote for a request, or every reason why it has none."""
+        return self.engine_on(request.registered_on).evaluate(request)
+
+    def quote_many(self, requests: Iterable[QuoteRequest]) -> Iterator[Quote | RejectedRequest]:
+        """Yield the answer to each request, in order, each worked out when it is asked for."""
+        return map(self.evaluate, requests)
+
+    def compare(self, request: QuoteRequest) -> Comparison:
+        """Return every sensible way for a party to register, the cheapest first."""
+        return self.engine_on(request.registered_on).compare(request)
+
+    def break_even(self, request: QuoteRequest, seats: Iterable[int]) -> tuple[BreakEven, ...]:
+        """Return what each kind of way to register costs, for each number of seats."""
+        return self.engine_on(request.registered_on).break_even(request, seats)
+
+    def estimate(self, request: PartialRequest) -> Estimate:
+        """Return between what and what a price lies while some facts are not known."""
+        return self.engine_on(request.registered_on).estimate(request)
+
+    def amend(self, quote: Quote, change: Amendment) -> Amended:
+        """Return what a quote of one of these editions comes to after a change."""
+        return self._engine_of(quote).amend(quote, change)
+
+    def why(self, answer: Quote | RejectedRequest, rule: RuleId | str) -> Why:
+        """Return one rule's verdict on an answer of one of these editions in depth."""
+        return self._engine_of(answer).why(answer, rule)
+
+    def replay(self, quote: Quote) -> Replay:
+        """Price a stored quote's request again, by its own edition if that is one of these."""
+        return self._engine_of(quote).replay(quote)
+
+    def _engine_of(self, answer: Quote | RejectedRequest) -> QuoteEngine:
+        quoted = (sheet for sheet in self.sheets if sheet.digest == answer.sheet.digest)
+        sheet = next(quoted, None)
+        return QuoteEngine(sheet) if sheet else self.engine_on(answer.request.registered_on)
 
 
 def quote(request: QuoteRequest, sheet: PriceSheet | None = None) -> Quote:
@@ -235,8 +308,8 @@ def why(
     """Return one rule's verdict on an answer in depth, with the smallest change that would flip it.
 
     Amounts are in the sheet's currency, to the cent. Without a sheet, the shipped edition is found
-    that the answer was made from. Raises ValueError for a word that is no rule, with the nearest
-    that is, and QuoteError for an answer of another sheet.
+    that the answer was made from. Raises ValueError for a word that is no rule of the sheet, with
+    the nearest that is, and QuoteError for an answer of another sheet.
 
     >>> from smt_pricing import Organization, Referral
     >>> union = Organization(kind="union", country="KE", annual_budget=450_000)

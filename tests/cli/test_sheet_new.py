@@ -12,6 +12,7 @@ from tests.cli.command_line import Captured, in_a_process, run_sheet
 
 SHIPPED = load_price_sheet()
 INVENTED = load_price_sheet("invented-example")
+UNWAIVED = SHIPPED.model_copy(update={"waivers": ()})
 
 
 def test_a_new_sheet_is_written_beside_the_schema_and_the_next_steps_are_told(
@@ -20,7 +21,7 @@ def test_a_new_sheet_is_written_beside_the_schema_and_the_next_steps_are_told(
     monkeypatch.chdir(tmp_path)
     assert run_sheet("new", "next one.toml", "--edition", "Spring", "--id", "spring") == 0
     written = Path("next one.toml").read_bytes().decode("utf-8")
-    changed = SHIPPED.model_copy(update={"edition": "Spring", "id": "spring"})
+    changed = UNWAIVED.model_copy(update={"edition": "Spring", "id": "spring"})
     assert written == price_sheet_as_toml(changed, made_from=SHIPPED)
     assert load_price_sheet("next one.toml") == changed
     assert json.loads(Path("price-sheet.schema.json").read_text("utf-8")) == price_sheet_schema()
@@ -40,7 +41,7 @@ def test_a_new_sheet_is_written_beside_the_schema_and_the_next_steps_are_told(
 def test_a_new_sheet_without_an_edition_says_that_it_must_be_changed(capsys: Captured) -> None:
     assert run_sheet("new", "-") == 0
     out, err = capsys.readouterr()
-    assert (out, err) == (price_sheet_as_toml(SHIPPED, made_from=SHIPPED), "")
+    assert (out, err) == (price_sheet_as_toml(UNWAIVED, made_from=SHIPPED), "")
     assert 'CHANGE THIS: it is still that of the sheet this file was made from.\nedition = "' in out
 
 
@@ -51,7 +52,7 @@ def test_a_new_sheet_may_be_made_from_any_other(tmp_path: Path, capsys: Captured
     err = capsys.readouterr().err
     assert f"smt-pricing sheet diff {old} {new}\n" in err
     assert err.count("price-sheet.schema.json, with which") == 1
-    assert load_price_sheet(new) == INVENTED.model_copy(update={"id": "old"})
+    assert load_price_sheet(new) == INVENTED.model_copy(update={"id": "old", "waivers": ()})
 
 
 def test_a_file_that_is_there_is_not_written_over_unless_asked(
@@ -67,7 +68,7 @@ def test_a_file_that_is_there_is_not_written_over_unless_asked(
     )
     assert not (tmp_path / SCHEMA_FILE.name).exists()
     assert run_sheet("new", str(path), "--force") == 0
-    assert load_price_sheet(path) == SHIPPED
+    assert load_price_sheet(path) == UNWAIVED
 
 
 def test_another_schema_that_is_there_is_left_and_told(tmp_path: Path, capsys: Captured) -> None:
@@ -121,4 +122,57 @@ def test_a_name_that_cannot_stand_is_refused_by_its_option(
 def test_a_new_sheet_is_the_same_bytes_on_every_system() -> None:
     ran = in_a_process("sheet", "new", "-", env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
     assert ran.returncode == 0
-    assert ran.stdout == price_sheet_as_toml(SHIPPED, made_from=SHIPPED).encode("utf-8")
+    assert ran.stdout == price_sheet_as_toml(UNWAIVED, made_from=SHIPPED).encode("utf-8")
+
+
+def test_no_waiver_is_copied(tmp_path: Path) -> None:
+    path = tmp_path / "next.toml"
+    assert SHIPPED.waivers
+    assert run_sheet("new", str(path)) == 0
+    assert load_price_sheet(path).waivers == ()
+
+
+def test_a_new_sheet_without_rules_has_nothing_of_what_is_theirs(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    path = tmp_path / "next.toml"
+    without = "outreach-referral, prior-full-payment,Group Rate"
+    assert run_sheet("new", str(path), "--without", without) == 0
+    sheet = load_price_sheet(path)
+    assert sheet.unused == ()
+    assert [str(rule.id) for rule in sheet.rules] == [
+        "eligibility",
+        "full-rate",
+        "early-bird",
+        "additional-person",
+    ]
+    text = uncommented(path.read_text("utf-8"))
+    for word in ("referral =", "referral_off", "group", "stated_discounts", "returning-payer"):
+        assert word not in text
+    assert (
+        "smt-pricing: left out, with what is theirs alone: outreach-referral, referral-exclusive, "
+        "prior-full-payment, group-rate.\n"
+    ) in capsys.readouterr().err
+
+
+def uncommented(text: str) -> str:
+    return "\n".join(line for line in text.splitlines() if not line.startswith("#"))
+
+
+@pytest.mark.parametrize(
+    ("without", "said"),
+    [
+        ("group-rat", 'There is no rule "group-rat". Did you mean "group-rate"?'),
+        (
+            "x",
+            (
+                'There is no rule "x". Leave out some of early-bird, outreach-referral, '
+                "referral-exclusive, additional-person, prior-full-payment, group-rate."
+            ),
+        ),
+        ("early-bird,full-rate", 'No sheet can do without rule "full-rate".'),
+    ],
+)
+def test_a_rule_that_cannot_be_left_out_is_told(without: str, said: str, capsys: Captured) -> None:
+    assert run_sheet("new", "-", "--without", without) == 2
+    assert capsys.readouterr() == ("", f"smt-pricing: --without: {said}\n")

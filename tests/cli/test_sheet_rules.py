@@ -26,7 +26,7 @@ def test_the_rules_are_printed_in_the_published_order_with_what_they_leave_open(
         '     Decision: They are refused with a reason of their own, "not listed".\n'
     )
     flat = " ".join(out.split())
-    for number, rule in enumerate(PUBLISHED.rules, 1):
+    for number, rule in enumerate(PUBLISHED.published_rules, 1):
         assert f"{number}. {rule.id} {rule.text}" in flat
         for found in rule.interpretations:
             assert (

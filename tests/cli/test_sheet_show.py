@@ -35,11 +35,12 @@ rate               annual budget  region                                  with r
 full rate          over $1M       anywhere                                       $1,600   $1,750
 full rate          under $1M      North America & Western Europe                 $1,250   $1,400
 full rate          under $1M      outside North America & Western Europe           $625     $725
-additional person  any            North America & Western Europe                   $800     $800
-additional person  any            outside North America & Western Europe           $600     $600
-group, flat        any            North America & Western Europe                 $9,000   $9,000
-group, flat        any            outside North America & Western Europe         $6,000   $6,000
+additional person  any            North America & Western Europe                            $800
+additional person  any            outside North America & Western Europe                    $600
+group, flat        any            North America & Western Europe                          $9,000
+group, flat        any            outside North America & Western Europe                  $6,000
 
+Where no price stands, that discount is not offered.
 A group has up to 10 seats, paid by invoice.
 May register: ngo, union, electoral-campaign.
 May not register: consultant, agency.

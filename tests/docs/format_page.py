@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from smt_pricing import load_price_sheets, price_sheet_schema
+from smt_pricing import Source, load_price_sheets, price_sheet_schema
 from smt_pricing.sheet._toml_values import toml_pair
 from smt_pricing.sheet.format import READING, Key, Table, tables
 from smt_pricing.sheet.price_sheet import TABLES
@@ -90,6 +90,7 @@ _SAID = {
     "boolean": "true or false",
     "date": "a day",
     "integer": "a whole number",
+    "object": "a source",
     "string": "a text",
 }
 
@@ -116,12 +117,15 @@ def _left_out(key: Key) -> str:
 
 
 def _example(table: Table, key: Key) -> str:
-    """Return the shortest that an edition states of a key."""
+    """Return the shortest that an edition states of a key; of a source, any will do."""
     rows: list[Any] = [*load_price_sheets()]
     for step in filter(None, table.name.split(".")):
         rows = [row for above in rows for row in _as_rows(getattr(above, step))]
     stated = [value for row in rows if (value := getattr(row, key.name)) != key.default]
-    return min((_pair(key.name, value) for value in stated), key=len)
+    return min((_pair(key.name, value) for value in stated or _ANY_SOURCE), key=len)
+
+
+_ANY_SOURCE = [Source(title="Price list")]
 
 
 def _as_rows(value: object) -> tuple[object, ...]:
@@ -131,4 +135,6 @@ def _as_rows(value: object) -> tuple[object, ...]:
 
 
 def _pair(key: str, value: object) -> str:
+    if isinstance(value, Source):
+        return toml_pair(key, value.model_dump(exclude_none=True))
     return f"{key} = true" if value is True else toml_pair(key, value)

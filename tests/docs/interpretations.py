@@ -26,7 +26,8 @@ DECIDED: dict[InterpretationId, tuple[str | Callable[..., object], ...]] = {
     InterpretationId.EXACTLY_AT_THRESHOLD: (
         (
             "the bounds of `[[budget_tiers]]`: `over` and `up_to`, or `at_least` and `under`. Who "
-            "changes the bounds changes the words of the decision beside them too"
+            "changes the bounds changes the words of the decision beside them too, and "
+            "`sheet check` finds it where they do not agree"
         ),
     ),
     InterpretationId.REGION_OF_ORGANISATION: (case.classify,),
@@ -51,7 +52,7 @@ def written() -> str:
     """Return the page as it should stand in docs/."""
     sections = (
         _section(rule, interpretation)
-        for rule in load_price_sheet().rules
+        for rule in load_price_sheet().published_rules
         for interpretation in rule.interpretations
     )
     return _INTRODUCTION + "".join(sections)

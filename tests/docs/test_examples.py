@@ -12,14 +12,13 @@ from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
-from typing import Any
 
 import pytest
 from sybil import Document, Example
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 import smt_pricing
-from smt_pricing import PriceSheetError
+from smt_pricing import PriceSheetError, load_price_sheet
 from tests.editions import edition
 
 ROOT = Path(__file__).parents[2]
@@ -71,18 +70,21 @@ def run_console(example: Example) -> str | None:
 
 
 def load_piece(example: Example) -> str | None:
-    """Put a piece of a sheet into the published one; return why that does not load, if so."""
+    """Load a whole sheet, or a piece put into the published one; return why it does not, if so.
+
+    Nothing is changed of it. A whole sheet is kept for the commands of the page, by its id.
+    """
     stated = tomllib.loads(example.parsed, parse_float=Decimal)
     try:
-        edition(**{"stated_discounts": [], "waivers": []} | without_groups(stated))
+        if "id" not in stated:
+            edition(**stated)
+        else:
+            path: Path = example.namespace["folder"] / f"{stated['id']}.toml"
+            path.write_text(example.parsed, "utf-8")
+            load_price_sheet(path)
     except PriceSheetError as error:
         return f"{example.parsed}\ndoes not load:\n{error}"
     return None
-
-
-def without_groups(stated: dict[str, Any]) -> dict[str, Any]:
-    """Take the group's terms away with its rate."""
-    return stated | {"group_terms": None} if stated.get("group_rate") == [] else stated
 
 
 PARSERS = (

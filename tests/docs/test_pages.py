@@ -9,7 +9,7 @@ from smt_pricing.review.check import CHECKS
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-RULES = load_price_sheet().rules
+RULES = load_price_sheet().published_rules
 PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *DOCS.rglob("*.md")])
 
 

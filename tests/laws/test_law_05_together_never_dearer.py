@@ -5,7 +5,7 @@ All laws stand in docs/understand/laws.md.
 
 from hypothesis import assume, given, strategies as st
 
-from smt_pricing import Plan, PriorPayment, Rate
+from smt_pricing import Plan, PriorPayment, Rate, RuleId
 from tests.laws.drawn import Drawn, priced, sensible_sheets, total
 
 
@@ -31,7 +31,7 @@ def test_one_group_never_costs_more_than_two(drawn: Drawn, data: st.DataObject) 
 def test_one_after_another_pays_what_all_pay_together(drawn: Drawn) -> None:
     """Law 5, where the history grows: one by one, people pay what all of them pay together."""
     sheet, request = drawn
-    assume(sheet.additional_person)
+    assume(sheet.additional_person and sheet.has(RuleId.PRIOR_FULL_PAYMENT))
     day = request.registered_on or sheet.sale_from or "2026-01-01"
     first = request.model_copy(update={"seats": 1})
     paid = total(sheet, first)

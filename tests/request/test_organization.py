@@ -73,10 +73,9 @@ def test_a_country_and_a_region_may_both_be_stated() -> None:
     assert (stated.country, stated.region) == ("KE", "outside")
 
 
-def test_neither_country_nor_region_is_refused() -> None:
-    assert refusals({"kind": "union", "annual_budget": 450_000}) == [
-        ("region", "country-or-region-needed")
-    ]
+def test_neither_country_nor_region_need_be_stated_for_a_sheet_may_ask_for_none() -> None:
+    stated = Organization(kind="union", annual_budget=450_000)
+    assert (stated.country, stated.region) == (None, None)
 
 
 def test_a_tier_may_be_stated_instead_of_a_budget() -> None:
@@ -89,17 +88,14 @@ def test_a_budget_and_a_tier_may_both_be_stated() -> None:
     assert (stated.annual_budget, stated.budget_tier) == (Decimal("450000.00"), "under-1m")
 
 
-def test_neither_budget_nor_tier_is_refused() -> None:
-    assert refusals({"kind": "union", "country": "KE"}) == [
-        ("budget_tier", "budget-or-tier-needed")
-    ]
+def test_neither_budget_nor_tier_need_be_stated_for_a_sheet_may_ask_for_none() -> None:
+    stated = Organization(kind="union", country="KE")
+    assert (stated.annual_budget, stated.budget_tier) == (None, None)
 
 
 def test_what_is_missing_unknown_and_wrong_is_reported_all_at_once() -> None:
     assert refusals({"kind": "onion", "nmae": "Workers", "budget_currency": "dollars"}) == [
         ("kind", "enum"),
-        ("region", "country-or-region-needed"),
-        ("budget_tier", "budget-or-tier-needed"),
         ("budget_currency", "currency-unreadable"),
         ("nmae", "extra_forbidden"),
     ]
@@ -107,10 +103,7 @@ def test_what_is_missing_unknown_and_wrong_is_reported_all_at_once() -> None:
 
 def test_nulls_are_as_good_as_nothing() -> None:
     stated = {"kind": "union", "country": None, "region": None, "annual_budget": None}
-    assert refusals(stated) == [
-        ("region", "country-or-region-needed"),
-        ("budget_tier", "budget-or-tier-needed"),
-    ]
+    assert Organization.model_validate(stated) == Organization(kind="union")
 
 
 def test_a_malformed_budget_is_not_also_called_missing() -> None:

@@ -46,8 +46,6 @@ def test_only_a_complete_request_needs_its_facts() -> None:
         QuoteRequest.model_validate({"organization": {}})
     assert [(problem.place, problem.code) for problem in request_problems(refused.value)] == [
         ("organization.kind", "key-missing"),
-        ("organization.region", "country-or-region-needed"),
-        ("organization.budget_tier", "budget-or-tier-needed"),
         ("seats", "key-missing"),
     ]
     assert PartialRequest.model_validate({"organization": {}}) == PartialRequest()

@@ -128,13 +128,13 @@ def test_a_forwarded_message_without_a_partner_is_told_where_the_partner_belongs
 
 
 def test_neither_country_nor_region_is_told_in_a_column_that_the_list_has() -> None:
-    wanting = [("country-or-region-needed", "region"), ("budget-or-tier-needed", "budget_tier")]
+    wanting = [("country-needed", "region"), ("budget-needed", "budget_tier")]
     assert mistakes(csv_text(with_cells(country="", budget_tier=""))) == [
         (f"line 2, column {column}", code) for code, column in wanting
     ]
     assert mistakes(csv_text("ngo,2,,", header=SHORT)) == [
-        ("line 2, column country", "country-or-region-needed"),
-        ("line 2, column annual_budget", "budget-or-tier-needed"),
+        ("line 2, column country", "country-needed"),
+        ("line 2, column annual_budget", "budget-needed"),
     ]
 
 
@@ -153,8 +153,8 @@ def test_ten_mistakes_are_reported_all_at_once() -> None:
     assert mistakes(text) == [
         ("line 3, column kind", "word-unknown"),
         ("line 3, column seats", "seats-not-whole"),
-        ("line 4, column region", "country-or-region-needed"),
-        ("line 5, column budget_tier", "budget-or-tier-needed"),
+        ("line 4, column region", "country-needed"),
+        ("line 5, column budget_tier", "budget-needed"),
         ("line 6", "row-width"),
         ("line 7, column annual_budget", "amount-unreadable"),
         ("line 7, column registered_on", "date-unreadable"),

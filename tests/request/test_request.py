@@ -242,8 +242,6 @@ def test_everything_wrong_with_a_request_is_reported_at_once() -> None:
         registered_on="2026-02-30",
         seat=3,
     ) == [
-        ("organization.region", "country-or-region-needed"),
-        ("organization.budget_tier", "budget-or-tier-needed"),
         ("organization.nmae", "extra_forbidden"),
         ("seats", "seats-too-few"),
         ("referral.partner", "text-empty"),
@@ -352,9 +350,6 @@ def test_the_problems_of_a_request_say_where_what_and_what_to_do() -> None:
         ("organization.kind", "word-unknown"): (
             'Did you mean "union"? Write one of ngo, union, electoral-campaign, consultant, '
             "agency, other, which is for every kind not named."
-        ),
-        ("organization.budget_tier", "budget-or-tier-needed"): (
-            "State the organisation's annual budget or its budget tier."
         ),
         ("organization.annual_bugdet", "unknown-key"): 'Did you mean "annual_budget"?',
         ("seats", "seats-too-few"): "Register at least one seat.",

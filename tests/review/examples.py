@@ -2,8 +2,9 @@
 
 from typing import Any, NamedTuple
 
-from smt_pricing import PriceSheet
-from tests.editions import EARLY_BIRD, PUBLISHED, edition, full_rate_rows, rows
+from smt_pricing import PriceSheet, RuleId
+from smt_pricing.sheet.fewer_rules import without_rules
+from tests.editions import EARLY_BIRD, FULL_RATE_ALONE, PUBLISHED, edition, full_rate_rows, rows
 
 __all__ = ["EXAMPLES", "Example"]
 
@@ -31,6 +32,12 @@ def one_price(**changes: Any) -> PriceSheet:
     return edition(**prices, group_terms=None, group_rate=None, stated_discounts=None, **changes)
 
 
+def worded(rule: str, text: str) -> PriceSheet:
+    """Return the published sheet with other words for a rule."""
+    stated = [row.model_dump(mode="json") for row in PUBLISHED.rules]
+    return edition(rules=[row | {"text": text} if row["id"] == rule else row for row in stated])
+
+
 PERVERSE = edition(
     full_rate=full_rate_rows(
         over={"regular": 1300, "referral": 1300}, under_outside={"referral": 725}
@@ -39,6 +46,8 @@ PERVERSE = edition(
     group_rate=rows("group_rate", inside=9_500, outside=6_000),
 )
 """Wrong in most ways that a sheet can be."""
+
+INSIDE, REST = (row.model_dump() for row in PUBLISHED.regions)
 
 NOWHERE = [*(row.model_dump() for row in PUBLISHED.regions), {"id": "nowhere", "label": "nowhere"}]
 
@@ -65,6 +74,30 @@ EXAMPLES: dict[str, Example] = {
         labelled(over="under $1M", under="over $1M"), "are for budgets below $1,000,000"
     ),
     "stated-discount-differs": Example(PERVERSE, "a discount of $150 by outreach-referral"),
+    "price-without-rule": Example(
+        FULL_RATE_ALONE, "The file has [[additional_person]], and the sheet lists no rule"
+    ),
+    "words-contradict-tables": Example(
+        worded("group-rate", "One flat price for twelve people."),
+        'say "twelve people", and a group has up to 10 seats',
+    ),
+    "threshold-decided-otherwise": Example(
+        edition(
+            budget_tiers=[
+                {"id": "over-1m", "label": "$1M or more", "at_least": 1_000_000},
+                {"id": "under-1m", "label": "under $1M", "under": 1_000_000},
+            ]
+        ),
+        "put a budget of exactly $1,000,000 in the lower tier",
+    ),
+    "region-named-otherwise": Example(
+        edition(regions=[INSIDE | {"countries": [*INSIDE["countries"], "MX"]}, REST]),
+        "and it has Mexico beside its members",
+    ),
+    "words-name-absent-rule": Example(
+        without_rules(PUBLISHED, [RuleId.OUTREACH_REFERRAL]),
+        'The words of rule early-bird say "referral"',
+    ),
     "separately-cheaper": Example(
         edition(additional_person=rows("additional_person", inside=800, outside=700)),
         "together with a referral pay $1,325",

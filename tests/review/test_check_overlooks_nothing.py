@@ -163,6 +163,7 @@ def test_a_defect_seeded_in_any_tier_and_region_is_found(
     for row in additional:
         row["price"] = 1500
     sound = {
+        "rules": PUBLISHED.rules,
         "full_rate": full,
         "additional_person": additional,
         "stated_discounts": [],

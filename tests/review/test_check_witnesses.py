@@ -127,12 +127,45 @@ def other_side(
     assert sides.get(tier.start[0]) == "down" or sides.get(tier.end or Decimal(-1)) == "up"
 
 
+def no_such_rule(
+    sheet: PriceSheet, finding: Finding, asked: list[QuoteRequest], found: list[Decimal | None]
+) -> None:
+    assert sheet.unused
+    assert not {part.rule for part in sheet.unused} & {rule.id for rule in sheet.rules}
+
+
+def fewer_rules(
+    sheet: PriceSheet, finding: Finding, asked: list[QuoteRequest], found: list[Decimal | None]
+) -> None:
+    absent = finding.message.rpartition(" ")[2].rstrip(".")
+    assert absent not in {str(rule.id) for rule in sheet.rules}
+
+
+def lower_tier(
+    sheet: PriceSheet, finding: Finding, asked: list[QuoteRequest], found: list[Decimal | None]
+) -> None:
+    """The published words say "lower", and those of the sheets here are the published ones."""
+    (tier,) = (it for it in sheet.budget_tiers if it.id == asked[0].organization.budget_tier)
+    assert tier.at_least in sheet.thresholds
+
+
+def words_of_another_sheet(
+    sheet: PriceSheet, finding: Finding, asked: list[QuoteRequest], found: list[Decimal | None]
+) -> None:
+    raise AssertionError("the words of these sheets follow their numbers")
+
+
 SPECIAL_CLAIMS: dict[str, Callable[..., None]] = {
     "threshold-left-open": exact_threshold,
     "threshold-worded-otherwise": exact_threshold,
     "label-names-another-amount": other_amounts,
     "label-names-other-side": other_side,
     "stated-discount-differs": discount_differs,
+    "price-without-rule": no_such_rule,
+    "threshold-decided-otherwise": lower_tier,
+    "words-name-absent-rule": fewer_rules,
+    "words-contradict-tables": words_of_another_sheet,
+    "region-named-otherwise": words_of_another_sheet,
     "region-without-countries": no_country,
     "regular-price-never-paid": early_on_the_last_day,
 }

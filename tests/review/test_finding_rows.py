@@ -11,7 +11,7 @@ from tests.review.seeded import messages
 
 def test_every_finding_has_its_severity_and_its_look() -> None:
     missing = [code for code in FindingCode if code not in CHECKS]
-    assert missing == [], "give them a row in PRICE_CHECKS or SHEET_CHECKS of review/"
+    assert missing == [], "give them a row in PRICE_CHECKS, SHEET_CHECKS or WORD_CHECKS of review/"
 
 
 def test_every_finding_has_its_sentence() -> None:

@@ -11,12 +11,14 @@ from tests.editions import EDITIONS, PUBLISHED
 from tests.rules.every_case import decided, every_case
 
 REGION_PROBLEMS = (
+    RejectionCode.COUNTRY_NEEDED,
     RejectionCode.UNKNOWN_COUNTRY,
     RejectionCode.AMBIGUOUS_COUNTRY,
     RejectionCode.UNKNOWN_REGION,
     RejectionCode.REGION_MISMATCH,
 )
 TIER_PROBLEMS = (
+    RejectionCode.BUDGET_NEEDED,
     RejectionCode.UNKNOWN_BUDGET_TIER,
     RejectionCode.BUDGET_TIER_MISMATCH,
     RejectionCode.BUDGET_CURRENCY,

@@ -6,7 +6,7 @@ from tests.sheet.published_file import (
     CURRENCY,
     EARLY_BIRD,
     EMPTY_TIER,
-    EXCLUSIVE_RULE,
+    FULL_RATE_RULE,
     GROUP_INSIDE,
     GROUP_OUTSIDE,
     GROUP_RULE,
@@ -322,7 +322,22 @@ ONE_MISTAKE: list[tuple[str, str, str, list[Edit]]] = [
         "rule-missing",
         "[[rules]]",
         "Add its words.",
-        [(EXCLUSIVE_RULE, "")],
+        [(FULL_RATE_RULE, "")],
+    ),
+    (
+        "placeholder-unknown",
+        "[[rules]] row 8, key text",
+        'Did you mean "most_seats"?',
+        [("{most_seats}", "{most_seat}")],
+    ),
+    (
+        "placeholder-unknown",
+        "[[rules]] row 8, [[rules.interpretations]] row 1, key reason",
+        (
+            "Write one of most_seats, group_payment, early_bird_until, sale_from, sale_until, "
+            "thresholds, the way to a cell, or two braces for one that is to be read as such."
+        ),
+        [("published for up to that many seats", "published for {some} seats")],
     ),
     (
         "rule-repeated",

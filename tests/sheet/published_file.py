@@ -26,12 +26,12 @@ OUTSIDE_REGION = (
 CURRENCY = 'currency = "USD"\n'
 GROUP_RULE = (
     '[[rules]]\nid = "group-rate"\n'
-    'text = "One flat price for a group of up to ten seats, paid by invoice."\n'
+    'text = "One flat price for a group of up to {most_seats} seats, paid {group_payment}."\n'
 )
-EXCLUSIVE_RULE = (
-    '[[rules]]\nid = "referral-exclusive"\n'
-    'text = "The referral discount never combines with the group rate or with the '
-    'additional-person rate."\n'
+FULL_RATE_RULE = (
+    '[[rules]]\nid = "full-rate"\n'
+    'text = "One person of an organisation pays the full rate, which depends on the '
+    "organisation's annual budget and, for smaller budgets, on its region.\"\n"
 )
 REFERRAL_AMOUNT = '[[rules.interpretations]]\nid = "referral-amount"\n'
 

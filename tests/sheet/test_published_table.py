@@ -63,7 +63,7 @@ def test_columns_and_rows_that_an_edition_lacks_are_not_shown() -> None:
 def test_one_price_for_everybody_is_for_any_budget_anywhere() -> None:
     table = table_as_text(WITHOUT_REGIONS).splitlines()
     assert table[4].split() == ["full", "rate", "any", "anywhere", "€900", "€999.99"]
-    assert table[6].split() == ["group,", "flat", "any", "anywhere", "€2,500.50", "€2,500.50"]
+    assert table[6].split() == ["group,", "flat", "any", "anywhere", "€2,500.50"]
     assert "A group has up to 4 seats." in table
 
 
@@ -93,9 +93,25 @@ def test_labels_are_on_the_left_and_amounts_on_the_right_of_their_columns() -> N
 
 def test_what_an_empty_cell_means_is_said_where_there_is_one() -> None:
     said = "Where no price stands, that discount is not offered."
-    for sheet, empty in ((INVENTED, True), (EARLY_BIRD, True), (PUBLISHED, False)):
+    alone = edition(additional_person=None, group_rate=None, group_terms=None)
+    for sheet, empty in ((INVENTED, True), (EARLY_BIRD, True), (PUBLISHED, True), (alone, False)):
         assert (said in published_table(sheet).terms) is empty
     assert said not in published_table(WITHOUT_REFERRAL).terms
+
+
+def test_no_referral_price_stands_where_none_is_had() -> None:
+    prices = {row[0]: row[3:] for row in published_table(EARLY_BIRD).rows}
+    assert [str(cell) for cell in prices["full rate"]] == ["625.00", "None", "725.00"]
+    assert [str(cell) for cell in prices["additional person"]] == ["None", "None", "600.00"]
+    assert [str(cell) for cell in prices["group, flat"]] == ["None", "None", "6000.00"]
+
+
+def test_an_unreduced_price_is_not_repeated_as_a_reduced_one() -> None:
+    rows = [{"regular": 900, "referral": 900, "early_bird": 900}]
+    early = {"early_bird": {"until": "2026-03-31"}, "stated_discounts": []}
+    table = published_table(edition(full_rate=rows, **early))
+    assert [column.title for column in table.columns if column.printed][3:] == ["regular"]
+    assert [str(cell) for cell in table.rows[0][3:]] == ["None", "None", "900.00"]
 
 
 def test_that_both_discounts_combine_is_said_where_both_have_a_column() -> None:
@@ -123,8 +139,9 @@ def test_the_price_with_a_referral_is_the_regular_one_less_the_discount(sheet: P
     """Law: a referral cell holds regular less discount, whichever way the sheet states it."""
     rows = published_table(sheet).rows
     for row, cells in zip(sheet.full_rate, rows, strict=False):
-        price = row.regular - row.referral_discount if row.offers_referral else None
-        assert cells[3:] == (price, row.early_bird, row.regular)
+        price = row.regular - row.referral_discount if row.referral_discount else None
+        early = row.early_bird if row.early_bird_discount else None
+        assert cells[3:] == (price, early, row.regular)
 
 
 def test_markdown_is_a_table_with_amounts_to_the_right_and_a_list_of_terms() -> None:
@@ -135,9 +152,10 @@ def test_markdown_is_a_table_with_amounts_to_the_right_and_a_list_of_terms() -> 
         "| :--- | :--- | :--- | ---: | ---: |",
         r"| full rate | over \$1M | anywhere | \$1,600 | \$1,750 |",
     ]
-    assert lines[12:15] == [
-        r"| group, flat | any | outside North America & Western Europe | \$6,000 | \$6,000 |",
+    assert lines[12:16] == [
+        r"| group, flat | any | outside North America & Western Europe |  | \$6,000 |",
         "",
+        "- Where no price stands, that discount is not offered.",
         "- A group has up to 10 seats, paid by invoice.",
     ]
 
@@ -223,7 +241,22 @@ def test_html_marks_the_headers_of_columns_and_of_rows(sheet: PriceSheet) -> Non
         assert [bool(text) for _, _, text in row[3:]] == [
             cells[at] is not None for at in table.printed[3:]
         ]
-    assert page.texts("li") == list(table.terms)
+    assert page.texts("li") == list(table.terms_in_names)
+
+
+def test_html_names_countries_and_kinds_and_the_other_forms_their_codes() -> None:
+    terms = Page(table_as_html(PUBLISHED)).texts("li")
+    assert "May register: NGOs, unions and electoral campaigns." in terms
+    assert "May not register: consultants and agencies." in terms
+    (named,) = (term for term in terms if term.startswith("North America"))
+    assert named.startswith(
+        "North America & Western Europe: Åland Islands, Andorra, Austria, Belgium, Bermuda, Canada,"
+    )
+    assert "Germany" in named
+    assert not re.search(r"\b[A-Z]{2}\b", named)
+    for form in (table_as_text, table_as_markdown):
+        assert "May register: ngo, union, electoral-campaign." in form(PUBLISHED)
+        assert "DE DK ES" in form(PUBLISHED)
 
 
 def test_the_rows_of_html_stand_in_its_body_and_the_titles_in_its_head() -> None:

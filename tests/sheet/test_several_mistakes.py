@@ -16,7 +16,7 @@ from tests.conftest import SheetFile, SheetProblems
 from tests.editions import PUBLISHED
 from tests.sheet.published_file import (
     CURRENCY,
-    GROUP_RULE,
+    FULL_RATE_RULE,
     NORTH_AMERICA_WESTERN_EUROPE,
     OUTSIDE_REGION,
     OUTSIDE_ROW,
@@ -40,7 +40,6 @@ def test_an_empty_file_lacks_everything_that_a_sheet_needs(tmp_path: Path) -> No
         ("key edition", "key-missing"),
         ("key currency", "key-missing"),
         ("key eligibility", "key-missing"),
-        ("key budget_tiers", "key-missing"),
         ("key full_rate", "key-missing"),
         ("key rules", "key-missing"),
     ]
@@ -63,11 +62,13 @@ def test_repeated_ids_are_refused(problems_after: SheetProblems) -> None:
 def test_an_unknown_rule_is_refused_and_the_rule_it_may_be_is_missed(
     problems_after: SheetProblems,
 ) -> None:
-    unknown, missing = problems_after((GROUP_RULE, GROUP_RULE.replace("group-rate", "group-rates")))
-    assert (unknown.place, unknown.code) == ("[[rules]] row 8, key id", "word-unknown")
-    assert unknown.remedy == 'Did you mean "group-rate"?'
+    unknown, missing = problems_after(
+        (FULL_RATE_RULE, FULL_RATE_RULE.replace("full-rate", "full-rates"))
+    )
+    assert (unknown.place, unknown.code) == ("[[rules]] row 2, key id", "word-unknown")
+    assert unknown.remedy == 'Did you mean "full-rate"?'
     assert (missing.place, missing.code) == ("[[rules]]", "rule-missing")
-    assert missing.message == 'The rule "group-rate" is missing.'
+    assert missing.message == 'The rule "full-rate" is missing.'
 
 
 def test_an_unknown_interpretation_is_refused_and_the_one_it_may_be_is_missed(

@@ -15,7 +15,6 @@ from smt_pricing.rules.inverse import payment_with
 from smt_pricing.rules.tariff import Decide
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.codes import OrganizationKind, ReasonCode, RejectionCode, Word
-from smt_pricing.values.countries import country_codes
 
 __all__ = ["Completions", "OpenFact", "Place", "Span", "TotalOrCodes", "Value"]
 
@@ -111,8 +110,6 @@ class Completions:
             organization["kind"] = place.kind
         if place.region is not None:
             organization["region"] = place.region
-        elif partial.organization.country is None and partial.organization.region is None:
-            organization["country"] = min(country_codes())
         if place.tier is not None:
             organization["budget_tier"] = place.tier
         if place.span is not None:
@@ -131,6 +128,8 @@ class Completions:
         organization = self._request.organization
         if organization.country is not None or organization.region is not None:
             return (None,)
+        if len(self._sheet.region_ids) == 1:
+            return (None,)
         reached = set(self._sheet.region_of.values())
         return tuple(region for region in self._sheet.region_ids if region in reached)
 
@@ -138,7 +137,8 @@ class Completions:
         organization = self._request.organization
         if organization.annual_budget is not None or organization.budget_tier is not None:
             return (None,)
-        return self._sheet.tiers_upwards
+        tiers = self._sheet.tiers_upwards
+        return tiers if len(tiers) > 1 else (None,)
 
     def _histories(self) -> tuple[bool | None, ...]:
         return (False, True) if self._request.prior_payments is None else (None,)

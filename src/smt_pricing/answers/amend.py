@@ -284,7 +284,7 @@ def _flipped(before: Quote, after: Quote) -> Iterator[FlippedVerdict]:
     stands together.
     """
     old, new = (_by_rule_and_line(quote) for quote in (before, after))
-    for rule in RuleId:
+    for rule in dict.fromkeys(verdict.rule for verdict in before.verdicts):
         for who in _who_comes(before, after):
             was, becomes = old[rule, _line(before, who)], new[rule, _line(after, who)]
             if was.outcome is not becomes.outcome:

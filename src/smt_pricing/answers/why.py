@@ -15,16 +15,19 @@ from smt_pricing.quotes.facts import said_country, said_history
 from smt_pricing.quotes.parts import Rejection, Verdict
 from smt_pricing.quotes.pricing import PriceBook
 from smt_pricing.quotes.quote import Quote, RejectedRequest, line_label
-from smt_pricing.quotes.sentences import KINDS, PAYMENTS, PLANS
+from smt_pricing.quotes.sentences import PAYMENTS, PLANS
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import classify
 from smt_pricing.rules.looks_at import looks_at
 from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.sheet.published_rules import sources_of
 from smt_pricing.sheet.rows import Interpretation
+from smt_pricing.sheet.source import Source
 from smt_pricing.values.amounts import Money, format_amount, subtract
 from smt_pricing.values.characters import visible
 from smt_pricing.values.codes import ChoiceCode, InterpretationId, Outcome, RuleId
 from smt_pricing.values.fields import Exact
+from smt_pricing.values.kind_words import KINDS
 from smt_pricing.values.text import capitalised, listed
 from smt_pricing.values.validation import did_you_mean
 
@@ -54,6 +57,7 @@ class WhatIf(Exact):
 class Why(Exact):
     """One rule in depth, for one answer.
 
+    ``sources`` are where the rule and its tables are published, as far as the sheet tells.
     ``verdicts`` has the rule's verdict on each line of a quote, and ``rejections`` its reasons to
     refuse a request. ``change`` turns round whether the rule applies at all, or what is refused;
     None where nothing does that is open to the registrant.
@@ -62,6 +66,7 @@ class Why(Exact):
     answer: Quote | RejectedRequest
     rule: RuleId
     text: str
+    sources: tuple[Source, ...] = ()
     facts: tuple[RuleFact, ...]
     verdicts: tuple[Verdict, ...]
     rejections: tuple[Rejection, ...]
@@ -86,16 +91,18 @@ class Why(Exact):
 def explained_why(answer: Quote | RejectedRequest, rule: RuleId | str, book: PriceBook) -> Why:
     """Return one rule's verdict on an answer in depth; ``engine.why`` says more.
 
-    Raises ValueError for a word that is no rule, and QuoteError for a quote that was altered.
+    Raises ValueError for a word that is no rule of the sheet, and QuoteError for a quote that was
+    altered.
     """
-    asked = rule_named(rule)
+    asked = _rule_of(book.sheet, rule)
     if isinstance(answer, Quote):
         answer = unaltered(answer, book)
-    published = next(row for row in book.sheet.rules if row.id == asked)
+    published = book.sheet.rule(asked)
     return Why(
         answer=answer,
         rule=asked,
         text=published.text,
+        sources=sources_of(asked, book.sheet),
         facts=tuple(_facts(answer.request, asked, book.sheet)),
         verdicts=_verdicts(answer, asked),
         rejections=_rejections(answer, asked),
@@ -111,6 +118,14 @@ def rule_named(word: str) -> RuleId:
     except ValueError:
         remedy = did_you_mean(word, list(RuleId), f"Ask about one of {', '.join(RuleId)}.")
         raise ValueError(f'There is no rule "{visible(word)}". {remedy}') from None
+
+
+def _rule_of(sheet: PriceSheet, word: str) -> RuleId:
+    rule = rule_named(word)
+    if sheet.has(rule):
+        return rule
+    listed_rules = ", ".join(sheet.rule_ids)
+    raise ValueError(f'The price sheet has no rule "{rule}". Ask about one of {listed_rules}.')
 
 
 def _verdicts(answer: Quote | RejectedRequest, rule: RuleId) -> tuple[Verdict, ...]:
@@ -129,7 +144,7 @@ def _rests_on(
     """Return what the rule's verdict cites, and what of the rule's own the quote cites."""
     cited = {*_cited_by_rulings(answer, rule, book)}
     if isinstance(answer, Quote):
-        published = next(row for row in book.sheet.rules if row.id == rule)
+        published = book.sheet.rule(rule)
         own = {interpretation.id for interpretation in published.interpretations}
         cited |= own & {interpretation.id for interpretation in answer.interpretations}
     return tuple(book.sheet.interpretation(known) for known in InterpretationId if known in cited)
@@ -248,7 +263,10 @@ def _explained(why: Why) -> Explanation:
         facts=tuple(Point(it.name, it.stated) for it in why.facts),
         prices=(),
         sections=(
-            Section("What is published", (Point(why.rule, why.text),)),
+            Section(
+                "What is published",
+                (Point(why.rule, why.text), *(Point("source", it.said()) for it in why.sources)),
+            ),
             Section("What the rule says here", tuple(_said(why))),
             Section("How the published sheet was read", tuple(_read(why.interpretations))),
             Section("What would change it", (_said_change(why),)),

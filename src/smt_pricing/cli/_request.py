@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sys
 
+from smt_pricing.cli._edition import SHEET_HELP, facts_needed
 from smt_pricing.cli._terminal import (
     Arguments,
     UnusableInputError,
@@ -20,7 +21,8 @@ from smt_pricing.values.codes import OrganizationKind, PaymentMethod, Plan
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Sequence
+    from datetime import date
     from typing import TypeVar
 
     from smt_pricing.cli._terminal import Problems
@@ -54,7 +56,7 @@ def add_request_options(parser: ArgumentParser) -> None:
         help="a CSV list of who has paid, looked up by --name as it is spelled there; its columns: "
         "organization, program, edition, rate, paid_on, took_part, refunded",
     )
-    by.add_argument("--sheet", metavar="FILE", help="another price sheet: a TOML file, or a name")
+    by.add_argument("--sheet", metavar="SHEET", help=SHEET_HELP)
     parser.set_defaults(usage_error=parser.error, needs_facts=True)
 
 
@@ -129,21 +131,31 @@ def _request(arguments: Arguments, model: type[Request], problems: Problems) -> 
     if not (stated or arguments.paid_before) and arguments.needs_facts:
         arguments.usage_error("give a request: options such as --kind, or a JSON file")
     try:
-        return model.model_validate(_nested(stated, arguments))
+        request = model.model_validate(_nested(stated, arguments))
     except ValidationError as error:
-        raise _unusable_options(problems(error)) from None
+        missing = list(_missing_facts(arguments, None))
+        raise _unusable_options(problems(error) + missing) from None
+    missing = list(_missing_facts(arguments, request.registered_on))
+    if missing:
+        raise _unusable_options(missing)
+    return request
 
 
-def _unusable_options(problems: Iterable[Problem]) -> UnusableInputError:
+def _missing_facts(arguments: Arguments, day: date | None) -> Iterator[Problem]:
+    """Yield what the sheet needs to know of the organisation, and no option states."""
+    from smt_pricing.values.problems import Problem
+
+    needed = facts_needed(arguments.sheet, day) if arguments.needs_facts else ()
+    for code in needed:
+        if all(getattr(arguments, _OPTIONS[place]) is None for place in code.fields):
+            first, other = map(_flag, code.fields)
+            yield Problem(code, f"{first} (or {other})", "This is missing.", "State one of them.")
+
+
+def _unusable_options(problems: Sequence[Problem]) -> UnusableInputError:
     """Say what is wrong with the options that state a request, or is missing among them."""
-    from dataclasses import replace
-
-    told = [
-        replace(problem, place=_EITHER[problem.code]) if problem.code in _EITHER else problem
-        for problem in problems
-    ]
-    error = unusable("the request", told, {place: _flag(place) for place in _OPTIONS})
-    if not any(problem.code in _MISSING for problem in told):
+    error = unusable("the request", problems, {place: _flag(place) for place in _OPTIONS})
+    if not any(problem.code in _MISSING for problem in problems):
         return error
     return UnusableInputError(
         *error.args,
@@ -152,11 +164,7 @@ def _unusable_options(problems: Iterable[Problem]) -> UnusableInputError:
     )
 
 
-_EITHER = {
-    "country-or-region-needed": "--country (or --region)",
-    "budget-or-tier-needed": "--budget (or --budget-tier)",
-}
-_MISSING = {"key-missing", *_EITHER}
+_MISSING = {"key-missing", "country-needed", "budget-needed"}
 """The codes of facts that are missing; an estimate needs none of them."""
 
 

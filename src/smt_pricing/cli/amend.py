@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smt_pricing.cli._edition import SHEET_HELP, named_sheet, sheet_of_quote
 from smt_pricing.cli._request import number_or_word
 from smt_pricing.cli._terminal import (
     DONE,
@@ -11,7 +12,6 @@ from smt_pricing.cli._terminal import (
     add_output_options,
     command_parser,
     load_history,
-    load_sheet,
     parsed,
     print_answer,
     source_name,
@@ -62,7 +62,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--payment-method", metavar="METHOD", help=f"with --as-group: {' or '.join(PaymentMethod)}"
     )
-    parser.add_argument("--sheet", metavar="FILE", help="the price sheet: a TOML file, or a name")
+    parser.add_argument("--sheet", metavar="SHEET", help=SHEET_HELP)
     add_output_options(parser)
     parser.set_defaults(run=run, usage_error=parser.error)
 
@@ -91,8 +91,9 @@ def run(arguments: Arguments) -> int:
     from smt_pricing.values.problems import QuoteError
 
     _stop_stray_options(arguments)
-    sheet = None if arguments.sheet is None else load_sheet(arguments.sheet)
     quote = parsed(arguments.quote, Quote, quote_problems)
+    named = named_sheet(arguments.sheet) is not None
+    sheet = sheet_of_quote(arguments.sheet, quote) if named else None
     try:
         amended = amend(quote, _change(arguments, quote), sheet)
     except QuoteError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from smt_pricing.cli._edition import sheet_for
 from smt_pricing.cli._request import add_request_options, stated_request
 from smt_pricing.cli._terminal import (
     DONE,
@@ -11,7 +12,6 @@ from smt_pricing.cli._terminal import (
     Arguments,
     UnusableInputError,
     command_parser,
-    load_sheet,
     print_json,
     print_lines,
     print_plain_answer,
@@ -73,7 +73,8 @@ def run(arguments: Arguments) -> int:
         arguments.usage_error("--plot draws a table: give --seats FROM..TO")
     from smt_pricing.engine import compare
 
-    comparison = compare(stated_request(arguments), load_sheet(arguments.sheet))
+    request = stated_request(arguments)
+    comparison = compare(request, sheet_for(arguments.sheet, request.registered_on))
     print_plain_answer(comparison, arguments)
     return REFUSED if comparison.ways[0].total is None else DONE
 
@@ -85,7 +86,8 @@ def _table(arguments: Arguments, first: int, last: int) -> int:
     from smt_pricing.engine import break_even
 
     arguments.seats = str(first)
-    request, sheet = stated_request(arguments), load_sheet(arguments.sheet)
+    request = stated_request(arguments)
+    sheet = sheet_for(arguments.sheet, request.registered_on)
     rows = break_even(request, range(first, last + 1), sheet)
     if all(row.cheapest is None for row in rows):
         return _refused(request, sheet)

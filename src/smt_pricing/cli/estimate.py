@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smt_pricing.cli._edition import sheet_for
 from smt_pricing.cli._request import add_request_options, request_from
 from smt_pricing.cli._terminal import (
     DONE,
@@ -9,7 +10,6 @@ from smt_pricing.cli._terminal import (
     Arguments,
     add_output_options,
     command_parser,
-    load_sheet,
     print_answer,
 )
 
@@ -57,7 +57,7 @@ def run(arguments: Arguments) -> int:
     from smt_pricing.request.request import PartialRequest, partial_problems
 
     request = request_from(arguments, PartialRequest, partial_problems)
-    answer = estimate(request, load_sheet(arguments.sheet))
+    answer = estimate(request, sheet_for(arguments.sheet, request.registered_on))
     refused = answer.lowest is None
     print_answer(answer, arguments, refused=refused)
     return REFUSED if refused else DONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smt_pricing.cli._edition import sheet_for
 from smt_pricing.cli._request import add_request_options, stated_request
 from smt_pricing.cli._terminal import (
     DONE,
@@ -9,7 +10,6 @@ from smt_pricing.cli._terminal import (
     Arguments,
     add_output_options,
     command_parser,
-    load_sheet,
     print_answer,
 )
 
@@ -53,7 +53,7 @@ def run(arguments: Arguments) -> int:
     from smt_pricing.quotes.quote import Quote
 
     request = stated_request(arguments)
-    answer = QuoteEngine(load_sheet(arguments.sheet)).evaluate(request)
+    answer = QuoteEngine(sheet_for(arguments.sheet, request.registered_on)).evaluate(request)
     refused = not isinstance(answer, Quote)
     print_answer(answer, arguments, refused=refused)
     return REFUSED if refused else DONE

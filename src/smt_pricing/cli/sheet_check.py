@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smt_pricing.cli._edition import named_sheet
 from smt_pricing.cli._terminal import (
     DONE,
     REFUSED,
@@ -69,12 +70,12 @@ def run(arguments: Arguments) -> int:
 
     if arguments.tests and arguments.sheet == "-":
         arguments.usage_error("--tests needs a file or a name, by which the tests load the sheet")
-    sheet = load_sheet(arguments.sheet)
+    sheet = load_sheet(named_sheet(arguments.sheet))
     findings = check_price_sheet(sheet)
     if arguments.json:
         print_json(findings_as_json(findings))
     elif arguments.tests:
-        print_file(as_tests(findings, arguments.sheet))
+        print_file(as_tests(findings, named_sheet(arguments.sheet)))
     else:
         print_lines(_report(findings, sheet))
     errors = [it for it in findings if it.severity == "error" and it.waived is None]

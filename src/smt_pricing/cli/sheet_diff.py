@@ -75,7 +75,7 @@ def run(arguments: Arguments) -> int:
     if arguments.history is not None and arguments.registrations is None:
         arguments.usage_error("--history needs --registrations, the cohort that it is about")
     old, new = load_sheet(arguments.old), load_sheet(arguments.new)
-    registrations = _registrations(arguments, old.currency)
+    registrations = _registrations(arguments, (old, new))
     try:
         diff = diff_price_sheets(old, new)
     except PriceSheetError as error:
@@ -92,15 +92,22 @@ def run(arguments: Arguments) -> int:
     return DONE
 
 
-def _registrations(arguments: Arguments, currency: str) -> Sequence[Registration] | None:
+def _registrations(
+    arguments: Arguments, sheets: tuple[PriceSheet, PriceSheet]
+) -> Sequence[Registration] | None:
+    """Return the cohort, if there is one, with the facts that either of the sheets needs."""
     if arguments.registrations is None:
         return None
     from smt_pricing.request.registrations import registrations_from_csv
+    from smt_pricing.rules.case import facts_needed
     from smt_pricing.values.problems import RegistrationsError
 
     history = None if arguments.history is None else load_history(arguments.history)
+    needed = tuple(dict.fromkeys(code for sheet in sheets for code in facts_needed(sheet)))
     try:
-        return registrations_from_csv(arguments.registrations, history=history, currency=currency)
+        return registrations_from_csv(
+            arguments.registrations, history=history, currency=sheets[0].currency, needed=needed
+        )
     except RegistrationsError as error:
         raise unusable(error.source, error.problems) from None
     except (OSError, ValueError) as error:

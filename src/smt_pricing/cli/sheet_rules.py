@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smt_pricing.cli._edition import named_sheet
 from smt_pricing.cli._terminal import (
     DONE,
     Arguments,
@@ -43,7 +44,7 @@ def run(arguments: Arguments) -> int:
     """Print a sheet's rules in the published order, and how each is read."""
     from smt_pricing.sheet.published_rules import rules_as_json, rules_as_markdown, rules_as_text
 
-    sheet = load_sheet(arguments.sheet)
+    sheet = load_sheet(named_sheet(arguments.sheet))
     if arguments.json:
         print_json(rules_as_json(sheet))
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smt_pricing.cli._edition import named_sheet
 from smt_pricing.cli._terminal import (
     DONE,
     Arguments,
@@ -58,7 +59,7 @@ def run(arguments: Arguments) -> int:
         table_as_text,
     )
 
-    sheet = load_sheet(arguments.sheet)
+    sheet = load_sheet(named_sheet(arguments.sheet))
     if arguments.json:
         print_json(sheet.model_dump_json(indent=2))
     elif arguments.html:

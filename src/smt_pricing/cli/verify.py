@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from smt_pricing.cli._edition import SHEET_HELP, sheet_of_quote
 from smt_pricing.cli._terminal import (
     DONE,
     REFUSED,
     Arguments,
     UnusableInputError,
     command_parser,
-    load_sheet,
     parsed,
     print_plain_answer,
 )
@@ -45,7 +45,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--number", metavar="NUMBER", help="say whether it is the quote that bears this number"
     )
-    parser.add_argument("--sheet", metavar="FILE", help="the price sheet: a TOML file, or a name")
+    parser.add_argument("--sheet", metavar="SHEET", help=SHEET_HELP)
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.set_defaults(run=run)
 
@@ -57,7 +57,7 @@ def run(arguments: Arguments) -> int:
     from smt_pricing.quotes.replay import ReplayOutcome
 
     stored = parsed(arguments.quote, Quote, quote_problems)
-    engine = QuoteEngine(load_sheet(arguments.sheet))
+    engine = QuoteEngine(sheet_of_quote(arguments.sheet, stored))
     try:
         replay = engine.replay(stored, arguments.number)
     except ValueError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smt_pricing.cli._edition import sheet_for
 from smt_pricing.cli._request import add_request_options, stated_request
 from smt_pricing.cli._terminal import (
     DONE,
@@ -10,7 +11,6 @@ from smt_pricing.cli._terminal import (
     UnusableInputError,
     add_output_options,
     command_parser,
-    load_sheet,
     print_answer,
 )
 
@@ -57,8 +57,13 @@ def run(arguments: Arguments) -> int:
         rule = rule_named(arguments.rule)
     except ValueError as error:
         raise UnusableInputError(f"RULE: {error}") from None
-    sheet = load_sheet(arguments.sheet)
-    answer = QuoteEngine(sheet).evaluate(stated_request(arguments))
+    request = stated_request(arguments)
+    sheet = sheet_for(arguments.sheet, request.registered_on)
+    answer = QuoteEngine(sheet).evaluate(request)
     refused = not isinstance(answer, Quote)
-    print_answer(why(answer, rule, sheet), arguments, refused=refused)
+    try:
+        explained = why(answer, rule, sheet)
+    except ValueError as error:
+        raise UnusableInputError(f"RULE: {error}") from None
+    print_answer(explained, arguments, refused=refused)
     return REFUSED if refused else DONE

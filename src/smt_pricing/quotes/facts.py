@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from smt_pricing.quotes.explanation import Point
-from smt_pricing.quotes.sentences import KINDS, PAYMENTS, PLANS, RATES, REFERRALS
+from smt_pricing.quotes.sentences import PAYMENTS, PLANS, RATES, REFERRALS
 from smt_pricing.request.organization import Organization, PartialOrganization
 from smt_pricing.request.payment_history import PriorPayment
 from smt_pricing.request.request import PartialRequest, QuoteRequest
@@ -21,6 +21,7 @@ from smt_pricing.values.countries import (
     find_country,
     similar_countries,
 )
+from smt_pricing.values.kind_words import KINDS
 from smt_pricing.values.spelling import nearest
 from smt_pricing.values.text import capitalised, counted, listed
 
@@ -139,6 +140,7 @@ _REQUEST_FACTS: dict[str, Callable[[QuoteRequest, PriceSheet], str]] = {
         instead="the annual budget",
         leave_out=request.organization.annual_budget is not None,
     ),
+    "region_words": lambda _, sheet: listed((row.id for row in sheet.regions), "or"),
     "tier_words": lambda _, sheet: listed(sheet.tier_ids, "or"),
     "budget": lambda request, sheet: format_amount(
         request.organization.annual_budget or ZERO, sheet.currency

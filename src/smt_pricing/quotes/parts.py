@@ -126,7 +126,7 @@ class Rejection(Exact):
     """One reason why a request is refused, and what removes it.
 
     ``fields`` are the places in the request; ``rule`` is the published rule, or None where it is
-    the sheet's dates that refuse.
+    the sheet's dates that refuse, or where the sheet has no rule for what is claimed.
     """
 
     code: RejectionCode

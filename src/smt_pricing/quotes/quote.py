@@ -36,8 +36,8 @@ class Quote(Exact):
     A pure function of request and sheet. Amounts are in ``currency``: ``total`` is the sum of the
     lines, and ``list_total - saving == total``. ``region`` and ``budget_tier`` are sheet ids.
     ``number`` is a fingerprint of request, sheet and total. ``verdicts`` holds exactly one verdict
-    for every rule on every line. A ``provisional`` quote is not to be invoiced: the sheet was not
-    in force on the day of registration.
+    for every rule of the sheet on every line. A ``provisional`` quote is not to be invoiced: the
+    sheet was not in force on the day of registration.
     """
 
     sheet: SheetReference

@@ -12,7 +12,6 @@ from smt_pricing.values.codes import (
     ConfirmationCode,
     FindingCode,
     NoteCode,
-    OrganizationKind,
     PaymentMethod,
     Plan,
     Rate,
@@ -25,7 +24,6 @@ __all__ = [
     "CHOICES",
     "CONFIRMATIONS",
     "FINDINGS",
-    "KINDS",
     "NOTES",
     "PAYMENTS",
     "PLANS",
@@ -36,25 +34,6 @@ __all__ = [
     "SAVING",
 ]
 
-
-class Kind(NamedTuple):
-    """What a kind of organisation is called in a sentence."""
-
-    article: str
-    one: str
-    many: str
-
-
-KINDS: dict[OrganizationKind, Kind] = {
-    OrganizationKind.NGO: Kind("an", "NGO", "NGOs"),
-    OrganizationKind.UNION: Kind("a", "union", "unions"),
-    OrganizationKind.ELECTORAL_CAMPAIGN: Kind("an", "electoral campaign", "electoral campaigns"),
-    OrganizationKind.CONSULTANT: Kind("a", "consultant", "consultants"),
-    OrganizationKind.AGENCY: Kind("an", "agency", "agencies"),
-    OrganizationKind.OTHER: Kind(
-        "an", "organisation of another kind", "organisations of other kinds"
-    ),
-}
 
 RATES: dict[Rate, str] = {
     Rate.FULL: "full rate",
@@ -82,6 +61,9 @@ REASONS: dict[tuple[RuleId, ReasonCode], str] = {
     (RuleId.FULL_RATE, ReasonCode.NO_ADDITIONAL_RATE): (
         "Each person pays the full rate, {regular}{full_where}: "
         "this sheet has no additional-person rate."
+    ),
+    (RuleId.FULL_RATE, ReasonCode.EACH_PERSON): (
+        "Each person pays the full rate: {regular}{full_where}."
     ),
     (RuleId.FULL_RATE, ReasonCode.AFTER_FIRST_PERSON): (
         "The full rate is for the first person; these seats come after it."
@@ -284,6 +266,21 @@ FINDINGS: dict[FindingCode, str] = {
     FindingCode.STATED_DISCOUNT_DIFFERS: (
         "The prose states a discount of {stated} by {rule}, and the table gives {given}{where}."
     ),
+    FindingCode.PRICE_WITHOUT_RULE: (
+        "The file has {places}, and the sheet lists no rule {rule}: they price nothing, and are "
+        "not on the sheet."
+    ),
+    FindingCode.WORDS_CONTRADICT_TABLES: ('The words of {whose} say "{said}", and {instead}.'),
+    FindingCode.THRESHOLD_DECIDED_OTHERWISE: (
+        "The words of interpretation exactly-at-threshold put a budget of exactly {threshold} in "
+        'the {worded} tier, and the bounds in the {bounded} one, "{tier}".'
+    ),
+    FindingCode.REGION_NAMED_OTHERWISE: (
+        'The words call "{region}" UNESCO\'s, and it {differences}.'
+    ),
+    FindingCode.WORDS_NAME_ABSENT_RULE: (
+        'The words of rule {rule} say "{said}", and the sheet lists no rule {absent}.'
+    ),
     FindingCode.SEPARATELY_CHEAPER: (
         "Two people who register together{how} pay {total}, more than twice what one pays alone, "
         "{first}{where}."
@@ -359,6 +356,10 @@ REJECTIONS: dict[RejectionCode, Words] = {
             "(plan individual)."
         ),
     ),
+    RejectionCode.COUNTRY_NEEDED: Words(
+        "The price depends on where the organisation is, which is not stated.",
+        "State its country, or its region: {region_words}.",
+    ),
     RejectionCode.UNKNOWN_COUNTRY: Words(
         '"{country}" is not a country of ISO 3166-1.',
         "{country_suggestion}",
@@ -374,6 +375,10 @@ REJECTIONS: dict[RejectionCode, Words] = {
     RejectionCode.REGION_MISMATCH: Words(
         '{country_name} is not in the region stated, "{stated_region}".',
         "Correct the country, or leave the region out.",
+    ),
+    RejectionCode.BUDGET_NEEDED: Words(
+        "The price depends on the organisation's annual budget, which is not stated.",
+        "State its annual budget in {currency}, or its budget tier: {tier_words}.",
     ),
     RejectionCode.UNKNOWN_BUDGET_TIER: Words(
         'The price sheet has no budget tier "{stated_tier}".',

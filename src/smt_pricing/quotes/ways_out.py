@@ -1,6 +1,7 @@
 """The ways out of a refusal: the smallest changes to a request that make it valid, each priced.
 
-What the organisation is, is no choice: there is no way out of the refusal of its kind.
+What the organisation is, is no choice: there is no way out of the refusal of its kind, nor out of
+one for a fact that is not stated.
 """
 
 from collections.abc import Iterator
@@ -45,6 +46,8 @@ def priced_ways_out(
     """
     if any(code.is_about("organization.kind") for code in codes):
         return ()  # no change below would help, and all would be tried
+    if codes & {RejectionCode.COUNTRY_NEEDED, RejectionCode.BUDGET_NEEDED}:
+        return ()  # what is not stated is for the registrant to say, and not to be guessed
     subjects = corrections(request, classify(request, sheet), codes, sheet)
     ranks = {choice: rank for subject in subjects for rank, choice in enumerate(subject)}
     combinations = product(*((None, *alternatives) for alternatives in subjects))

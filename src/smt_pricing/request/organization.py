@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import ConfigDict, Field, model_validator
 
 from smt_pricing.values.budgets import Budget, signed_currency
 from smt_pricing.values.codes import OrganizationKind
@@ -26,12 +25,10 @@ class PartialOrganization(Exact):
     country: Country | None = Field(
         default=None, description="ISO 3166-1 country: name in one of many languages, or code."
     )
-    region: Identifier | None = Field(
-        default=None, validate_default=True, description="A region id of the sheet."
-    )
+    region: Identifier | None = Field(default=None, description="A region id of the sheet.")
     annual_budget: Budget | None = Field(default=None, description="Budget of one year.")
     budget_tier: Identifier | None = Field(
-        default=None, validate_default=True, description="A budget tier id of the sheet."
+        default=None, description="A budget tier id of the sheet."
     )
     budget_currency: Currency = Field(default="USD", description="Currency of annual_budget.")
 
@@ -54,8 +51,8 @@ class Organization(PartialOrganization):
 
     State its ``country`` or its ``region`` (a region id of the sheet), and its ``annual_budget``,
     in ``budget_currency`` to the cent (also as text: "450,000", "450k", "$1.5M"), or its
-    ``budget_tier`` (a tier id of the sheet).
-    Where both are stated they must agree; the engine refuses the request otherwise.
+    ``budget_tier`` (a tier id of the sheet), where the sheet tells regions or tiers apart: the
+    engine refuses the request otherwise, and where both are stated and do not agree.
 
     Raises pydantic's ValidationError for a malformed statement.
     Interpretations: ``region-of-organisation``, ``region-membership``, ``budget-currency``.
@@ -65,22 +62,3 @@ class Organization(PartialOrganization):
     """
 
     kind: OrganizationKind = Field(description=PartialOrganization.model_fields["kind"].description)
-
-    @field_validator("region")
-    @classmethod
-    def _country_or_region(cls, region: str | None, info: ValidationInfo) -> str | None:
-        if region is None and "country" in info.data and info.data["country"] is None:
-            raise PydanticCustomError(
-                "country-or-region-needed", "State the organisation's country or its region."
-            )
-        return region
-
-    @field_validator("budget_tier")
-    @classmethod
-    def _budget_or_tier(cls, tier: str | None, info: ValidationInfo) -> str | None:
-        if tier is None and "annual_budget" in info.data and info.data["annual_budget"] is None:
-            raise PydanticCustomError(
-                "budget-or-tier-needed",
-                "State the organisation's annual budget or its budget tier.",
-            )
-        return tier

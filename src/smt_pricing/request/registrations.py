@@ -1,8 +1,9 @@
 """A cohort's registrations, past or to come, read from a CSV list: one row for each."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 
 from smt_pricing.request.payment_history import PaymentHistory
 from smt_pricing.request.request import QuoteRequest
+from smt_pricing.values.codes import RejectionCode
 from smt_pricing.values.csv_table import (
     MOST_COLUMNS,
     Row,
@@ -45,8 +47,8 @@ _COLUMN_OF = {field: column for column, field in _FIELDS.items()} | {
     "prior_payments": "organization"  # they are looked up by its name
 }
 _NEEDED = ("kind", "seats")
-_EITHER = (("country", "region"), ("annual_budget", "budget_tier"))
-_OTHER_OF = {second: first for first, second in _EITHER}
+Facts = Collection[RejectionCode]
+_EITHER = (RejectionCode.COUNTRY_NEEDED, RejectionCode.BUDGET_NEEDED)
 _MOST_BYTES = 16 * 1024 * 1024
 _SPELLED_ALIKE = 0.75
 _SEATS = re.compile(r"[+-]?[0-9]{1,20}")
@@ -60,7 +62,11 @@ class Registration(NamedTuple):
 
 
 def registrations_from_csv(
-    path: str | Path, *, history: PaymentHistory | None = None, currency: str = "USD"
+    path: str | Path,
+    *,
+    history: PaymentHistory | None = None,
+    currency: str = "USD",
+    needed: Facts = _EITHER,
 ) -> tuple[Registration, ...]:
     """Return the registrations of a CSV file: UTF-8, separated by commas, semicolons or tabs.
 
@@ -68,8 +74,10 @@ def registrations_from_csv(
     budget_currency, to the cent), budget_tier, budget_currency (``currency`` if not stated),
     seats, plan, payment_method, referral (the partner's name), email_forwarded (yes, no) and
     registered_on (year-month-day, or 24 Nov 2026). Only kind, seats, one of country and region, and
-    one of annual_budget and budget_tier have to be there. An empty cell states nothing. Further
-    columns are not read, but one that is nearly spelled like a column of the list is a problem.
+    one of annual_budget and budget_tier have to be there; of the last two, those that ``needed``
+    names, as ``country-needed`` and ``budget-needed``: some sheets need neither. An empty cell
+    states nothing. Further columns are not read, but one that is nearly spelled like a column of
+    the list is a problem.
 
     Past payments are not in this list: where ``history`` is given, each request has those of the
     organisation of its exact name.
@@ -80,7 +88,9 @@ def registrations_from_csv(
     text = text_of(path, _MOST_BYTES, "Split it into several lists.")
     if isinstance(text, Problem):
         raise RegistrationsError(str(path), (text,))
-    return registrations_from_csv_text(text, str(path), history=history, currency=currency)
+    return registrations_from_csv_text(
+        text, str(path), history=history, currency=currency, needed=needed
+    )
 
 
 def registrations_from_csv_text(
@@ -89,6 +99,7 @@ def registrations_from_csv_text(
     *,
     history: PaymentHistory | None = None,
     currency: str = "USD",
+    needed: Facts = _EITHER,
 ) -> tuple[Registration, ...]:
     '''Return the registrations in the text of a CSV file, called ``source`` in errors.
 
@@ -103,16 +114,19 @@ def registrations_from_csv_text(
     (2, 3, 'KE')
     '''
     problems: list[Problem] = []
-    registrations = tuple(_registrations(text, history or PaymentHistory(), currency, problems))
+    registrations = tuple(
+        _registrations(text, history or PaymentHistory(), currency, needed, problems)
+    )
     if problems:
         raise RegistrationsError(source, tuple(problems))
     return registrations
 
 
 def _registrations(
-    text: str, history: PaymentHistory, currency: str, problems: list[Problem]
+    text: str, history: PaymentHistory, currency: str, needed: Facts, problems: list[Problem]
 ) -> Iterator[Registration]:
-    for row in rows_of(text, _header_problems, problems):
+    for row in rows_of(text, partial(_header_problems, needed), problems):
+        problems.extend(_unstated(row, needed))
         try:
             stated = _stated(row, currency)
             request = _with_payments(QuoteRequest.model_validate(stated), history)
@@ -122,7 +136,18 @@ def _registrations(
             yield Registration(row.line, request)
 
 
-def _header_problems(columns: list[str], place: str) -> Iterator[Problem]:
+def _unstated(row: Row, needed: Facts) -> Iterator[Problem]:
+    """Yield what a row states in neither of its two columns."""
+    for code in needed:
+        columns = [_COLUMN_OF[field] for field in code.fields]
+        if not any(row.by_column.get(column) for column in columns):
+            shown = next(column for column in reversed(columns) if column in row.by_column)
+            place = f"line {row.line}, column {shown}"
+            remedy = f"State one of {' and '.join(columns)}."
+            yield Problem(code, place, "This is missing.", remedy)
+
+
+def _header_problems(needed: Facts, columns: list[str], place: str) -> Iterator[Problem]:
     unknown = [column for column in columns if column not in _FIELDS]
     misspelled = _misspelled(columns, unknown)
     for column, meant in misspelled.items():
@@ -135,7 +160,8 @@ def _header_problems(columns: list[str], place: str) -> Iterator[Problem]:
     there = {*columns, *misspelled.values()}
     missing = [column for column in _NEEDED if column not in there]
     yield from missing_columns(missing, unknown, place)
-    for first, second in _EITHER:
+    for code in needed:
+        first, second = (_COLUMN_OF[field] for field in code.fields)
         if there.isdisjoint((first, second)):
             yield Problem(
                 "column-missing",
@@ -190,8 +216,6 @@ def _with_payments(request: QuoteRequest, history: PaymentHistory) -> QuoteReque
 def _cell_problems(error: ValidationError, row: Row) -> Iterator[Problem]:
     def place_of(location: Location) -> str:
         column = _COLUMN_OF.get(".".join(map(str, location)), "")
-        if column not in row.by_column:
-            column = _OTHER_OF.get(column, column)
         return f"line {row.line}, column {column}"
 
     for problem in problems_of(error, place_of, {}):

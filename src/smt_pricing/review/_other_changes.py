@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from smt_pricing.quotes.sentences import KINDS
 from smt_pricing.review._diff_scope import countries_of
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.codes import OrganizationKind, RejectionCode
+from smt_pricing.values.kind_words import KINDS
 
 __all__ = ["other_changes", "refusal_of"]
 
@@ -34,7 +34,13 @@ def _refused_kinds(old: PriceSheet, new: PriceSheet) -> Iterator[str]:
 
 def _words(old: PriceSheet, new: PriceSheet) -> Iterator[str]:
     words = {rule.id: rule for rule in old.rules}
+    for listed, other, change in ((old, new, "no longer"), (new, old, "new")):
+        for rule_id in listed.rule_ids:
+            if not other.has(rule_id):
+                yield f"rule {rule_id} is {change} on the sheet"
     for rule in new.rules:
+        if rule.id not in words:
+            continue
         if rule.text != words[rule.id].text:
             yield f"the words of rule {rule.id} change"
         if rule.interpretations != words[rule.id].interpretations:

@@ -118,6 +118,17 @@ def label_names_other_side(prices: Prices) -> Iterator[Seen]:
                 yield Seen(facts, (_anyone_in(tier, prices),))
 
 
+def price_without_rule(prices: Prices) -> Iterator[Seen]:
+    """Find prices in the file that belong to a rule which the sheet does not list."""
+    sheet = prices.sheet
+    places: dict[str, list[str]] = {}
+    for part in sheet.unused:
+        places.setdefault(part.rule, []).append(part.place)
+    shown = witness(Situation(sheet.tier_ids[0], sheet.region_ids[0]), 1, prices)
+    for rule, named in places.items():
+        yield Seen({"rule": rule, "places": listed(named)}, (shown,))
+
+
 def regions_priced_alike(prices: Prices) -> Iterator[Seen]:
     """Find regions that no price tells apart."""
     sheet = prices.sheet
@@ -174,6 +185,7 @@ SHEET_CHECKS: dict[Code, Check] = {
     Code.THRESHOLD_WORDED_OTHERWISE: Check(Severity.ERROR, threshold_worded_otherwise),
     Code.LABEL_NAMES_ANOTHER_AMOUNT: Check(Severity.ERROR, label_names_another_amount),
     Code.LABEL_NAMES_OTHER_SIDE: Check(Severity.ERROR, label_names_other_side),
+    Code.PRICE_WITHOUT_RULE: Check(Severity.ERROR, price_without_rule),
     Code.REGIONS_PRICED_ALIKE: Check(Severity.WARNING, regions_priced_alike),
     Code.TIERS_PRICED_ALIKE: Check(Severity.WARNING, tiers_priced_alike),
     Code.REGION_WITHOUT_COUNTRIES: Check(Severity.WARNING, region_without_countries),

@@ -10,6 +10,7 @@ from smt_pricing.quotes.sentences import FINDINGS
 from smt_pricing.review._looks import Check
 from smt_pricing.review._price_looks import PRICE_CHECKS
 from smt_pricing.review._sheet_looks import SHEET_CHECKS
+from smt_pricing.review._word_looks import WORD_CHECKS
 from smt_pricing.review.findings import Finding
 from smt_pricing.rules.situations import Prices
 from smt_pricing.sheet.price_sheet import PriceSheet
@@ -17,7 +18,7 @@ from smt_pricing.values.codes import FindingCode, Severity
 
 __all__ = ["CHECKS", "check_price_sheet"]
 
-_ROWS = PRICE_CHECKS | SHEET_CHECKS
+_ROWS = PRICE_CHECKS | SHEET_CHECKS | WORD_CHECKS
 _BY_CODE = {code: _ROWS[code] for code in FindingCode if code in _ROWS}
 
 CHECKS: dict[FindingCode, Check] = {

@@ -10,7 +10,6 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 from smt_pricing.quotes.parts import SheetReference
-from smt_pricing.quotes.sentences import KINDS
 from smt_pricing.request.organization import Organization
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.review._diff_scope import (
@@ -41,8 +40,9 @@ from smt_pricing.rules.inverse import request_in
 from smt_pricing.rules.situations import Prices, Shape, Situation, case_of
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import subtract
-from smt_pricing.values.codes import Direction, OrganizationKind, PaymentMethod, Plan
+from smt_pricing.values.codes import Direction, OrganizationKind, PaymentMethod, Plan, RuleId
 from smt_pricing.values.fields import Exact
+from smt_pricing.values.kind_words import KINDS
 from smt_pricing.values.problems import PriceSheetError, Problem
 from smt_pricing.values.text import listed
 
@@ -177,7 +177,9 @@ class _Pair:
         terms = (self.old.group_terms, self.new.group_terms)
         caps = sorted({it.most_seats for it in terms if it is not None})
         sizes = tuple(Sizes(before + 1, cap) for before, cap in pairwise((0, *caps)))
-        referrals = (ReferralState.NONE,)  # a claim is refused on any group
+        exclusive = all(it.has(RuleId.REFERRAL_EXCLUSIVE) for it in (self.old, self.new))
+        # A claim is refused on any group, unless a sheet has no rule that says so.
+        referrals = (ReferralState.NONE,) if exclusive else tuple(ReferralState)
         return self._changes((People.GROUP,), referrals, self._periods, sizes, METHODS)
 
     def _changes(

@@ -1,6 +1,6 @@
 """From an open-ended request to one of a finite set of cases: the facts that the rules can see."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import unique
@@ -33,6 +33,7 @@ __all__ = [
     "basis_of",
     "classify",
     "countries_meant",
+    "facts_needed",
     "party_size",
 ]
 
@@ -159,7 +160,9 @@ def _region(organization: Organization, sheet: PriceSheet) -> tuple[str | None, 
     if stated is not None and stated not in sheet.region_ids:
         stated, problems = None, (RejectionCode.UNKNOWN_REGION,)
     if country is None:
-        return stated, problems
+        said = stated is not None or problems
+        needed = RejectionCode.COUNTRY_NEEDED
+        return (stated, problems) if said else _not_stated(sheet.region_ids, needed)
     regions = {sheet.region_of[code] for code in _countries(country, sheet)}
     if not regions:
         return None, (RejectionCode.UNKNOWN_COUNTRY, *problems)
@@ -183,14 +186,28 @@ def _countries(country: str, sheet: PriceSheet) -> tuple[str, ...]:
     return (country,) if country in sheet.region_of else find_country(country)
 
 
+def facts_needed(sheet: PriceSheet) -> tuple[RejectionCode, ...]:
+    """Return the problems of an organisation that states neither its place nor its budget."""
+    _, of_place = _not_stated(sheet.region_ids, RejectionCode.COUNTRY_NEEDED)
+    _, of_budget = _not_stated(sheet.tier_ids, RejectionCode.BUDGET_NEEDED)
+    return of_place + of_budget
+
+
+def _not_stated(known: Sequence[str | None], code: RejectionCode) -> tuple[str | None, _Problems]:
+    """Find what needs no stating, as the sheet has but one of it; it is a problem otherwise."""
+    return (known[0], ()) if len(known) == 1 else (None, (code,))
+
+
 def _budget_tier(organization: Organization, sheet: PriceSheet) -> tuple[str | None, _Problems]:
     """Find the budget tier. Interpretations: ``exactly-at-threshold``, ``budget-currency``."""
     budget, stated = organization.annual_budget, organization.budget_tier
     problems: _Problems = ()
     if stated is not None and stated not in sheet.tier_ids:
         stated, problems = None, (RejectionCode.UNKNOWN_BUDGET_TIER,)
-    if budget is None:
-        return stated, problems
+    if budget is None or len(sheet.tier_ids) == 1:
+        said = stated is not None or problems
+        needed = RejectionCode.BUDGET_NEEDED
+        return (stated, problems) if said else _not_stated(sheet.tier_ids, needed)
     if organization.budget_currency != sheet.currency:
         return None, (*problems, RejectionCode.BUDGET_CURRENCY)
     tier = sheet.tier_of(budget).id

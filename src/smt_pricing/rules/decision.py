@@ -6,7 +6,7 @@ from itertools import chain, product
 from typing import NamedTuple
 
 from smt_pricing.rules.case import BudgetBasis, Case
-from smt_pricing.rules.published import RULES, Refusal, Ruling, Who, who_is_alike
+from smt_pricing.rules.published import RULES, Refusal, Ruling, Who, not_offered, who_is_alike
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.sheet.rows import AdditionalPersonRow, FullRateRow, GroupRateRow
 from smt_pricing.values.amounts import add, subtract, times
@@ -87,18 +87,21 @@ class Decision(NamedTuple):
 
 
 def decide(case: Case, sheet: PriceSheet) -> Decision:
-    """Return the decision on a case of this sheet: pure and total, never an exception."""
+    """Return the decision on a case of this sheet: pure and total, never an exception.
+
+    Only the rules that the sheet lists are asked; a claim to what it has no rule for is refused.
+    """
     if case.problems:
         return Decision(refusals=(*_problem_refusals(case), *_refused_anyway(case, sheet)))
     lines: list[LineDecision] = []
-    refusals: dict[Refusal, None] = {}
+    refusals: dict[Refusal, None] = dict.fromkeys(not_offered(case, sheet))
     list_price = sheet.terms(case.budget_tier, case.region).full.regular
     for who in who_is_alike(case, sheet):
-        said = [rule(case, sheet, who) for rule in RULES.values()]
+        said = [RULES[rule](case, sheet, who) for rule in sheet.rule_ids]
         rulings = tuple(ruling for ruling in said if isinstance(ruling, Ruling))
         refused = [ruling for ruling in said if not isinstance(ruling, Ruling)]
         refusals |= dict.fromkeys(chain.from_iterable(refused))
-        if not refused:
+        if not refusals:
             lines.append(LineDecision(who, _rate(rulings), list_price, rulings))
     if refusals:
         return Decision(refusals=tuple(refusals))
@@ -174,7 +177,7 @@ def _rests_on(
     """Return the interpretations that the amounts, list price included, rest on."""
     rows = (sheet.terms(case.budget_tier, case.region).full, *_rows_of(case, sheet, lines))
     cited = {found for line in lines for ruling in line.rulings for found in ruling.interpretations}
-    if any(row.region for row in rows):
+    if len(sheet.region_ids) > 1 and any(row.region for row in rows):
         cited.add(InterpretationId.REGION_OF_ORGANISATION)
         if case.country_stated:
             cited.add(InterpretationId.REGION_MEMBERSHIP)
@@ -183,15 +186,18 @@ def _rests_on(
     return tuple(found for found in InterpretationId if found in cited)
 
 
-def _to_confirm_of_the_organisation(case: Case, rows: Sequence[_Row]) -> Iterator[ConfirmationCode]:
+def _to_confirm_of_the_organisation(
+    case: Case, sheet: PriceSheet, rows: Sequence[_Row]
+) -> Iterator[ConfirmationCode]:
+    several_regions, several_tiers = len(sheet.region_ids) > 1, len(sheet.tier_ids) > 1
     yield ConfirmationCode.KIND
     if case.country_open:
         yield ConfirmationCode.COUNTRY
-    if not case.country_stated and any(row.region for row in rows):
+    if several_regions and not case.country_stated and any(row.region for row in rows):
         yield ConfirmationCode.REGION
-    if case.budget_basis is BudgetBasis.SMALL_FIGURE:
+    if several_tiers and case.budget_basis is BudgetBasis.SMALL_FIGURE:
         yield ConfirmationCode.SMALL_BUDGET
-    if case.budget_basis is BudgetBasis.TIER and any(row.tier for row in rows):
+    if several_tiers and case.budget_basis is BudgetBasis.TIER and any(row.tier for row in rows):
         yield ConfirmationCode.BUDGET
 
 
@@ -203,7 +209,7 @@ def _to_confirm(
     applied = {ruling.rule for ruling in rulings if ruling.outcome is Outcome.APPLIED}
     if case.provisional:
         yield ConfirmationCode.PROVISIONAL
-    yield from _to_confirm_of_the_organisation(case, _rows_of(case, sheet, lines))
+    yield from _to_confirm_of_the_organisation(case, sheet, _rows_of(case, sheet, lines))
     if RuleId.OUTREACH_REFERRAL in applied:
         yield ConfirmationCode.MESSAGE
         yield ConfirmationCode.OWN_NAME if case.own_name else ConfirmationCode.PARTNER

@@ -24,7 +24,7 @@ from smt_pricing.values.codes import (
     Word,
 )
 
-__all__ = ["RULES", "Refusal", "Refusals", "Rule", "Ruling", "Who", "who_is_alike"]
+__all__ = ["RULES", "Refusal", "Refusals", "Rule", "Ruling", "Who", "not_offered", "who_is_alike"]
 
 
 @unique
@@ -55,7 +55,10 @@ class Ruling(NamedTuple):
 
 
 class Refusal(NamedTuple):
-    """A reason to refuse the whole request, and the rule that gives it; none where a date does."""
+    """A reason to refuse the whole request, and the rule that gives it.
+
+    It is None where a date refuses, or where the sheet has no rule for what is claimed.
+    """
 
     rule: RuleId | None
     code: RejectionCode
@@ -78,6 +81,16 @@ def who_is_alike(case: Case, sheet: PriceSheet) -> tuple[Who, ...]:
     return (Who.FIRST, Who.FURTHER)
 
 
+def not_offered(case: Case, sheet: PriceSheet) -> Refusals:
+    """Return the refusals of what is claimed and has no rule on the sheet."""
+    refusals = []
+    if case.referral is not ReferralState.NONE and not sheet.has(RuleId.OUTREACH_REFERRAL):
+        refusals.append(Refusal(None, RejectionCode.REFERRAL_NOT_OFFERED))
+    if case.plan is Plan.GROUP and not sheet.has(RuleId.GROUP_RATE):
+        refusals.append(Refusal(None, RejectionCode.GROUP_NOT_OFFERED))
+    return tuple(refusals)
+
+
 def eligibility(case: Case, sheet: PriceSheet, _who: Who) -> Ruling | Refusals:
     """For staff of non-profits; consultants and agencies may not register (``eligibility``)."""
     rule = RuleId.ELIGIBILITY
@@ -98,8 +111,10 @@ def full_rate(case: Case, sheet: PriceSheet, who: Who) -> Ruling:
         return _blocked(rule, ReasonCode.PRIOR_PAYMENT_COVERS_ALL, RuleId.PRIOR_FULL_PAYMENT)
     if who is Who.FURTHER:
         return _not_met(rule, ReasonCode.AFTER_FIRST_PERSON)
-    several = who is Who.EVERYONE and case.party is not PartySize.ONE
-    code = ReasonCode.NO_ADDITIONAL_RATE if several else ReasonCode.FIRST_PERSON
+    if who is Who.FIRST or case.party is PartySize.ONE:
+        return _applied(rule, ReasonCode.FIRST_PERSON, rate=Rate.FULL)
+    ruled = sheet.has(RuleId.ADDITIONAL_PERSON)
+    code = ReasonCode.NO_ADDITIONAL_RATE if ruled else ReasonCode.EACH_PERSON
     return _applied(rule, code, rate=Rate.FULL)
 
 
@@ -131,6 +146,8 @@ def outreach_referral(case: Case, sheet: PriceSheet, who: Who) -> Ruling | Refus
         return (Refusal(rule, RejectionCode.REFERRAL_NOT_OFFERED, rests_on),)
     if _is_excluded(referral_exclusive(case, sheet, who)):
         code = ReasonCode.REFERRAL_OFF_FULL_RATE_ONLY
+        if not sheet.has(RuleId.REFERRAL_EXCLUSIVE):
+            return _not_met(rule, code)
         return _blocked(rule, code, RuleId.REFERRAL_EXCLUSIVE)
     if case.referral is ReferralState.NAMED:
         return _not_met(
@@ -156,7 +173,7 @@ def referral_exclusive(case: Case, sheet: PriceSheet, who: Who) -> Ruling | Refu
     if case.referral is ReferralState.NONE:
         return _not_met(rule, ReasonCode.NOT_REFERRED)
     refused_too = InterpretationId.REFERRAL_WITHOUT_FULL_RATE
-    if case.plan is Plan.GROUP:
+    if case.plan is Plan.GROUP and sheet.has(RuleId.GROUP_RATE):
         unproven = (refused_too,) if case.referral is ReferralState.NAMED else ()
         return (Refusal(rule, RejectionCode.REFERRAL_ON_GROUP_RATE, unproven),)
     if _past_payment_counts(case, sheet):
@@ -277,6 +294,8 @@ def _terms(case: Case, sheet: PriceSheet) -> Terms:
 
 
 def _past_payment_counts(case: Case, sheet: PriceSheet) -> bool:
+    if not sheet.has(RuleId.PRIOR_FULL_PAYMENT):
+        return False
     return case.standing in COUNTING and bool(sheet.additional_person)
 
 

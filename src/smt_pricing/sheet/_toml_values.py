@@ -1,6 +1,8 @@
 """Values as TOML writes them: the standard library reads TOML, and does not write it."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from itertools import starmap
 
 __all__ = ["toml_pair", "toml_value"]
 
@@ -17,7 +19,7 @@ def toml_pair(key: str, value: object) -> str:
 
 
 def toml_value(value: object) -> str:
-    r"""Return a text, an amount, a number, a date, or a tuple of them.
+    r"""Return a text, an amount, a number, a date, a tuple of them, or a small table.
 
     >>> print(toml_value(('the "North"', 6)))
     ["the \"North\"", 6]
@@ -26,6 +28,8 @@ def toml_value(value: object) -> str:
         return _text(value)
     if isinstance(value, Decimal):
         return f"{value:,.2f}".removesuffix(".00").replace(",", "_")
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(starmap(toml_pair, value.items()))} }}"
     if isinstance(value, tuple):
         return f"[{', '.join(map(toml_value, value))}]"
     return str(value)

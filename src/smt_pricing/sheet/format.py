@@ -24,6 +24,16 @@ READING = (
         "`tier` holds for any tier, one that leaves out `region` for anywhere; each combination of "
         "a tier and a region needs exactly one row in each table of rates."
     ),
+    (
+        "Each table and rule may say where it is published, in a key `source`, which has a title "
+        "and, if there are any, an address and a day."
+    ),
+    (
+        "The words of [[rules]] take their numbers from the tables, by names in braces: "
+        "`{most_seats}`, `{group_payment}`, `{early_bird_until}`, `{sale_from}`, `{sale_until}`, "
+        "`{thresholds}`, or the way to a cell by the ids in its row, such as "
+        "`{full_rate.middle.north.regular}` or `{group_rate.price}`. Write {{ for a brace."
+    ),
 )
 """How any sheet reads, for people who do not know TOML."""
 

@@ -7,12 +7,13 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain, islice
-from typing import NamedTuple, Self
+from typing import Annotated, NamedTuple, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import BeforeValidator, Field, ValidationError, model_validator
 from pydantic.functional_validators import ModelWrapValidatorHandler
 
-from smt_pricing.sheet.proof import MOST_ROWS, place_in_file, prove
+from smt_pricing.sheet._unused import UnusedPart, unused_parts
+from smt_pricing.sheet.proof import ANY_TIER, MOST_ROWS, place_in_file, prove
 from smt_pricing.sheet.rows import (
     AdditionalPersonRow,
     BudgetTier,
@@ -27,13 +28,15 @@ from smt_pricing.sheet.rows import (
     StatedDiscount,
     Waiver,
 )
-from smt_pricing.values.codes import InterpretationId
+from smt_pricing.sheet.source import Source, Sourced
+from smt_pricing.sheet.words import filled_rule, numbers_of
+from smt_pricing.values.codes import InterpretationId, RuleId
 from smt_pricing.values.countries import country_codes
 from smt_pricing.values.fields import Currency, Day, Exact, Identifier, Text
 from smt_pricing.values.problems import PriceSheetError, first_problems
 from smt_pricing.values.validation import problems_of
 
-__all__ = ["TABLES", "PriceSheet", "Terms"]
+__all__ = ["ANY_BUDGET", "TABLES", "PriceSheet", "Terms"]
 
 
 class Terms(NamedTuple):
@@ -44,8 +47,19 @@ class Terms(NamedTuple):
     group: GroupRateRow | None
 
 
+ANY_BUDGET = (BudgetTier(id=ANY_TIER, label="any budget"),)
+"""The one tier of a sheet that tells no budgets apart."""
+
+
+def _or_any_budget(stated: object) -> object:
+    return ANY_BUDGET if isinstance(stated, list | tuple) and not stated else stated
+
+
 class PriceSheet(Exact):
     """One edition's published prices and rules; the only place where amounts stand.
+
+    A sheet has the rules that it lists. What belongs to another rule is not on it: prices that no
+    rule asks for are left out when it is made, and ``unused`` names them.
 
     Making one proves that every tier and region has exactly one row in each rate table, that every
     id resolves, and that every country stands in exactly one region. Raises PriceSheetError with
@@ -67,14 +81,17 @@ class PriceSheet(Exact):
         default=None,
         description="The last day of sale, which is included; without one sale does not end.",
     )
+    source: Sourced = None
     early_bird: EarlyBird | None = Field(
         default=None,
         description="Until when early-bird prices hold; the rows of [[full_rate]] have the prices.",
     )
     eligibility: Eligibility = Field(description="Which kinds of organisation may register.")
-    budget_tiers: tuple[BudgetTier, ...] = Field(
+    budget_tiers: Annotated[tuple[BudgetTier, ...], BeforeValidator(_or_any_budget)] = Field(
+        default=ANY_BUDGET,
         max_length=MOST_ROWS,
-        description="Ranges of annual budgets. Each begins exactly where the one below it ends.",
+        description="Ranges of annual budgets that prices depend on, if any. Each begins where the "
+        "one below it ends.",
     )
     regions: tuple[Region, ...] = Field(
         default=(),
@@ -99,7 +116,7 @@ class PriceSheet(Exact):
         description="What a whole group pays, however many come; left out with [group_terms].",
     )
     rules: tuple[PublishedRule, ...] = Field(
-        description="Every published rule in words, each once; a changed text changes no price."
+        description="The rules that this sheet has, in words; a rule left out is not on the sheet."
     )
     stated_discounts: tuple[StatedDiscount, ...] = Field(
         default=(),
@@ -127,6 +144,9 @@ class PriceSheet(Exact):
             raise PriceSheetError("price sheet", tuple(problems)) from None
         if problems := first_problems(prove(sheet.model_dump()), place_in_file(())):
             raise PriceSheetError("price sheet", tuple(problems))
+        unused = unused_parts(sheet.__dict__, sheet.rule_ids)
+        if unused.named:  # nobody has seen the sheet yet, which from now on cannot be changed
+            sheet.__dict__.update(unused.left, unused=unused.named)
         return sheet
 
     def __hash__(self) -> int:
@@ -145,6 +165,21 @@ class PriceSheet(Exact):
             separators=(",", ":"),
         )
         return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+
+    @cached_property
+    def unused(self) -> tuple[UnusedPart, ...]:
+        """Return what stood in the tables for rules that the sheet does not list."""
+        return ()
+
+    @cached_property
+    def rule_ids(self) -> tuple[RuleId, ...]:
+        """Return the rules that the sheet lists, in the published order."""
+        listed = {rule.id for rule in self.rules}
+        return tuple(rule for rule in RuleId if rule in listed)
+
+    def has(self, rule: RuleId) -> bool:
+        """Tell whether the sheet lists a rule."""
+        return rule in self.rule_ids
 
     def terms(self, tier: str | None, region: str | None) -> Terms:
         """Return the rows that hold for a budget tier and a region of this sheet."""
@@ -216,13 +251,24 @@ class PriceSheet(Exact):
         """Tell whether a price on this sheet depends on the day of registration."""
         return bool(self.early_bird or self.sale_from or self.sale_until)
 
+    @cached_property
+    def published_rules(self) -> tuple[PublishedRule, ...]:
+        """Return the rules in the published order, their words filled with the sheet's numbers."""
+        numbers = numbers_of(self.model_dump())
+        words = {rule.id: filled_rule(rule, numbers) for rule in self.rules}
+        return tuple(words[rule] for rule in self.rule_ids)
+
+    def rule(self, wanted: RuleId) -> PublishedRule:
+        """Return a rule that the sheet lists by its id, its words filled in."""
+        return self.published_rules[self.rule_ids.index(wanted)]
+
     def interpretation(self, wanted: InterpretationId) -> Interpretation:
-        """Return an interpretation by its id; loading proved that it is there."""
+        """Return an interpretation by its id, its words filled in; loading proved it is there."""
         return self._interpretations[wanted]
 
     @cached_property
     def _interpretations(self) -> dict[InterpretationId, Interpretation]:
-        return {row.id: row for rule in self.rules for row in rule.interpretations}
+        return {row.id: row for rule in self.published_rules for row in rule.interpretations}
 
 
 def _listed(stated: object) -> object:
@@ -249,6 +295,7 @@ def _sort_key(value: object) -> str:
 
 TABLES: dict[str, type[Exact]] = {
     "": PriceSheet,
+    "source": Source,
     "early_bird": EarlyBird,
     "eligibility": Eligibility,
     "budget_tiers": BudgetTier,
@@ -265,3 +312,4 @@ TABLES: dict[str, type[Exact]] = {
 """The tables of a sheet's file, each with the model that reads it; "" holds the file's own keys."""
 
 _KEYS = {table: tuple(model.model_fields) for table, model in TABLES.items()}
+_KEYS |= {f"{table}.source": _KEYS["source"] for table in TABLES if table}

@@ -4,25 +4,24 @@ It reads the sheet as stated, before or after validation, so that a file's spell
 gaps are reported together.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise, product
 
-from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
+from smt_pricing.sheet._rule_proof import rule_problems
+from smt_pricing.sheet._stated import Stated, ids_of, repeated, rows_of, texts_of
+from smt_pricing.sheet.words import words_problems
 from smt_pricing.values.amounts import parse_amount
-from smt_pricing.values.codes import InterpretationId, RuleId, Word
 from smt_pricing.values.countries import country_codes
 from smt_pricing.values.problems import Problem
 from smt_pricing.values.spelling import nearest
 from smt_pricing.values.validation import Location, did_you_mean
 
-__all__ = ["MOST_ROWS", "place_in_file", "prove"]
+__all__ = ["ANY_TIER", "MOST_ROWS", "place_in_file", "prove"]
 
-_Stated = Mapping[str, object]
 _RATE_TABLES = ("full_rate", "additional_person", "group_rate")
 _ROW_TABLES = {
     *_RATE_TABLES,
@@ -33,13 +32,25 @@ _ROW_TABLES = {
     "stated_discounts",
     "waivers",
 }
-_COLUMNS = {"tier", "region", "regular", "referral", "referral_off", "early_bird", "price"}
+_COLUMNS = {
+    "tier",
+    "region",
+    "regular",
+    "referral",
+    "referral_off",
+    "early_bird",
+    "price",
+    "source",
+}
 _MOST_COUNTRIES_SHOWN = 5
+ANY_TIER = "any"
+"""The one tier of a sheet that tells no budgets apart."""
+
 MOST_ROWS = 50
 """The most tiers and the most regions of a sheet; every combination of them is looked at."""
 
 
-def prove(sheet: _Stated) -> Iterator[Problem]:
+def prove(sheet: Stated) -> Iterator[Problem]:
     """Yield what keeps a sheet from pricing every combination of tier and region exactly once."""
     yield from _repeated_ids(sheet)
     yield from _tier_problems(sheet)
@@ -50,7 +61,8 @@ def prove(sheet: _Stated) -> Iterator[Problem]:
     yield from _group_problems(sheet)
     yield from _date_problems(sheet)
     yield from _kind_problems(sheet)
-    yield from _rule_problems(sheet)
+    yield from rule_problems(sheet)
+    yield from words_problems(sheet)
 
 
 def place_in_file(location: Location) -> str:
@@ -73,53 +85,25 @@ def place_in_file(location: Location) -> str:
     return ", ".join(steps).replace("]], row", "]] row") or "the whole sheet"
 
 
-def _rows(sheet: _Stated, table: str) -> list[tuple[str, _Stated]]:
-    """Return the rows of a table that can be read, each with its place in the file."""
-    stated = sheet.get(table)
-    if not isinstance(stated, Sequence) or isinstance(stated, str):
-        return []
-    models = (row.model_dump() if isinstance(row, BaseModel) else row for row in stated)
-    return [
-        (
-            f"[[{table}]] row {number}",
-            {key: _tidied(cell) for key, cell in row.items() if isinstance(key, str)},
-        )
-        for number, row in enumerate(models, 1)
-        if isinstance(row, Mapping)
-    ]
-
-
-def _tidied(cell: object) -> object:
-    """Return a text as the models keep it, with runs of white space as one space."""
-    return " ".join(cell.split()) if isinstance(cell, str) else cell
-
-
-def _ids(sheet: _Stated, table: str) -> list[str]:
-    stated = (row.get("id") for _, row in _rows(sheet, table))
-    return [row_id for row_id in stated if isinstance(row_id, str)]
-
-
-def _repeated_ids(sheet: _Stated) -> Iterator[Problem]:
+def _repeated_ids(sheet: Stated) -> Iterator[Problem]:
     for table in ("budget_tiers", "regions"):
-        for repeated in _repeated(_ids(sheet, table)):
+        for twice in repeated(ids_of(sheet, table)):
             yield Problem(
                 "repeated-id",
                 f"[[{table}]]",
-                f'The id "{repeated}" stands in more than one row.',
+                f'The id "{twice}" stands in more than one row.',
                 "Give each row an id of its own.",
             )
 
 
-def _repeated(words: Iterable[str]) -> list[str]:
-    return [word for word, count in Counter(words).items() if count > 1]
-
-
-def _tier_problems(sheet: _Stated) -> Iterator[Problem]:
+def _tier_problems(sheet: Stated) -> Iterator[Problem]:
     """Walk the tiers from a budget of zero up: each must begin exactly where the last one ended."""
     try:
-        tiers = sorted((*_limits(row), place) for place, row in _rows(sheet, "budget_tiers"))
+        tiers = sorted((*_limits(row), place) for place, row in rows_of(sheet, "budget_tiers"))
     except PydanticCustomError:
         return  # a bound that is no amount is reported where it stands
+    if not sheet.get("budget_tiers"):
+        return  # one tier for everybody
     reached = _ZERO
     for start, end, place in tiers:
         if start >= end:
@@ -135,7 +119,7 @@ def _tier_problems(sheet: _Stated) -> Iterator[Problem]:
             shared = min(end, reached)
             yield _tier_problem("tier-overlap", place, "Two tiers cover budgets", start, shared)
         reached = max(reached, end)
-    if reached < _INFINITY and "budget_tiers" in sheet:
+    if reached < _INFINITY:
         place = tiers[-1][2] if tiers else "[[budget_tiers]]"
         yield _tier_problem("tier-gap", place, "No tier covers budgets", reached, _INFINITY)
 
@@ -147,7 +131,7 @@ _ZERO: _Limit = (Decimal(0), False)
 _INFINITY: _Limit = (Decimal("Infinity"), False)
 
 
-def _limits(tier: _Stated) -> tuple[_Limit, _Limit]:
+def _limits(tier: Stated) -> tuple[_Limit, _Limit]:
     start, end = _ZERO, _INFINITY
     for key, after in (("at_least", False), ("over", True)):
         if tier.get(key) is not None:
@@ -168,11 +152,11 @@ def _tier_problem(code: str, place: str, message: str, start: _Limit, end: _Limi
     )
 
 
-def _country_problems(sheet: _Stated) -> Iterator[Problem]:
-    regions = _rows(sheet, "regions")
+def _country_problems(sheet: Stated) -> Iterator[Problem]:
+    regions = rows_of(sheet, "regions")
     listed: dict[str, str] = {}
     for place, row in regions:
-        for code in _texts(row.get("countries")):
+        for code in texts_of(row.get("countries")):
             if code in listed:
                 yield Problem(
                     "country-in-two-places",
@@ -201,21 +185,15 @@ def _country_problems(sheet: _Stated) -> Iterator[Problem]:
         )
 
 
-def _texts(stated: object) -> list[str]:
-    if not isinstance(stated, Sequence) or isinstance(stated, str):
-        return []
-    return [text for text in stated if isinstance(text, str)]
-
-
-def _rate_table_problems(sheet: _Stated) -> Iterator[Problem]:
-    tiers = list(dict.fromkeys(_ids(sheet, "budget_tiers")))
-    regions = list(dict.fromkeys(_ids(sheet, "regions")))
+def _rate_table_problems(sheet: Stated) -> Iterator[Problem]:
+    tiers = _tiers_of(sheet)
+    regions = list(dict.fromkeys(ids_of(sheet, "regions")))
     if max(len(tiers), len(regions)) > MOST_ROWS:
         return  # reported as such
     for table in _RATE_TABLES:
         cells: list[tuple[str, str | None, str | None]] = []
         unclear = False
-        for place, row in _rows(sheet, table):
+        for place, row in rows_of(sheet, table):
             tier, region = _cell(row, "tier"), _cell(row, "region")
             for key, stated, known in (("tier", tier, tiers), ("region", region, regions)):
                 if isinstance(stated, str) and stated not in known:
@@ -229,7 +207,12 @@ def _rate_table_problems(sheet: _Stated) -> Iterator[Problem]:
             yield from _coverage_problems(table, cells, tiers, regions or [None], unclear=unclear)
 
 
-def _cell(row: _Stated, key: str) -> object:
+def _tiers_of(sheet: Stated) -> list[str]:
+    stated = ids_of(sheet, "budget_tiers") if sheet.get("budget_tiers") else [ANY_TIER]
+    return list(dict.fromkeys(stated))
+
+
+def _cell(row: Stated, key: str) -> object:
     """Return a cell of a row, also where its key is misspelled, which is reported elsewhere."""
     for stated in (key, *nearest(key, [it for it in row if it not in _COLUMNS], cutoff=0.7)):
         if stated in row:
@@ -252,22 +235,22 @@ def _unknown_id(place: str, key: str, stated: str, known: list[str]) -> Problem:
     )
 
 
-def _stated_discount_problems(sheet: _Stated) -> Iterator[Problem]:
-    known = {"tier": _ids(sheet, "budget_tiers"), "region": _ids(sheet, "regions")}
-    for place, row in _rows(sheet, "stated_discounts"):
+def _stated_discount_problems(sheet: Stated) -> Iterator[Problem]:
+    known = {"tier": _tiers_of(sheet), "region": ids_of(sheet, "regions")}
+    for place, row in rows_of(sheet, "stated_discounts"):
         for key, ids in known.items():
             stated = row.get(key)
             if isinstance(stated, str) and stated not in ids:
                 yield _unknown_id(place, key, stated, ids)
 
 
-def _waiver_problems(sheet: _Stated) -> Iterator[Problem]:
-    waived = (row.get("finding") for _, row in _rows(sheet, "waivers"))
-    for repeated in _repeated([it for it in waived if isinstance(it, str)]):
+def _waiver_problems(sheet: Stated) -> Iterator[Problem]:
+    waived = (row.get("finding") for _, row in rows_of(sheet, "waivers"))
+    for twice in repeated([it for it in waived if isinstance(it, str)]):
         yield Problem(
             "waiver-repeated",
             "[[waivers]]",
-            f'"{repeated}" is waived more than once.',
+            f'"{twice}" is waived more than once.',
             "Keep one of them, with all of its reason.",
         )
 
@@ -313,8 +296,8 @@ def _coverage_problems(
             )
 
 
-def _group_problems(sheet: _Stated) -> Iterator[Problem]:
-    terms, rows = sheet.get("group_terms") is not None, bool(_rows(sheet, "group_rate"))
+def _group_problems(sheet: Stated) -> Iterator[Problem]:
+    terms, rows = sheet.get("group_terms") is not None, bool(rows_of(sheet, "group_rate"))
     if rows and not terms:
         yield Problem(
             "group-terms-missing",
@@ -331,8 +314,8 @@ def _group_problems(sheet: _Stated) -> Iterator[Problem]:
         )
 
 
-def _date_problems(sheet: _Stated) -> Iterator[Problem]:
-    priced = any(row.get("early_bird") is not None for _, row in _rows(sheet, "full_rate"))
+def _date_problems(sheet: Stated) -> Iterator[Problem]:
+    priced = any(row.get("early_bird") is not None for _, row in rows_of(sheet, "full_rate"))
     early_bird = sheet.get("early_bird")
     if priced and early_bird is None:
         yield Problem(
@@ -369,11 +352,11 @@ def _day(stated: object) -> date | None:
         return None  # reported where it stands
 
 
-def _kind_problems(sheet: _Stated) -> Iterator[Problem]:
+def _kind_problems(sheet: Stated) -> Iterator[Problem]:
     eligibility = sheet.get("eligibility")
     if isinstance(eligibility, Mapping):
-        welcome = _texts(eligibility.get("welcome"))
-        for kind in _texts(eligibility.get("excluded")):
+        welcome = texts_of(eligibility.get("welcome"))
+        for kind in texts_of(eligibility.get("excluded")):
             if kind in welcome:
                 yield Problem(
                     "kind-welcome-and-excluded",
@@ -381,30 +364,3 @@ def _kind_problems(sheet: _Stated) -> Iterator[Problem]:
                     f'"{kind}" is welcome and excluded.',
                     "Keep it in one of the two lists.",
                 )
-
-
-def _rule_problems(sheet: _Stated) -> Iterator[Problem]:
-    rules = _rows(sheet, "rules")
-    if not rules:
-        return  # a missing table is reported as such
-    yield from _each_once("rule", "[[rules]]", _ids(sheet, "rules"), RuleId)
-    stated = [row_id for _, row in rules for row_id in _ids(row, "interpretations")]
-    yield from _each_once("interpretation", "[[rules.interpretations]]", stated, InterpretationId)
-
-
-def _each_once(noun: str, place: str, stated: list[str], words: type[Word]) -> Iterator[Problem]:
-    meant = [_meant_word(word, words) for word in stated]
-    for wanted in words:
-        if wanted not in meant:
-            message = f'The {noun} "{wanted}" is missing.'
-            yield Problem(f"{noun}-missing", place, message, "Add its words.")
-    for repeated in _repeated(meant):
-        message = f'The {noun} "{repeated}" stands there more than once.'
-        yield Problem(f"{noun}-repeated", place, message, "Keep one of them.")
-
-
-def _meant_word(stated: str, words: type[Word]) -> str:
-    try:
-        return words(stated).value
-    except ValueError:
-        return stated  # no word at all, which is reported where it stands

@@ -15,7 +15,11 @@ from typing import NamedTuple
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.sheet.rows import AdditionalPersonRow, FullRateRow, GroupRateRow
 from smt_pricing.values.amounts import format_amount, subtract
-from smt_pricing.values.text import escaped
+from smt_pricing.values.codes import OrganizationKind
+from smt_pricing.values.countries import country_name
+from smt_pricing.values.kind_words import KINDS
+from smt_pricing.values.spelling import without_accents
+from smt_pricing.values.text import escaped, listed
 
 __all__ = [
     "Cell",
@@ -44,6 +48,7 @@ class PublishedTable(NamedTuple):
     """What is published of an edition: its table, in ``currency``, and the terms below it.
 
     ``rows`` have a cell for every one of ``columns``, those that the edition does not print too.
+    ``terms`` name countries and kinds by their codes, ``terms_in_names`` as people do.
     """
 
     title: str
@@ -52,6 +57,7 @@ class PublishedTable(NamedTuple):
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     terms: tuple[str, ...]
+    terms_in_names: tuple[str, ...]
 
     @property
     def printed(self) -> tuple[int, ...]:
@@ -78,32 +84,35 @@ def published_table(sheet: PriceSheet) -> PublishedTable:
             Column("regular", amounts=True),
         ),
         (*_full_rates(sheet), *_flat_rates(sheet)),
-        tuple(_terms(sheet)),
+        tuple(_terms(sheet, _BY_CODES)),
+        tuple(_terms(sheet, _BY_NAMES)),
     )
 
 
 def _prints_referral(sheet: PriceSheet) -> bool:
-    return any(row.offers_referral for row in sheet.full_rate)
+    return any(row.referral_discount for row in sheet.full_rate)
 
 
 def _prints_early_bird(sheet: PriceSheet) -> bool:
-    return any(row.early_bird is not None for row in sheet.full_rate)
+    return any(row.early_bird_discount for row in sheet.full_rate)
 
 
 def _full_rates(sheet: PriceSheet) -> Iterator[tuple[Cell, ...]]:
+    """Yield the full rates; a discount that takes nothing off is no price of its own."""
     for row in sheet.full_rate:
-        referral = subtract(row.regular, row.referral_discount) if row.offers_referral else None
-        yield ("full rate", *_holds_for(row, sheet), referral, row.early_bird, row.regular)
+        discounts = (row.referral_discount, row.early_bird_discount)
+        reduced = (subtract(row.regular, it) if it else None for it in discounts)
+        yield ("full rate", *_holds_for(row, sheet), *reduced, row.regular)
 
 
 def _flat_rates(sheet: PriceSheet) -> Iterator[tuple[Cell, ...]]:
-    """Yield the rates that have one price: with a referral, early, and otherwise."""
+    """Yield the rates that have one price, from which no discount comes off."""
     for name, rows in (
         ("additional person", sheet.additional_person),
         ("group, flat", sheet.group_rate),
     ):
         for row in rows:
-            yield (name, *_holds_for(row, sheet), row.price, row.price, row.price)
+            yield (name, *_holds_for(row, sheet), None, None, row.price)
 
 
 def _holds_for(
@@ -113,7 +122,21 @@ def _holds_for(
     return tier, sheet.region_label(row.region) if row.region else "anywhere"
 
 
-def _terms(sheet: PriceSheet) -> Iterator[str]:
+class _Names(NamedTuple):
+    """How the terms name kinds of organisation, and some countries."""
+
+    kinds: Callable[[Iterable[OrganizationKind]], str]
+    countries: Callable[[Iterable[str]], str]
+
+
+_BY_CODES = _Names(", ".join, " ".join)
+_BY_NAMES = _Names(
+    lambda kinds: listed(KINDS[kind].many for kind in kinds),
+    lambda codes: ", ".join(sorted(map(country_name, codes), key=without_accents)),
+)
+
+
+def _terms(sheet: PriceSheet, names: _Names) -> Iterator[str]:
     yield from _discount_terms(sheet)
     if sheet.group_terms is not None:
         method = sheet.group_terms.payment_method
@@ -125,22 +148,20 @@ def _terms(sheet: PriceSheet) -> Iterator[str]:
         yield f"On sale from {sheet.sale_from}."
     if sheet.sale_until is not None:
         yield f"On sale until {sheet.sale_until}, that day included."
-    yield f"May register: {', '.join(sheet.eligibility.welcome)}."
+    yield f"May register: {names.kinds(sheet.eligibility.welcome)}."
     if sheet.eligibility.excluded:
-        yield f"May not register: {', '.join(sheet.eligibility.excluded)}."
+        yield f"May not register: {names.kinds(sheet.eligibility.excluded)}."
     for region in sheet.regions:
         countries = "all other countries" if region.all_other_countries else ""
-        named = ", ".join(filter(None, (" ".join(region.countries), countries)))
+        named = ", ".join(filter(None, (names.countries(region.countries), countries)))
         yield f"{region.label}: {named or 'no country'}."
 
 
 def _discount_terms(sheet: PriceSheet) -> Iterator[str]:
     """Yield what the columns do not say of themselves: their empty cells, and both together."""
     referral, early_bird = _prints_referral(sheet), _prints_early_bird(sheet)
-    if any(
-        (referral and not row.offers_referral) or (early_bird and row.early_bird is None)
-        for row in sheet.full_rate
-    ):
+    rows = (*_full_rates(sheet), *_flat_rates(sheet))
+    if any((referral and row[3] is None) or (early_bird and row[4] is None) for row in rows):
         yield "Where no price stands, that discount is not offered."
     if referral and early_bird:
         yield "The referral discount comes off the early-bird price too."
@@ -202,7 +223,7 @@ def table_as_html(sheet: PriceSheet) -> str:
         "</table>",
         "<h2>Terms</h2>",
         "<ul>",
-        *(f"<li>{escape(term)}</li>" for term in table.terms),
+        *(f"<li>{escape(term)}</li>" for term in table.terms_in_names),
         "</ul>",
         "</body>",
         "</html>",

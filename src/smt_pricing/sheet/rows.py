@@ -1,12 +1,14 @@
 """The rows of a price sheet's tables, and its small tables: what each states and what follows."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from smt_pricing.sheet.source import Sourced
 from smt_pricing.values.amounts import ZERO, TomlAmount, subtract
 from smt_pricing.values.codes import (
     FindingCode,
@@ -48,6 +50,7 @@ class Eligibility(Exact):
         description='The kinds that may not, by name; kinds in neither list are refused as "not '
         'listed".',
     )
+    source: Sourced = None
 
 
 class BudgetTier(Exact):
@@ -75,6 +78,7 @@ class BudgetTier(Exact):
     up_to: TomlAmount | None = Field(
         default=None, description="Budgets up to this amount, which is taken in; or give under."
     )
+    source: Sourced = None
 
     @model_validator(mode="after")
     def _one_bound_a_side(self) -> Self:
@@ -143,6 +147,7 @@ class Region(Exact):
         default=False,
         description="True for the one region that has every country that no region lists.",
     )
+    source: Sourced = None
 
 
 class _Row(Exact):
@@ -180,6 +185,7 @@ class FullRateRow(_Row):
         description="The price until the last early-bird day, if there is one; a referral comes "
         "off it too.",
     )
+    source: Sourced = None
 
     @model_validator(mode="after")
     def _one_referral(self) -> Self:
@@ -229,12 +235,14 @@ class AdditionalPersonRow(_Row):
     """The published rate for each person after the first. Rule: ``additional-person``."""
 
     price: TomlAmount = Field(description="What each person after the first pays.")
+    source: Sourced = None
 
 
 class GroupRateRow(_Row):
     """The published flat price of a group. Rule: ``group-rate``."""
 
     price: TomlAmount = Field(description="What a whole group pays.")
+    source: Sourced = None
 
 
 class GroupTerms(Exact):
@@ -247,6 +255,7 @@ class GroupTerms(Exact):
     payment_method: PaymentMethod | None = Field(
         default=None, description="How a group must pay; in any way if left out."
     )
+    source: Sourced = None
 
 
 class EarlyBird(Exact):
@@ -256,29 +265,40 @@ class EarlyBird(Exact):
         lt=date.max,  # so that there is a day after it
         description="The last day of early-bird prices; it is included.",
     )
+    source: Sourced = None
 
 
-class Interpretation(Exact):
+class _Worded(Exact):
+    """Words that may hold numbers of the sheet, as names in braces."""
+
+    def filled_in(self, words: Mapping[str, object]) -> Self:
+        """Return a copy with its words filled in, which may be longer than a file's words."""
+        return BaseModel.model_copy(self, update=words)
+
+
+class Interpretation(_Worded):
     """A question that a published rule leaves open, and how it is decided."""
 
     id: InterpretationId = Field(
-        description="Which question it is; each that the program knows stands there once."
+        description="Which question it is; each that the sheet leaves open stands there once."
     )
     question: Text = Field(description="What the published rule leaves open.")
     decision: Text = Field(description="How it is decided.")
     reason: Text = Field(description="Why it is decided so.")
+    source: Sourced = None
 
 
-class PublishedRule(Exact):
+class PublishedRule(_Worded):
     """A published rule in words, with the interpretations it needs beside it."""
 
     id: RuleId = Field(description="Which rule it is; the program knows its name.")
-    text: Text = Field(description="The rule in words, as quotes cite it.")
+    text: Text = Field(description="The rule in words; `{most_seats}` takes a number from a table.")
     interpretations: tuple[Interpretation, ...] = Field(
         default=(),
         description="What the rule leaves open, and how that is decided; quotes that rest on it "
         "cite it.",
     )
+    source: Sourced = None
 
 
 _DISCOUNTS = (RuleId.EARLY_BIRD, RuleId.OUTREACH_REFERRAL)
@@ -296,6 +316,7 @@ class StatedDiscount(_Row):
     amount: TomlAmount = Field(
         description="What the prose says it takes off; ``smt-pricing sheet check`` compares it."
     )
+    source: Sourced = None
 
     @model_validator(mode="after")
     def _of_a_discount(self) -> Self:
@@ -313,3 +334,4 @@ class Waiver(Exact):
 
     finding: FindingCode = Field(description="The finding that is meant so.")
     reason: Text = Field(description="Why it is meant so.")
+    source: Sourced = None

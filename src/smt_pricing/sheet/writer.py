@@ -10,7 +10,7 @@ from datetime import date
 
 from smt_pricing.sheet._toml_values import toml_pair, toml_value
 from smt_pricing.sheet.format import READING, tables
-from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.sheet.price_sheet import ANY_BUDGET, PriceSheet
 from smt_pricing.sheet.rows import (
     AdditionalPersonRow,
     BudgetTier,
@@ -19,6 +19,7 @@ from smt_pricing.sheet.rows import (
     Region,
     StatedDiscount,
 )
+from smt_pricing.sheet.source import HasSource
 from smt_pricing.values.amounts import subtract
 from smt_pricing.values.codes import FindingCode, PaymentMethod, RuleId
 
@@ -28,6 +29,7 @@ _WIDTH = 100
 _COUNTRIES_A_LINE = 12
 _STILL = "CHANGE THIS: it is still that of the sheet this file was made from"
 _ANY_DAY = date(2030, 1, 31)
+_SOURCE = {"title": "Price list", "address": "https://example.org", "day": _ANY_DAY}
 
 _HEADER = """\
 #:schema ./price-sheet.schema.json
@@ -64,7 +66,7 @@ def price_sheet_as_toml(sheet: PriceSheet, *, made_from: PriceSheet | None = Non
         _days(sheet, made_from),
         _early_bird(sheet, made_from),
         _eligibility(sheet),
-        *_rows(_told("budget_tiers"), (_tier(row) for row in sheet.budget_tiers)),
+        *_budget_tiers(sheet),
         *_rows(_told("regions"), (_region(row) for row in sheet.regions)),
         *_rows(_told("full_rate"), _full_rates(sheet)),
         *_flat_rates("additional_person", sheet.additional_person, sheet),
@@ -89,6 +91,9 @@ def _identity(sheet: PriceSheet, made_from: PriceSheet | None) -> _Lines:
         toml_pair("title", sheet.title),
         *_changing("edition", sheet.edition, made_from and made_from.edition),
         toml_pair("currency", sheet.currency),
+        *_comment(f"source: {_TABLES['source'].sentence}", indent="  "),
+        *_told("source")[1:],
+        *(_pairs(_source(sheet)) if sheet.source else (_example(toml_pair("source", _SOURCE)),)),
     ]
 
 
@@ -112,7 +117,7 @@ def _early_bird(sheet: PriceSheet, made_from: PriceSheet | None) -> _Lines:
         return [*_told("early_bird"), *map(_example, example)]
     before = made_from.early_bird.until if made_from and made_from.early_bird else None
     until = _changing("until", sheet.early_bird.until, before)
-    return [*_told("early_bird"), "[early_bird]", *until]
+    return [*_told("early_bird"), "[early_bird]", *until, *_pairs(_source(sheet.early_bird))]
 
 
 def _stated_days(sheet: PriceSheet) -> list[date]:
@@ -128,13 +133,21 @@ def _eligibility(sheet: PriceSheet) -> _Lines:
         "[eligibility]",
         toml_pair("welcome", sheet.eligibility.welcome),
         toml_pair("excluded", sheet.eligibility.excluded),
+        *_pairs(_source(sheet.eligibility)),
     ]
+
+
+def _budget_tiers(sheet: PriceSheet) -> Iterator[_Lines]:
+    if sheet.budget_tiers == ANY_BUDGET:
+        yield [*_told("budget_tiers"), *map(_example, _tier(*ANY_BUDGET))]
+    else:
+        yield from _rows(_told("budget_tiers"), (_tier(row) for row in sheet.budget_tiers))
 
 
 def _tier(row: BudgetTier) -> _Lines:
     bounds = ("over", "at_least", "under", "up_to")
     stated = {key: getattr(row, key) for key in ("id", "label", *bounds)}
-    return ["[[budget_tiers]]", *_pairs(stated)]
+    return ["[[budget_tiers]]", *_pairs(stated | _source(row))]
 
 
 def _region(row: Region) -> _Lines:
@@ -145,7 +158,7 @@ def _region(row: Region) -> _Lines:
         lines.append(toml_pair("countries", row.countries))
     if row.all_other_countries:
         lines.append("all_other_countries = true")
-    return lines
+    return [*lines, *_pairs(_source(row))]
 
 
 def _wrapped(codes: Sequence[str]) -> Iterator[str]:
@@ -166,7 +179,7 @@ def _full_rates(sheet: PriceSheet) -> Iterator[_Lines]:
         }
         yield [
             "[[full_rate]]",
-            *_pairs(_cell(row) | {key: getattr(row, key) for key in columns}),
+            *_pairs(_cell(row) | {key: getattr(row, key) for key in columns} | _source(row)),
             *(
                 _example(toml_pair(key, amount))
                 for key, amount in examples.items()
@@ -184,7 +197,9 @@ def _flat_rates(
     if not rows:
         price = min(row.regular for row in sheet.full_rate)
         yield [*_told(table), *map(_example, (f"[[{table}]]", toml_pair("price", price)))]
-    stated = ([f"[[{table}]]", *_pairs(_cell(row) | {"price": row.price})] for row in rows)
+    stated = (
+        [f"[[{table}]]", *_pairs(_cell(row) | {"price": row.price} | _source(row))] for row in rows
+    )
     yield from _rows(_told(table), stated)
 
 
@@ -196,8 +211,8 @@ def _group_terms(sheet: PriceSheet) -> _Lines:
         return [*_told("group_terms"), *map(_example, example)]
     lines = [*_told("group_terms"), "[group_terms]", toml_pair("most_seats", terms.most_seats)]
     if terms.payment_method is None:
-        return [*lines, _example(method)]
-    return [*lines, toml_pair("payment_method", terms.payment_method)]
+        return [*lines, *_pairs(_source(terms)), _example(method)]
+    return [*lines, *_pairs({"payment_method": terms.payment_method} | _source(terms))]
 
 
 def _stated_discounts(sheet: PriceSheet) -> Iterator[_Lines]:
@@ -210,7 +225,7 @@ def _stated_discounts(sheet: PriceSheet) -> Iterator[_Lines]:
         (
             [
                 "[[stated_discounts]]",
-                *_pairs({"rule": row.rule} | _cell(row) | {"amount": row.amount}),
+                *_pairs({"rule": row.rule} | _cell(row) | {"amount": row.amount} | _source(row)),
             ]
             for row in sheet.stated_discounts
         ),
@@ -225,7 +240,10 @@ def _waivers(sheet: PriceSheet) -> Iterator[_Lines]:
     yield from _rows(
         _told("waivers"),
         (
-            ["[[waivers]]", toml_pair("finding", row.finding), toml_pair("reason", row.reason)]
+            [
+                "[[waivers]]",
+                *_pairs({"finding": row.finding, "reason": row.reason} | _source(row)),
+            ]
             for row in sheet.waivers
         ),
     )
@@ -235,10 +253,11 @@ def _rules(sheet: PriceSheet) -> Iterator[_Lines]:
     """Yield each rule and below it what it leaves open, a comment above the first of either."""
     of_rules, of_interpretations = _told("rules"), _told("rules.interpretations")
     for rule in sheet.rules:
-        yield [*of_rules, "[[rules]]", toml_pair("id", rule.id), toml_pair("text", rule.text)]
+        words = {"id": rule.id, "text": rule.text}
+        yield [*of_rules, "[[rules]]", *_pairs(words | _source(rule))]
         of_rules = []
         for interpretation in rule.interpretations:
-            pairs = _pairs(dict(interpretation))
+            pairs = _pairs(dict(interpretation) | _source(interpretation))
             yield [*of_interpretations, "[[rules.interpretations]]", *pairs]
             of_interpretations = []
 
@@ -254,7 +273,7 @@ def _told(table: str, keys: Collection[str] = ()) -> _Lines:
     told = _TABLES[table]
     lines = _comment(told.sentence)
     for key in told.keys:
-        if not keys or key.name in keys:
+        if key.name != "source" and (not keys or key.name in keys):
             lines += _comment(f"{key.name}: {key.sentence}", indent="  ")
     return lines
 
@@ -279,6 +298,11 @@ def _cell(
     row: FullRateRow | AdditionalPersonRow | GroupRateRow | StatedDiscount,
 ) -> dict[str, object]:
     return {"tier": row.tier, "region": row.region}
+
+
+def _source(row: HasSource) -> dict[str, object]:
+    """Return the source of a row or a table as a pair, which is None where it is not told."""
+    return {"source": row.source and row.source.model_dump(exclude_none=True)}
 
 
 def _changing(key: str, value: object, before: object) -> _Lines:

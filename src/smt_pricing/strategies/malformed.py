@@ -71,7 +71,5 @@ _WRONG: dict[str, tuple[object, ...]] = {
 
 _BREAKS = (
     *(_with(place, value) for place, values in _WRONG.items() for value in values),
-    _without("country", "region"),
-    _without("annual_budget", "budget_tier"),
     _without("kind"),
 )

@@ -63,8 +63,9 @@ from smt_pricing.sheet.rows import (
     StatedDiscount,
     Waiver,
 )
+from smt_pricing.sheet.source import Source
 from smt_pricing.strategies.refused import rejected_requests
-from smt_pricing.strategies.sheets import price_sheets
+from smt_pricing.strategies.sheets import price_sheets, sources
 from smt_pricing.strategies.statements import (
     organizations,
     partial_requests,
@@ -169,6 +170,12 @@ def _whys() -> SearchStrategy[Why]:
     return st.builds(why, quotes() | _rejected(), st.sampled_from(RuleId))
 
 
+def _whys_of_numbers() -> SearchStrategy[Why]:
+    """Draw rules that another number of people mostly turns round."""
+    rules = (RuleId.ADDITIONAL_PERSON, RuleId.GROUP_RATE)
+    return st.builds(why, quotes(), st.sampled_from(rules))
+
+
 STRATEGIES: dict[type[BaseModel], Callable[[], SearchStrategy[BaseModel]]] = {
     Organization: organizations,
     Referral: referrals,
@@ -196,6 +203,7 @@ STRATEGIES: dict[type[BaseModel], Callable[[], SearchStrategy[BaseModel]]] = {
     PublishedRule: _part(price_sheets, lambda sheet: sheet.rules),
     StatedDiscount: _part(price_sheets, lambda sheet: sheet.stated_discounts),
     Waiver: _part(price_sheets, lambda sheet: sheet.waivers),
+    Source: sources,
     Interpretation: _part(
         price_sheets, lambda sheet: [it for rule in sheet.rules for it in rule.interpretations]
     ),
@@ -251,7 +259,7 @@ STRATEGIES: dict[type[BaseModel], Callable[[], SearchStrategy[BaseModel]]] = {
     ),
     Undefined: _part(_amended, lambda amended: filter(None, [amended.undefined])),
     Why: _whys,
-    WhatIf: _part(_whys, lambda found: filter(None, [found.change])),
+    WhatIf: _part(_whys_of_numbers, lambda found: filter(None, [found.change])),
     RuleFact: _part(_whys, lambda found: found.facts),
     Rejection: _part(_rejected, lambda answer: answer.rejections),
 }

@@ -106,14 +106,14 @@ def _all_changes(code: RejectionCode, sheet: PriceSheet) -> Iterator[_Changes]:
         yield dict(zip(places, values, strict=True))
 
 
-def _countries(sheet: PriceSheet) -> Iterable[str]:
-    """Return names of no country, of several, and a country of each region."""
+def _countries(sheet: PriceSheet) -> Iterable[str | None]:
+    """Return none, names of no country, of several, and a country of each region."""
     reached = {region: code for code, region in sheet.region_of.items()}
-    return "Atlantis", "Kennya", "??", *ambiguous_names(), *reached.values()
+    return None, "Atlantis", "Kennya", "??", *ambiguous_names(), *reached.values()
 
 
 def _budgets(sheet: PriceSheet) -> Iterable[object]:
-    return [budget for tier in sheet.budget_tiers for budget in edges_of(tier)]
+    return None, *(budget for tier in sheet.budget_tiers for budget in edges_of(tier))
 
 
 def _other_currencies(sheet: PriceSheet) -> Iterable[str]:
@@ -135,9 +135,9 @@ def _days(sheet: PriceSheet) -> Iterable[object]:
 _MAY_BE: dict[str, Callable[[PriceSheet], Iterable[object]]] = {
     "organization.kind": lambda _: OrganizationKind,
     "organization.country": _countries,
-    "organization.region": lambda sheet: ("nowhere", *filter(None, sheet.region_ids)),
+    "organization.region": lambda sheet: (None, "nowhere", *filter(None, sheet.region_ids)),
     "organization.annual_budget": _budgets,
-    "organization.budget_tier": lambda sheet: ("no such tier", *sheet.tier_ids),
+    "organization.budget_tier": lambda sheet: (None, "no such tier", *sheet.tier_ids),
     "organization.budget_currency": _other_currencies,
     "referral": lambda _: [Referral(partner="P", email_forwarded=it) for it in (False, True)],
     "plan": lambda _: Plan,

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from smt_pricing.sheet.fewer_rules import NEVER_LEFT_OUT
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.sheet.rows import PublishedRule
+from smt_pricing.sheet.source import Source
 from smt_pricing.values.codes import FindingCode, OrganizationKind, PaymentMethod, RuleId
 from smt_pricing.values.countries import country_codes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["price_sheets"]
+__all__ = ["price_sheets", "sources"]
 
 _MOST = 3000
 _AMOUNTS = st.integers(0, _MOST).map(Decimal) | st.decimals(0, _MOST, places=2)
@@ -26,7 +29,7 @@ _Row = dict[str, Any]
 
 
 def price_sheets(*, sensible: bool = True) -> SearchStrategy[PriceSheet]:
-    """Draw price sheets that load.
+    """Draw price sheets that load, with all the published rules or with some of them.
 
     A sensible one asks no more of a smaller budget, and no more of an additional person than of the
     first. Otherwise any prices stand in it that loading admits.
@@ -45,10 +48,11 @@ def _price_sheets(draw: DrawFn, *, sensible: bool) -> PriceSheet:
         "title": "Drawn Training",
         "edition": draw(st.sampled_from(["spring", "autumn"])),
         "currency": draw(st.sampled_from(["USD", "EUR", "KES"])),
+        "source": draw(st.none() | sources()),
         "eligibility": draw(_eligibility()),
         "budget_tiers": draw(st.permutations(tiers)),
         "regions": draw(st.permutations(regions)),
-        "rules": load_price_sheet().rules,
+        "rules": draw(_rules()),
         **dates,
     }
     grid = _Grid([it["id"] for it in tiers], [it["id"] for it in regions], "early_bird" in dates)
@@ -111,12 +115,32 @@ def _dates(draw: DrawFn) -> _Row:
     return {key: day for key, day in stated.items() if draw(st.booleans())}
 
 
+def sources() -> SearchStrategy[Source]:
+    """Draw where something may be published."""
+    words = st.sampled_from(["Price list", "Terms of 2026", "a message, forwarded"])
+    address = st.none() | st.just("https://example.org/prices?a=1&b=2")
+    return st.builds(Source, title=words, address=address, day=st.none() | _DAYS)
+
+
+@st.composite
+def _rules(draw: DrawFn) -> list[PublishedRule]:
+    """Draw the published rules, all of them or without some; what belongs to these may be there."""
+    may_go = [rule for rule in RuleId if rule not in NEVER_LEFT_OUT]
+    left_out = draw(st.just([]) | st.lists(st.sampled_from(may_go), unique=True))
+    first, *others = (rule for rule in load_price_sheet().rules if rule.id not in left_out)
+    return [first.model_copy(update={"source": draw(st.none() | sources())}), *others]
+
+
 @st.composite
 def _eligibility(draw: DrawFn) -> _Row:
     kinds = draw(st.permutations(list(OrganizationKind)))
     welcome = draw(st.integers(1, len(kinds)))
     excluded = draw(st.integers(0, len(kinds) - welcome))
-    return {"welcome": kinds[:welcome], "excluded": kinds[welcome : welcome + excluded]}
+    return {
+        "welcome": kinds[:welcome],
+        "excluded": kinds[welcome : welcome + excluded],
+        "source": draw(st.none() | sources()),
+    }
 
 
 def _group_terms() -> SearchStrategy[_Row]:

@@ -99,7 +99,8 @@ def organizations(
 ) -> SearchStrategy[Organization]:
     """Draw organisations that may register by the sheet, of a kind, region or tier if given.
 
-    They state a country or a region, a budget or a tier, or both; budgets lean to the thresholds.
+    They state a country or a region, a budget or a tier, or both, and maybe neither where the sheet
+    tells none apart; budgets lean to the thresholds.
     """
     return _organizations(sheet or load_price_sheet(), kind, region, budget_tier)
 
@@ -114,7 +115,7 @@ def _organizations(
 ) -> Organization:
     place = draw(_places(sheet, draw(_or_any(region, st.sampled_from(sheet.region_ids)))))
     tiers = [tier for tier in sheet.budget_tiers if budget_tier in (None, tier.id)]
-    budget = draw(_budgets(draw(st.sampled_from(tiers))))
+    budget = draw(_budgets(draw(st.sampled_from(tiers)), needed=len(sheet.budget_tiers) > 1))
     return Organization(
         name=draw(st.none() | NAMES),
         kind=draw(_or_any(kind, st.sampled_from(sheet.eligibility.welcome))),
@@ -128,7 +129,7 @@ def _places(sheet: PriceSheet, region: str | None) -> SearchStrategy[dict[str, s
     countries = countries_of(sheet, region)
     by_country = st.fixed_dictionaries({"country": countries})
     if region is None:
-        return by_country
+        return by_country | st.just({})
     by_both = st.fixed_dictionaries({"country": countries, "region": st.just(region)})
     return by_country | by_both | st.just({"region": region})
 
@@ -139,14 +140,15 @@ def countries_of(sheet: PriceSheet, region: str | None) -> SearchStrategy[str]:
     return st.sampled_from(codes) if codes else st.nothing()
 
 
-def _budgets(tier: BudgetTier) -> SearchStrategy[dict[str, Any]]:
+def _budgets(tier: BudgetTier, *, needed: bool) -> SearchStrategy[dict[str, Any]]:
     by_tier: dict[str, SearchStrategy[Any]] = {"budget_tier": st.just(tier.id)}
     by_figure: dict[str, SearchStrategy[Any]] = {"annual_budget": budgets_of(tier)}
-    return (
+    stated = (
         st.fixed_dictionaries(by_figure)
         | st.fixed_dictionaries(by_figure | by_tier)
         | st.fixed_dictionaries(by_tier)
     )
+    return stated if needed else stated | st.just({})
 
 
 def budgets_of(tier: BudgetTier) -> SearchStrategy[Decimal]:

@@ -160,6 +160,7 @@ class ReasonCode(Word):
     KIND_WELCOME = "kind-welcome"
     FIRST_PERSON = "first-person"
     NO_ADDITIONAL_RATE = "no-additional-rate"
+    EACH_PERSON = "each-person"
     AFTER_FIRST_PERSON = "after-first-person"
     ONLY_PERSON = "only-person"
     PRIOR_PAYMENT_COVERS_ALL = "prior-payment-covers-all"
@@ -200,10 +201,12 @@ class RejectionCode(Word):
     GROUP_NOT_OFFERED = "group-not-offered"
     GROUP_SEATS_EXCEEDED = "group-seats-exceeded"
     GROUP_NEEDS_INVOICE = "group-needs-invoice"
+    COUNTRY_NEEDED = "country-needed"
     UNKNOWN_COUNTRY = "unknown-country"
     AMBIGUOUS_COUNTRY = "ambiguous-country"
     UNKNOWN_REGION = "unknown-region"
     REGION_MISMATCH = "region-mismatch"
+    BUDGET_NEEDED = "budget-needed"
     UNKNOWN_BUDGET_TIER = "unknown-budget-tier"
     BUDGET_TIER_MISMATCH = "budget-tier-mismatch"
     BUDGET_CURRENCY = "budget-currency"
@@ -221,7 +224,7 @@ class RejectionCode(Word):
 
     @property
     def is_slip(self) -> bool:
-        """Tell whether it is a slip in what was typed, which is corrected, and no refusal."""
+        """Tell whether it is a slip in what was typed, or left out, and so no refusal."""
         return self in _SLIPS
 
 
@@ -234,10 +237,12 @@ _REJECTED_FIELDS: dict[RejectionCode, tuple[str, ...]] = {
     RejectionCode.GROUP_NOT_OFFERED: ("plan",),
     RejectionCode.GROUP_SEATS_EXCEEDED: ("seats", "plan"),
     RejectionCode.GROUP_NEEDS_INVOICE: ("payment_method", "plan"),
+    RejectionCode.COUNTRY_NEEDED: ("organization.country", "organization.region"),
     RejectionCode.UNKNOWN_COUNTRY: ("organization.country",),
     RejectionCode.AMBIGUOUS_COUNTRY: ("organization.country",),
     RejectionCode.UNKNOWN_REGION: ("organization.region",),
     RejectionCode.REGION_MISMATCH: ("organization.country", "organization.region"),
+    RejectionCode.BUDGET_NEEDED: ("organization.annual_budget", "organization.budget_tier"),
     RejectionCode.UNKNOWN_BUDGET_TIER: ("organization.budget_tier",),
     RejectionCode.BUDGET_TIER_MISMATCH: ("organization.annual_budget", "organization.budget_tier"),
     RejectionCode.BUDGET_CURRENCY: ("organization.budget_currency",),
@@ -248,10 +253,12 @@ _REJECTED_FIELDS: dict[RejectionCode, tuple[str, ...]] = {
 
 _SLIPS = frozenset(
     {
+        RejectionCode.COUNTRY_NEEDED,
         RejectionCode.UNKNOWN_COUNTRY,
         RejectionCode.AMBIGUOUS_COUNTRY,
         RejectionCode.UNKNOWN_REGION,
         RejectionCode.REGION_MISMATCH,
+        RejectionCode.BUDGET_NEEDED,
         RejectionCode.UNKNOWN_BUDGET_TIER,
         RejectionCode.BUDGET_TIER_MISMATCH,
     }
@@ -321,6 +328,11 @@ class FindingCode(Word):
     LABEL_NAMES_ANOTHER_AMOUNT = "label-names-another-amount"
     LABEL_NAMES_OTHER_SIDE = "label-names-other-side"
     STATED_DISCOUNT_DIFFERS = "stated-discount-differs"
+    PRICE_WITHOUT_RULE = "price-without-rule"
+    WORDS_CONTRADICT_TABLES = "words-contradict-tables"
+    THRESHOLD_DECIDED_OTHERWISE = "threshold-decided-otherwise"
+    REGION_NAMED_OTHERWISE = "region-named-otherwise"
+    WORDS_NAME_ABSENT_RULE = "words-name-absent-rule"
     SEPARATELY_CHEAPER = "separately-cheaper"
     ONE_MORE_SEAT_COSTS_LESS = "one-more-seat-costs-less"
     REGIONS_PRICED_ALIKE = "regions-priced-alike"

@@ -55,6 +55,11 @@ REJECTIONS = (
         'refuse(plan="group", payment_method="card")',
     ),
     Entry(
+        "country-needed",
+        "Neither country nor region is stated, and the sheet tells regions apart.",
+        'refuse(organization={"kind": "ngo", "annual_budget": 90_000})',
+    ),
+    Entry(
         "unknown-country",
         "The country is none of ISO 3166-1, by name or code.",
         'refuse(organization={"kind": "ngo", "country": "Kennya", "annual_budget": 90_000})',
@@ -73,6 +78,11 @@ REJECTIONS = (
         "region-mismatch",
         "Country and region are both stated, and disagree.",
         'refuse(organization={"kind": "ngo", "country": "FR", "region": "outside", "annual_budget": 90_000})',
+    ),
+    Entry(
+        "budget-needed",
+        "Neither budget nor tier is stated, and the sheet tells tiers apart.",
+        'refuse(organization={"kind": "ngo", "country": "KE"})',
     ),
     Entry(
         "unknown-budget-tier",
@@ -111,8 +121,6 @@ MALFORMED = (
     Entry("key-missing", "A field that every request has is left out.", "malformed(seats=...)"),
     Entry("unknown-key", "A field is misspelled, or there is none such.", "malformed(refferal=1)"),
     Entry("word-unknown", "A word is none of a closed list.", 'malformed(plan="groups")'),
-    Entry("country-or-region-needed", "Neither is stated.", "malformed(country=...)"),
-    Entry("budget-or-tier-needed", "Neither is stated.", "malformed(annual_budget=...)"),
     Entry(
         "amount-is-float", "An amount is a floating-point number.", "malformed(annual_budget=0.5)"
     ),
@@ -253,12 +261,12 @@ REGISTRATIONS = (
         f'unlisted("{_COHORT}\\n{_UMOJA.replace("ngo", "ngos")}")',
     ),
     Entry(
-        "country-or-region-needed",
+        "country-needed",
         "Neither is stated.",
         f'unlisted("{_COHORT}\\n{_UMOJA.replace("KE", "")}")',
     ),
     Entry(
-        "budget-or-tier-needed",
+        "budget-needed",
         "Neither is stated.",
         f'unlisted("{_COHORT}\\n{_UMOJA.replace("90000", "")}")',
     ),
@@ -406,6 +414,21 @@ SHEETS = (
         "unloadable(path=Path(tempfile.mkdtemp()))",
     ),
     Entry(
+        "day-of-registration-needed",
+        "Several editions are there, and no day tells which is in force.",
+        "out_of_force(load_price_sheets(), None)",
+    ),
+    Entry(
+        "no-edition-in-force",
+        "Of several editions none is in force on the day of registration.",
+        'out_of_force([dated("2027-01-01", "2027-04-30"), dated("2027-05-01", None)], "2026-12-31")',
+    ),
+    Entry(
+        "several-editions-in-force",
+        "Of several editions more than one are in force on the day of registration.",
+        'out_of_force(load_price_sheets(), "2030-02-01")',
+    ),
+    Entry(
         "currencies-differ",
         "Two sheets in different currencies are to be compared.",
         'incomparable(load_price_sheet(), load_price_sheet("invented-example"))',
@@ -472,8 +495,8 @@ SHEETS = (
     ),
     Entry(
         "rule-missing",
-        "A rule has no words.",
-        "unloadable('id = \"early-bird\"', 'id = \"full-rate\"')",
+        "A rule is not listed that no sheet can do without.",
+        "unloadable('id = \"full-rate\"', 'id = \"early-bird\"')",
     ),
     Entry(
         "rule-repeated",
@@ -481,8 +504,13 @@ SHEETS = (
         "unloadable('id = \"early-bird\"', 'id = \"full-rate\"')",
     ),
     Entry(
+        "placeholder-unknown",
+        "The words of a rule name a number that the sheet has not.",
+        "unloadable('{most_seats}', '{most_seat}')",
+    ),
+    Entry(
         "interpretation-missing",
-        "An interpretation is not decided.",
+        "An interpretation that the sheet needs is not decided.",
         "unloadable('id = \"eleventh-seat\"', 'id = \"returning-payer\"')",
     ),
     Entry(

@@ -97,6 +97,15 @@ def unloadable_folder(*contents):
     except PriceSheetError as error:
         for problem in error.problems:
             print(problem)
+def dated(first, last):
+    return load_price_sheet().model_copy(update={"id": f"from-{first}", "sale_from": first, "sale_until": last})
+def out_of_force(sheets, day):
+    request = QuoteRequest.model_validate({"organization": NGO, "seats": 1, "registered_on": day})
+    try:
+        QuoteEngine.for_editions(sheets).quote(request)
+    except PriceSheetError as error:
+        for problem in error.problems:
+            print(problem)
 def incomparable(old, new):
     try:
         diff_price_sheets(old, new)
