@@ -13,6 +13,7 @@ from smt_pricing.values.codes import (
     FindingCode,
     NoteCode,
     OrganizationKind,
+    Outcome,
     PaymentMethod,
     Plan,
     Rate,
@@ -27,6 +28,7 @@ __all__ = [
     "FINDINGS",
     "KINDS",
     "NOTES",
+    "OUTCOMES",
     "PAYMENTS",
     "PLANS",
     "RATES",
@@ -65,6 +67,12 @@ RATES: dict[Rate, str] = {
 PAYMENTS = {PaymentMethod.CARD: "by card", PaymentMethod.INVOICE: "by invoice", None: "in any way"}
 
 PLANS: dict[Plan, str] = {Plan.INDIVIDUAL: "individually", Plan.GROUP: "as a group"}
+
+OUTCOMES: dict[Outcome, str] = {
+    Outcome.APPLIED: "It applies",
+    Outcome.NOT_MET: "It does not apply",
+    Outcome.BLOCKED: "It does not apply",
+}
 
 REFERRALS: dict[ReferralState, str] = {
     ReferralState.NONE: "",
