@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from smt_pricing import Quote, QuoteEngine, RejectedRequest
+from smt_pricing.quotes.explanation import Detail, Format
+from smt_pricing.quotes.quote import QuoteFormat
 from tests.editions import PUBLISHED
 from tests.worked_cases import CASES
 
@@ -12,14 +14,20 @@ FOLDER = Path(__file__).parent / "answers"
 SITUATIONS = {case.golden: case for case in CASES.values() if case.golden}
 
 
-FORMS: dict[str, Callable[[Quote | RejectedRequest], str]] = {
+Answer = Quote | RejectedRequest
+
+
+def said(form: QuoteFormat, detail: Detail = "short") -> Callable[[Answer], str]:
+    """Return how an answer is explained in a form."""
+    return lambda answer: answer.explain(form, detail)
+
+
+SHORT: dict[str, Format] = {"txt": "text", "md": "markdown", "html": "html"}
+FORMS: dict[str, Callable[[Answer], str]] = {
     "json": lambda answer: answer.model_dump_json(indent=2) + "\n",
-    "txt": lambda answer: answer.explain(),
-    "md": lambda answer: answer.explain("markdown"),
-    "html": lambda answer: answer.explain("html"),
-    "email.txt": lambda answer: answer.explain("email"),
-    "full.txt": lambda answer: answer.explain(detail="full"),
-    "full.md": lambda answer: answer.explain("markdown", "full"),
+    "email.txt": said("email"),
+    **{ending: said(form) for ending, form in SHORT.items()},
+    **{f"full.{ending}": said(SHORT[ending], "full") for ending in ("txt", "md")},
 }
 """How an answer is written, by what its file's name ends in."""
 

@@ -39,7 +39,14 @@ from smt_pricing.values.problems import Problem, SmtPricingError
 from smt_pricing.values.text import counted
 from smt_pricing.values.validation import place_in_json, problems_of
 
-__all__ = ["Quote", "RejectedRequest", "RequestRejected", "line_label", "quote_problems"]
+__all__ = [
+    "Quote",
+    "QuoteFormat",
+    "RejectedRequest",
+    "RequestRejected",
+    "line_label",
+    "quote_problems",
+]
 
 QuoteFormat = Format | Literal["email"]
 
