@@ -115,8 +115,9 @@ def test_a_past_payment_found_gives_everyone_the_additional_rate() -> None:
         ("prior-full-payment", "further", "applied"),
     ]
     told = amended.explain()
-    assert "prior-full-payment: not-met → applied. A member" in told
-    assert "full-rate, the first person: applied → blocked. The" in told
+    assert "prior-full-payment: It applies now. A member" in told
+    assert "full-rate, the first person: It applies no longer. The" in told
+    assert "additional-person, the first person: It still does not apply." in told
 
 
 def test_a_payment_counts_from_its_day_and_not_from_that_of_its_finding() -> None:

@@ -85,7 +85,7 @@ def test_every_problem_of_a_history_is_printed(tmp_path: Path, capsys: Captured)
 
 
 def test_a_past_payment_is_stated_without_its_details(capsys: Captured) -> None:
-    assert run(*UNION, "--paid-before") == 0
+    assert run(*UNION, "--paid-before", "--full") == 0
     printed = capsys.readouterr().out
     assert "$1,800" in printed  # 3 × 600
     assert "past-payment: That the past full payment is on" in printed

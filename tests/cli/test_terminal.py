@@ -52,7 +52,7 @@ def test_a_closed_stream_makes_no_traceback(arguments: str, code: int, said: byt
 
 def test_output_that_cannot_encode_a_sign_is_still_printed_and_json_stays_utf_8() -> None:
     ascii_only = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
-    ran = in_a_process(*REFERRED, env=ascii_only)
+    ran = in_a_process(*REFERRED, "--full", env=ascii_only)
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert b"?$100" in ran.stdout
     ran = in_a_process(*UNION, "--name", "Ünïon", "--json", env=ascii_only)

@@ -1,8 +1,11 @@
 """The golden corpus: the worked cases that have golden answers, and how those are written."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from smt_pricing import QuoteEngine
+from smt_pricing import Quote, QuoteEngine, RejectedRequest
+from smt_pricing.quotes.explanation import Detail, Format
+from smt_pricing.quotes.quote import QuoteFormat
 from tests.editions import PUBLISHED
 from tests.worked_cases import CASES
 
@@ -11,12 +14,28 @@ FOLDER = Path(__file__).parent / "answers"
 SITUATIONS = {case.golden: case for case in CASES.values() if case.golden}
 
 
+Answer = Quote | RejectedRequest
+
+
+def said(form: QuoteFormat, detail: Detail = "short") -> Callable[[Answer], str]:
+    """Return how an answer is explained in a form."""
+    return lambda answer: answer.explain(form, detail)
+
+
+SHORT: dict[str, Format] = {"txt": "text", "md": "markdown", "html": "html"}
+FORMS: dict[str, Callable[[Answer], str]] = {
+    "json": lambda answer: answer.model_dump_json(indent=2) + "\n",
+    "email.txt": said("email"),
+    **{ending: said(form) for ending, form in SHORT.items()},
+    **{f"full.{ending}": said(SHORT[ending], "full") for ending in ("txt", "md")},
+}
+"""How an answer is written, by what its file's name ends in."""
+
+
 def written() -> dict[str, str]:
-    """Return every file of the corpus by its name: each answer as JSON, text and Markdown."""
-    files = {}
+    """Return every file of the corpus by its name: each answer in every form."""
+    files: dict[str, str] = {}
     for name, case in SITUATIONS.items():
         answer = QuoteEngine(case.sheet(PUBLISHED)).evaluate(case.request)
-        files[f"{name}.json"] = answer.model_dump_json(indent=2) + "\n"
-        files[f"{name}.txt"] = answer.explain()
-        files[f"{name}.md"] = answer.explain("markdown")
+        files |= {f"{name}.{ending}": form(answer) for ending, form in FORMS.items()}
     return files

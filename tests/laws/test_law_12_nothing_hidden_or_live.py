@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import example, given, strategies as st
@@ -160,16 +160,24 @@ def test_a_stored_quote_cannot_clear_the_screen(tmp_path: Path, capsys: Captured
     assert shows(err)
 
 
+FORMS: tuple[Literal["text", "markdown", "html"], ...] = ("text", "markdown", "html")
+
+
 def answers(sheet: PriceSheet, request: QuoteRequest) -> Iterator[str]:
     """Yield every form of every answer about a sheet and a request."""
     quote = QuoteEngine(sheet).quote(request)
-    yield from (quote.explain(), quote.explain("markdown"), quote.model_dump_json())
+    refused = QuoteEngine(sheet).evaluate(request.model_copy(update={"plan": "group"}))
+    for answer in (quote, refused):
+        yield answer.explain("email")
+        for form in FORMS:
+            yield from (answer.explain(form), answer.explain(form, "full"))
+        yield answer.model_dump_json()
     yield QuoteEngine().replay(quote).explain()
     yield from (compare(request, sheet).explain(), estimate(request, sheet).explain())
     yield from (table_as_text(sheet), table_as_markdown(sheet), table_as_html(sheet))
     yield from (rules_as_text(sheet), rules_as_markdown(sheet), rules_as_json(sheet))
     yield from (table_as_csv(sheet).replace("\r\n", "\n"), price_sheet_as_toml(sheet))
-    for form in ("text", "markdown"):
+    for form in FORMS:
         yield why(quote, "full-rate", sheet).explain(form)
     yield as_tests(check_price_sheet(sheet), f"{sheet.title}.toml")
     yield diff_price_sheets(PUBLISHED, sheet).model_dump_json()
@@ -230,6 +238,7 @@ def test_markdown_makes_nothing_live_of_a_text(text: str) -> None:
     quote = QuoteEngine(sheet).quote(request)
     for markdown in (
         quote._repr_markdown_(),
+        quote.explain("markdown", "full"),
         why(quote, "full-rate", sheet).explain("markdown"),
         table_as_markdown(sheet),
         rules_as_markdown(sheet),
@@ -244,8 +253,11 @@ def test_markdown_makes_nothing_live_of_a_text(text: str) -> None:
 @pytest.mark.parametrize("first", ["- item", "+ item", "1. item", "12) item"])
 def test_a_first_sign_makes_no_list_in_markdown(first: str) -> None:
     """Law 12: nor does a title that begins like a list become one."""
-    lines = QuoteEngine(labelled(first)).quote(ask()).explain("markdown").splitlines()
+    quote = QuoteEngine(labelled(first)).quote(ask())
+    lines = quote.explain("markdown", "full").splitlines()
     assert not re.match(r"[-+] |[0-9]+[.)] ", lines[2])
+    last = quote.explain("markdown").splitlines()[-1]
+    assert not re.match(r"[-+] |[0-9]+[.)] ", last.removeprefix("- "))
 
 
 class _Tags(HTMLParser):
@@ -275,6 +287,35 @@ def test_html_makes_nothing_live_of_a_text(text: str) -> None:
     page = parsed(table_as_html(labelled(text)))
     assert page.tags == parsed(table_as_html(PUBLISHED)).tags
     assert text in page.words
+
+
+@pytest.mark.parametrize("text", LIVE)
+@pytest.mark.parametrize("detail", ["short", "full"])
+def test_the_html_of_a_quote_makes_nothing_live_either(
+    detail: Literal["short", "full"], text: str
+) -> None:
+    """Law 12: nor does a part of a page that a name or a partner stands in."""
+    referral = {"partner": text, "email_forwarded": True}
+    quote = QuoteEngine(labelled(text)).quote(ask(name=text, referral=referral))
+    page = parsed(quote.explain("html", detail))
+    plain = QuoteEngine(PUBLISHED).quote(ask(name="Umoja", referral=FORWARDED))
+    assert page.tags == parsed(plain.explain("html", detail)).tags
+    assert f"Quote for {text}" in page.words
+
+
+OF_MAIL = re.compile(r"://|www\.|\w@\w", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("text", LIVE)
+def test_an_e_mail_makes_no_link_of_a_text(text: str) -> None:
+    """Law 12: no address in a name, a partner or a title is one that a mail program links."""
+    referral = {"partner": text, "email_forwarded": True}
+    engine = QuoteEngine(labelled(text))
+    request = ask(name=text, referral=referral)
+    for stated in (request, request.model_copy(update={"plan": "group"})):
+        written = engine.evaluate(stated).explain("email")
+        assert not OF_MAIL.search(written)
+        assert " ".join(text.split()) in re.sub(r"\[([:.@])\]", r"\1", " ".join(written.split()))
 
 
 @pytest.mark.parametrize("sign", [*"=+-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b"])

@@ -1,12 +1,9 @@
-"""What a quote says in words: all of it, only what is true of this request, and safe to render."""
+"""What a quote says in full: all of it, only what is true of this request, and safe to render."""
 
 from typing import Any
 
-import pytest
-
-from smt_pricing import QuoteEngine
 from tests.editions import EARLY_BIRD, WITHOUT_REGIONS
-from tests.situations import FORWARDED, NAMED, ask, paid, priced, refused
+from tests.situations import FORWARDED, NAMED, paid, priced, refused
 
 UNION: dict[str, Any] = {
     "name": "Umoja Union",
@@ -18,7 +15,7 @@ UNION: dict[str, Any] = {
 
 
 def test_an_explanation_reads_like_a_clerk_wrote_it() -> None:
-    assert priced(**UNION).explain() == (
+    assert priced(**UNION).explain(detail="full") == (
         """\
 Quote for Umoja Union
 Digital Campaigning Certificate Intensive, edition first-published-table
@@ -85,7 +82,8 @@ Fingerprints
 
 
 def test_a_group_that_pays_more_reads_so() -> None:
-    words = priced(country="FR", plan="group", seats=3, payment_method="invoice").explain()
+    quote = priced(country="FR", plan="group", seats=3, payment_method="invoice")
+    words = quote.explain(detail="full")
     assert "Quote for an NGO" in words
     assert "registers: 3 seats, as a group, paid by invoice" in words
     assert "group-rate .........................................................+$4,800" in words
@@ -94,7 +92,7 @@ def test_a_group_that_pays_more_reads_so() -> None:
 
 
 def test_a_quote_at_list_price_shows_no_saving() -> None:
-    words = priced().explain()
+    words = priced().explain(detail="full")
     assert "list price" not in words
     assert "Good to know" not in words
 
@@ -107,7 +105,7 @@ def test_all_that_was_stated_is_there() -> None:
         referral=NAMED,
         prior_payments=[paid(refunded=True), paid(took_part=False)],
         registered_on="2026-02-01",
-    ).explain()
+    ).explain(detail="full")
     assert "organisation: NGO, region outside, budget tier under-1m" in words
     assert "referred by: Coalition X (message not stated to have been forwarded)" in " ".join(
         words.split()
@@ -124,7 +122,7 @@ def test_cents_and_other_currencies_are_written_out() -> None:
 
 
 def test_markdown_says_the_same_as_a_table_and_lists() -> None:
-    words = priced(**UNION).explain("markdown")
+    words = priced(**UNION).explain("markdown", "full")
     assert words.startswith("## Quote for Umoja Union\n")
     assert "| **Total** | \\$1,825 |" in words
     assert "| *outreach-referral* | −\\$100 |" in words
@@ -140,12 +138,14 @@ def test_a_name_cannot_smuggle_markup_into_a_notebook() -> None:
 
 def test_a_partner_with_braces_is_written_as_it_is() -> None:
     partner = "{total} {0} %s"
-    words = priced(referral={"partner": partner, "email_forwarded": True}).explain()
+    quote = priced(referral={"partner": partner, "email_forwarded": True})
+    words = quote.explain(detail="full")
     assert f"Referred by {partner}" in " ".join(words.split())
 
 
 def test_a_rejection_gives_every_reason_with_what_to_do() -> None:
-    words = refused(kind="other", country="Kennya", plan="group", seats=11).explain()
+    answer = refused(kind="other", country="Kennya", plan="group", seats=11)
+    words = answer.explain(detail="full")
     assert words.startswith("No quote for an organisation of another kind\n")
     assert "organisation: organisation of another kind, Kennya" in words
     assert "kind-not-listed: " in words
@@ -156,9 +156,6 @@ def test_a_rejection_gives_every_reason_with_what_to_do() -> None:
 def test_a_rejection_renders_in_notebooks_too() -> None:
     answer = refused(kind="agency")
     assert answer._repr_markdown_() == answer.explain("markdown")
-    assert "- **kind-not-eligible**: Agencies may not register" in answer.explain("markdown")
-
-
-def test_no_other_format_is_made() -> None:
-    with pytest.raises(ValueError, match="text"):
-        QuoteEngine().quote(ask()).explain("html")  # type: ignore[arg-type]
+    assert "- **kind-not-eligible**: Agencies may not register" in answer.explain(
+        "markdown", "full"
+    )

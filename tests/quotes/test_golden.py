@@ -4,9 +4,10 @@ import pytest
 
 from smt_pricing import Quote, QuoteEngine, RejectedRequest, ReplayOutcome
 from tests.editions import PUBLISHED
-from tests.golden.situations import FOLDER, SITUATIONS, written
+from tests.golden.situations import FOLDER, FORMS, SITUATIONS, written
 
-FILES = [f"{name}.{ending}" for name in SITUATIONS for ending in ("json", "txt", "md")]
+FILES = [f"{name}.{ending}" for name in SITUATIONS for ending in FORMS]
+WORDS = [ending for ending in FORMS if ending != "json"]
 
 
 @pytest.fixture(scope="module")
@@ -29,10 +30,12 @@ def test_a_stored_quote_reads_back_and_replays_as_identical(name: str) -> None:
     quote = Quote.model_validate_json((FOLDER / f"{name}.json").read_bytes())
     replay = QuoteEngine(SITUATIONS[name].sheet(PUBLISHED)).replay(quote)
     assert replay.outcome is ReplayOutcome.IDENTICAL
-    assert quote.explain() == (FOLDER / f"{name}.txt").read_text("utf-8")
+    for ending in WORDS:
+        assert FORMS[ending](quote) == (FOLDER / f"{name}.{ending}").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", [name for name in SITUATIONS if "refused" in name])
 def test_a_stored_rejection_reads_back(name: str) -> None:
     rejected = RejectedRequest.model_validate_json((FOLDER / f"{name}.json").read_bytes())
-    assert rejected.explain() == (FOLDER / f"{name}.txt").read_text("utf-8")
+    for ending in WORDS:
+        assert FORMS[ending](rejected) == (FOLDER / f"{name}.{ending}").read_text("utf-8")

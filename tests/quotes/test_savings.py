@@ -103,10 +103,12 @@ def test_showing_that_the_payer_took_part_saves_what_the_additional_rate_takes_o
 
 
 def test_savings_are_said_in_the_explanation() -> None:
-    assert (
-        "\nWhat would lower the price\n"
-        "  forward-message: Forward the message of Coalition X: $625, $100 less.\n"
-    ) in priced(referral=NAMED).explain()
+    said = "Forward the message of Coalition X: $625, $100 less.\n"
+    quote = priced(referral=NAMED)
+    assert f"\nWhat would lower the price\n  {said}" in quote.explain()
+    assert f"\nWhat would lower the price\n  forward-message: {said}" in quote.explain(
+        detail="full"
+    )
 
 
 def applied(sheet: PriceSheet, request: QuoteRequest, code: ChoiceCode) -> set[Any]:

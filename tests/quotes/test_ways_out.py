@@ -196,8 +196,9 @@ def test_spellings_are_offered_nearest_first_whatever_they_cost() -> None:
 
 
 def test_the_ways_out_are_said_in_the_explanation() -> None:
-    explained = refused(seats=12, plan="group").explain()
-    assert "\nWays out\n  instead: Register a group of 10" in explained
+    answer = refused(seats=12, plan="group")
+    assert "\nWays out\n  instead: Register a group of 10" in answer.explain(detail="full")
+    assert "\nWays out\n  Register a group of 10" in answer.explain()
 
 
 def total(sheet: PriceSheet, request: QuoteRequest) -> Decimal:

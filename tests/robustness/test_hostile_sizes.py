@@ -137,7 +137,10 @@ def test_standard_input_too_large(
 def test_a_stored_quote_of_a_line_that_is_none_is_still_explained() -> None:
     stated = json.loads(priced(seats=3).model_dump_json())
     stated["lines"] = []
-    assert "no such line" in Quote.model_validate_json(json.dumps(stated)).explain()
+    quote = Quote.model_validate_json(json.dumps(stated))
+    assert "no such line" in quote.explain(detail="full")
+    assert "Total" in quote.explain()
+    assert "$1,925" in quote.explain("email")
 
 
 def test_a_stored_amount_that_would_take_gigabytes_to_print_is_none() -> None:

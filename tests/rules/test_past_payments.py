@@ -87,6 +87,6 @@ def test_that_the_referrer_is_a_partner_and_another_is_to_be_confirmed() -> None
 
 
 def test_a_message_is_not_said_not_to_have_been_forwarded() -> None:
-    said = priced(referral=NAMED).explain()
+    said = " ".join(priced(referral=NAMED).explain().split())
     assert "not stated to have been forwarded" in said
     assert "has not been forwarded" not in said

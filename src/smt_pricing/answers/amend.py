@@ -19,6 +19,7 @@ from smt_pricing.answers.changes import (
     SeatsWithdrawn,
 )
 from smt_pricing.quotes.explanation import (
+    Detail,
     Explanation,
     Format,
     Point,
@@ -33,7 +34,7 @@ from smt_pricing.request.request import QuoteRequest, Referral, request_problems
 from smt_pricing.rules.case import COUNTING, classify
 from smt_pricing.rules.published import Who
 from smt_pricing.values.amounts import Money, add, format_amount, subtract
-from smt_pricing.values.codes import Plan, Rate, ReadingCode, ReasonCode, RuleId
+from smt_pricing.values.codes import Outcome, Plan, Rate, ReadingCode, ReasonCode, RuleId
 from smt_pricing.values.fields import Exact
 from smt_pricing.values.problems import Problem, QuoteError
 from smt_pricing.values.text import counted
@@ -88,14 +89,18 @@ class Amended(Exact):
     readings: tuple[Reading, ...] = Field(min_length=1)
     undefined: Undefined | None = None
 
-    def explain(self, format: Format = "text") -> str:  # noqa: A002  the contract's name
-        """Return the change and what it comes to in words, as plain text or as Markdown.
+    def explain(
+        self,
+        format: Format = "text",  # noqa: A002  the contract's name
+        detail: Detail = "short",
+    ) -> str:
+        """Return the change and what it comes to, as ``text``, ``markdown`` or ``html``.
 
-        Raises ValueError for any other format.
+        Both details are the same. Raises ValueError for anything else.
         """
-        return render(self.explained(), format)
+        return render(self.explained, format, detail)
 
-    def explained(self) -> Explanation:
+    def explained(self, detail: Detail = "short") -> Explanation:  # noqa: ARG002  one length
         """Return what there is to say of the change, before any formatting."""
         return _explained(self)
 
@@ -308,7 +313,7 @@ def _line(quote: Quote, who: Who) -> int:
 
 def _explained(amended: Amended) -> Explanation:
     """Say what changed, what it comes to by each reading, and which verdicts flipped."""
-    told = amended.before.explained()
+    told = amended.before.explained("full")
     return Explanation(
         title=f"{told.title}, amended: {_said_change(amended)}",
         subtitle=told.subtitle,
@@ -360,7 +365,7 @@ def _sections(amended: Amended) -> Iterator[Section]:
         yield Section("The readings", readings)
     for reading in amended.readings:
         if isinstance(reading.answer, RejectedRequest):
-            yield from reading.answer.explained().sections
+            yield from reading.answer.explained("full").sections
         title = "What changes" if amended.undefined is None else f"What changes, {reading.code}"
         yield Section(title, tuple(_points(reading)))
     yield Section("Price sheet", (Point("digest", amended.before.sheet.digest),))
@@ -379,7 +384,15 @@ def _points(reading: Reading) -> Iterator[Point]:
 
 
 def _said_flip(flip: FlippedVerdict) -> str:
-    return f"{flip.before.outcome} → {flip.after.outcome}. {flip.after.reason}"
+    applied, applies = (it.outcome is Outcome.APPLIED for it in (flip.before, flip.after))
+    return f"{_FLIPPED[applied, applies]} {flip.after.reason}"
+
+
+_FLIPPED = {
+    (False, True): "It applies now.",
+    (True, False): "It applies no longer.",
+    (False, False): "It still does not apply.",
+}
 
 
 _WHOSE = {

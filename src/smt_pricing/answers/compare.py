@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 from operator import itemgetter
+from typing import Literal
 
 from pydantic import TypeAdapter
 
-from smt_pricing.quotes.explanation import wrapped
+from smt_pricing.quotes.explanation import Detail, require_text, wrapped
 from smt_pricing.quotes.facts import said_share
 from smt_pricing.quotes.parts import CitedInterpretation, Part, Rejection, SheetReference
 from smt_pricing.quotes.pricing import PriceBook
@@ -66,8 +67,16 @@ class Comparison(Exact):
     wins_next: WayKind | None = None
     wins_next_from: int | None = None
 
-    def explain(self) -> str:
-        """Return the ways in words, each with its total or the reasons for its refusal."""
+    def explain(
+        self,
+        format: Literal["text"] = "text",  # noqa: A002  the contract's name
+        detail: Detail = "short",
+    ) -> str:
+        """Return the ways in words, each with its total or the reasons for its refusal.
+
+        It has words alone, and both details are the same. Raises ValueError for anything else.
+        """
+        require_text(format, detail)
         return "".join(f"{line}\n" for line in self._said())
 
     def _said(self) -> Iterator[str]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from smt_pricing.answers._completions import Completions, OpenFact, Place, TotalOrCodes, Value
 from smt_pricing.answers._estimate_words import FACTS, QUESTIONS, said_values, stated_value
-from smt_pricing.quotes.explanation import Explanation, Format, Point, Section, render
+from smt_pricing.quotes.explanation import Detail, Explanation, Format, Point, Section, render
 from smt_pricing.quotes.facts import facts_of, who_registers
 from smt_pricing.quotes.parts import Rejection, SheetReference
 from smt_pricing.quotes.pricing import PriceBook
@@ -76,14 +76,18 @@ class Estimate(Exact):
     may_be_refused: tuple[PossibleRefusal, ...]
     complete: Quote | RejectedRequest | None
 
-    def explain(self, format: Format = "text") -> str:  # noqa: A002  the contract's name
-        """Return the estimate in words, as plain text or as Markdown.
+    def explain(
+        self,
+        format: Format = "text",  # noqa: A002  the contract's name
+        detail: Detail = "short",
+    ) -> str:
+        """Return the estimate in words, as ``text``, ``markdown`` or ``html``.
 
-        Raises ValueError for any other format.
+        Both details are the same. Raises ValueError for anything else.
         """
-        return render(self.explained(), format)
+        return render(self.explained, format, detail)
 
-    def explained(self) -> Explanation:
+    def explained(self, detail: Detail = "short") -> Explanation:  # noqa: ARG002  one length
         """Return what there is to say of the estimate, before any formatting."""
         return _explained(self)
 

@@ -10,12 +10,12 @@ from itertools import combinations
 
 from smt_pricing.answers._stored import unaltered
 from smt_pricing.quotes.choices import advice_facts, changed, open_choices, said_choice
-from smt_pricing.quotes.explanation import Explanation, Format, Point, Section, render
+from smt_pricing.quotes.explanation import Detail, Explanation, Format, Point, Section, render
 from smt_pricing.quotes.facts import said_country, said_history
 from smt_pricing.quotes.parts import Rejection, Verdict
 from smt_pricing.quotes.pricing import PriceBook
 from smt_pricing.quotes.quote import Quote, RejectedRequest, line_label
-from smt_pricing.quotes.sentences import PAYMENTS, PLANS
+from smt_pricing.quotes.sentences import OUTCOMES, PAYMENTS, PLANS
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import classify
 from smt_pricing.rules.looks_at import looks_at
@@ -73,16 +73,21 @@ class Why(Exact):
     interpretations: tuple[Interpretation, ...]
     change: WhatIf | None
 
-    def explain(self, format: Format = "text") -> str:  # noqa: A002  the contract's name
-        """Return all of it in words, as plain text or as Markdown.
+    def explain(
+        self,
+        format: Format = "text",  # noqa: A002  the contract's name
+        detail: Detail = "short",
+    ) -> str:
+        """Return all of it in words, as ``text``, ``markdown`` or ``html``.
 
-        Raises ValueError for any other format.
+        ``full`` names the codes of verdicts and rejections as well. Raises ValueError for anything
+        else.
         """
-        return render(self.explained(), format)
+        return render(self.explained, format, detail)
 
-    def explained(self) -> Explanation:
+    def explained(self, detail: Detail = "short") -> Explanation:
         """Return what there is to say of the rule, before any formatting."""
-        return _explained(self)
+        return _explained(self, detail)
 
     def _repr_markdown_(self) -> str:
         return self.explain("markdown")
@@ -254,9 +259,9 @@ _NO_CHANGE = (
 _NO_VERDICT = "There is no verdict yet: first remove what refuses the request."
 
 
-def _explained(why: Why) -> Explanation:
+def _explained(why: Why, detail: Detail) -> Explanation:
     """Say what is published, what the rule saw and said, on what grounds, and what changes it."""
-    told = why.answer.explained()
+    told = why.answer.explained("full")
     return Explanation(
         title=f"{why.rule}: {told.title}",
         subtitle=told.subtitle,
@@ -267,24 +272,36 @@ def _explained(why: Why) -> Explanation:
                 "What is published",
                 (Point(why.rule, why.text), *(Point("source", it.said()) for it in why.sources)),
             ),
-            Section("What the rule says here", tuple(_said(why))),
+            Section("What the rule says here", tuple(_said(why, detail))),
             Section("How the published sheet was read", tuple(_read(why.interpretations))),
             Section("What would change it", (_said_change(why),)),
         ),
     )
 
 
-def _said(why: Why) -> Iterator[Point]:
+def _said(why: Why, detail: Detail) -> Iterator[Point]:
+    full = detail == "full"
     if isinstance(why.answer, Quote):
         for verdict in why.verdicts:
-            by = f" by {verdict.blocked_by}" if verdict.blocked_by else ""
+            said = _in_codes(verdict) if full else _in_words(verdict)
             line = line_label(why.answer.lines[verdict.line])
-            yield Point(line, f"{verdict.outcome}{by} ({verdict.code}). {verdict.reason}")
+            yield Point(line, f"{said} {verdict.reason}")
         return
     for rejection in why.rejections:
-        yield Point("refused", f"{rejection.message} {rejection.remedy} ({rejection.code})")
+        code = f" ({rejection.code})" if full else ""
+        yield Point("refused", f"{rejection.message} {rejection.remedy}{code}")
     if not why.rejections:
         yield Point("no verdict", "The request is refused, and not by this rule.")
+
+
+def _in_codes(verdict: Verdict) -> str:
+    by = f" by {verdict.blocked_by}" if verdict.blocked_by else ""
+    return f"{verdict.outcome}{by} ({verdict.code})."
+
+
+def _in_words(verdict: Verdict) -> str:
+    by = f", because of {verdict.blocked_by}" if verdict.blocked_by else ""
+    return f"{OUTCOMES[verdict.outcome]}{by}."
 
 
 def _read(interpretations: Iterable[Interpretation]) -> Iterator[Point]:

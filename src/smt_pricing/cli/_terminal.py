@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel, ValidationError
 
-    from smt_pricing.quotes.explanation import Explanation
+    from smt_pricing.quotes.explanation import Detail, Explanation
     from smt_pricing.request.payment_history import PaymentHistory
     from smt_pricing.sheet.price_sheet import PriceSheet
     from smt_pricing.values.problems import Problem
@@ -34,8 +34,12 @@ if TYPE_CHECKING:
         """An answer that explains itself in several forms, under titles."""
 
         def model_dump_json(self, *, indent: int | None = None) -> str: ...
-        def explain(self, format: Literal["text", "markdown"] = "text") -> str: ...  # noqa: A002
-        def explained(self) -> Explanation: ...
+        def explain(
+            self,
+            format: Literal["text", "markdown"] = "text",  # noqa: A002
+            detail: Detail = "short",
+        ) -> str: ...
+        def explained(self, detail: Detail = "short") -> Explanation: ...
 
     class PlainAnswer(Protocol):
         """An answer that a few lines explain, without titles."""
@@ -117,11 +121,22 @@ def add_commands(parser: argparse.ArgumentParser, modules: Iterable[str]) -> Non
         import_module(f"smt_pricing.cli.{name}").add(commands)
 
 
-def add_output_options(parser: argparse.ArgumentParser) -> None:
-    """Add the forms in which ``print_answer`` prints an answer."""
-    output = parser.add_argument_group("output").add_mutually_exclusive_group()
-    output.add_argument("--json", action="store_true", help="print JSON")
-    output.add_argument("--markdown", action="store_true", help="print Markdown")
+def add_output_options(
+    parser: argparse.ArgumentParser, *, full: str | None = None, email: str | None = None
+) -> None:
+    """Add the forms in which ``print_answer`` prints an answer.
+
+    ``full`` and ``email`` say in help what these two are, for the answers that have them.
+    """
+    output = parser.add_argument_group("output")
+    form = output.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print JSON")
+    form.add_argument("--markdown", action="store_true", help="print Markdown")
+    if email is not None:
+        form.add_argument("--email", action="store_true", help=email)
+    if full is not None:
+        output.add_argument("--full", action="store_true", help=full)
+    parser.set_defaults(full=False)
 
 
 def source_name(path: str) -> str:
@@ -218,20 +233,22 @@ def print_answer(answer: Answer, arguments: Arguments, *, refused: bool = False)
 
     What is refused is told on standard error, but is data like any other as JSON.
     """
+    detail: Detail = "full" if arguments.full else "short"
     if arguments.json:
         print_json(answer.model_dump_json(indent=2))
     elif arguments.markdown:
-        print_text(answer.explain("markdown"), to_errors=refused)
+        print_text(answer.explain("markdown", detail), to_errors=refused)
     else:
-        print_text(_in_words(answer, sys.stderr if refused else sys.stdout), to_errors=refused)
+        stream = sys.stderr if refused else sys.stdout
+        print_text(_in_words(answer, detail, stream), to_errors=refused)
 
 
-def _in_words(answer: Answer, stream: TextIO) -> str:
+def _in_words(answer: Answer, detail: Detail, stream: TextIO) -> str:
     if not _wants_style(stream):
-        return answer.explain()
+        return answer.explain("text", detail)
     from smt_pricing.quotes.explanation import as_text
 
-    return as_text(answer.explained(), heading=_bold)
+    return as_text(answer.explained(detail), heading=_bold)
 
 
 def print_plain_answer(answer: PlainAnswer, arguments: Arguments) -> None:

@@ -11,6 +11,7 @@ from smt_pricing.cli._terminal import (
     add_output_options,
     command_parser,
     print_answer,
+    print_text,
 )
 
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
@@ -27,23 +28,32 @@ def add(commands: Commands) -> None:
         "quote",
         help="price one registration, and explain the price",
         description=(
-            "Price one registration by the published sheet, and explain every discount that\n"
-            "applies and every one that does not. State it with options, or give a JSON request."
+            "Price one registration by the published sheet: what is paid and why, what would\n"
+            "lower it, what to confirm, and the number of the quote. State it with options, or\n"
+            "give a JSON request."
         ),
         epilog=(
             "examples:\n"
             "  smt-pricing quote --kind union --country KE --budget 450000 --seats 3 \\\n"
             '      --referral "Coalition X" --email-forwarded\n'
             "  smt-pricing quote --kind ngo --country FR --budget 90000 --seats 10 --plan group\n"
+            "  smt-pricing quote --name Umoja --kind union --country KE --budget 450k --email\n"
+            "  smt-pricing quote --kind ngo --country BR --budget 90k --full\n"
             "  smt-pricing quote request.json        (`smt-pricing schema request` describes it)\n"
             "  generate-request | smt-pricing quote - --json\n"
             "\n"
             "A quote goes to standard output. A rejection goes to standard error, each reason\n"
-            "with its remedy, or with --json to standard output; the exit code is then 1."
+            "with its remedy, or with --json and --email to standard output; the exit code is\n"
+            "then 1."
         ),
     )
     add_request_options(parser)
-    add_output_options(parser)
+    add_output_options(
+        parser,
+        email="print a message to paste, for whoever registers",
+        full="say also what did not apply, how the sheet was read, and its fingerprint; "
+        "--json always has all of it",
+    )
     parser.set_defaults(run=run)
 
 
@@ -52,8 +62,13 @@ def run(arguments: Arguments) -> int:
     from smt_pricing.engine import QuoteEngine
     from smt_pricing.quotes.quote import Quote
 
+    if arguments.email and arguments.full:
+        arguments.usage_error("give --full or --email, not both: an e-mail has one length")
     request = stated_request(arguments)
     answer = QuoteEngine(sheet_for(arguments.sheet, request.registered_on)).evaluate(request)
     refused = not isinstance(answer, Quote)
-    print_answer(answer, arguments, refused=refused)
+    if arguments.email:
+        print_text(answer.explain("email"))
+    else:
+        print_answer(answer, arguments, refused=refused)
     return REFUSED if refused else DONE

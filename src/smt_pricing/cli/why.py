@@ -43,7 +43,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("rule", metavar="RULE", help="a rule: `smt-pricing sheet rules` lists them")
     add_request_options(parser)
-    add_output_options(parser)
+    add_output_options(parser, full="name the codes of verdicts and rejections as well")
     parser.set_defaults(run=run)
 
 

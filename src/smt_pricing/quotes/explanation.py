@@ -1,13 +1,15 @@
-"""What there is to say, in sections, and how that looks as text or Markdown."""
+"""What there is to say, in sections, and how that looks as text, Markdown or HTML."""
 
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from html import escape
 from typing import Literal, NamedTuple
 
 from smt_pricing.values.characters import visible
 from smt_pricing.values.text import escaped
 
 __all__ = [
+    "Detail",
     "Explanation",
     "Format",
     "Point",
@@ -15,10 +17,13 @@ __all__ = [
     "Section",
     "as_text",
     "render",
+    "require_detail",
+    "require_text",
     "wrapped",
 ]
 
-Format = Literal["text", "markdown"]
+Format = Literal["text", "markdown", "html"]
+Detail = Literal["short", "full"]
 
 _WIDTH = 79
 _AMOUNT_WIDTH = 12
@@ -33,7 +38,7 @@ class PriceRow(NamedTuple):
 
 
 class Point(NamedTuple):
-    """One point of a section: the id it rests on, and its sentence."""
+    """One point of a section: the id it rests on, where that is told, and its sentence."""
 
     label: str
     sentence: str
@@ -47,38 +52,64 @@ class Section(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """What there is to say, before any formatting."""
+    """What there is to say, before any formatting; a subtitle or a label may be empty."""
 
     title: str
     subtitle: str
     facts: tuple[Point, ...]
     prices: tuple[PriceRow, ...]
     sections: tuple[Section, ...]
+    closing: tuple[Point, ...] = ()
 
 
-def render(explanation: Explanation, form: str) -> str:
-    """Return an explanation as ``text`` or ``markdown``; raises ValueError for anything else."""
-    if form == "text":
-        return as_text(explanation)
-    if form == "markdown":
-        return _as_markdown(explanation)
-    raise ValueError(f'Explain as "text" or "markdown", not as {form!r}.')
+def render(explained: Callable[[Detail], Explanation], form: str, detail: str) -> str:
+    """Return what is explained as ``text``, ``markdown`` or ``html``, ``short`` or in ``full``.
+
+    Raises ValueError for anything else.
+    """
+    if form not in _FORMS:
+        raise ValueError(f'Explain as "text", "markdown" or "html", not as {form!r}.')
+    return _FORMS[form](explained(require_detail(detail)))
+
+
+def require_detail(detail: str) -> Detail:
+    """Return a detail; raises ValueError for what is none."""
+    if detail == "short":
+        return "short"
+    if detail == "full":
+        return "full"
+    raise ValueError(f'Explain in detail "short" or "full", not {detail!r}.')
+
+
+def require_text(form: str, detail: str) -> None:
+    """Raise ValueError unless an answer that has only words is asked for them."""
+    require_detail(detail)
+    if form != "text":
+        raise ValueError(f'This answer explains itself as "text" alone, not as {form!r}.')
 
 
 def as_text(explanation: Explanation, heading: Callable[[str], str] = str) -> str:
     """Return an explanation as plain text; ``heading`` may make titles stand out on a terminal."""
-    lines = [heading(visible(explanation.title)), visible(explanation.subtitle), ""]
-    for label, sentence in explanation.facts:
-        lines += wrapped(f"{label}: ", sentence)
+    lines = [heading(visible(explanation.title))]
+    if explanation.subtitle:
+        lines += [visible(explanation.subtitle), ""]
+    lines += _labelled(explanation.facts)
     if explanation.prices:
         lines += ["", heading("What you pay")]
         lines += [_price_row(row) for row in explanation.prices]
     for title, points in explanation.sections:
         if points:
             lines += ["", heading(title)]
-            for label, sentence in points:
-                lines += wrapped(f"  {label}: ", sentence, indent="    ")
+            lines += _labelled(points, margin="  ")
+    if explanation.closing:
+        lines += ["", *_labelled(explanation.closing)]
     return "\n".join(lines) + "\n"
+
+
+def _labelled(points: Iterable[Point], margin: str = "") -> Iterator[str]:
+    for label, sentence in points:
+        start = f"{margin}{label}: " if label else margin
+        yield from wrapped(start, sentence, indent=f"{margin}  ")
 
 
 def _price_row(row: PriceRow) -> str:
@@ -98,7 +129,9 @@ def wrapped(label: str, sentence: str, indent: str = "  ") -> list[str]:
 
 
 def _as_markdown(explanation: Explanation) -> str:
-    lines = [f"## {escaped(explanation.title)}", "", escaped(explanation.subtitle), ""]
+    lines = [f"## {escaped(explanation.title)}", ""]
+    if explanation.subtitle:
+        lines += [escaped(explanation.subtitle), ""]
     lines += [f"- {label}: {escaped(sentence)}" for label, sentence in explanation.facts]
     if explanation.prices:
         lines += ["", "| What you pay | |", "| :--- | ---: |"]
@@ -107,6 +140,54 @@ def _as_markdown(explanation: Explanation) -> str:
             lines.append(f"| {shown} | {escaped(amount)} |")
     for title, points in explanation.sections:
         if points:
-            lines += ["", f"### {escaped(title)}", ""]
-            lines += [f"- **{escaped(label)}**: {escaped(sentence)}" for label, sentence in points]
+            lines += ["", f"### {escaped(title)}", "", *_markdown_points(points)]
+    if explanation.closing:
+        lines += ["", *_markdown_points(explanation.closing)]
     return "\n".join(lines) + "\n"
+
+
+def _markdown_points(points: Iterable[Point]) -> Iterator[str]:
+    for label, sentence in points:
+        yield f"- **{escaped(label)}**: {escaped(sentence)}" if label else f"- {escaped(sentence)}"
+
+
+def _as_html(explanation: Explanation) -> str:
+    """Return a part of a page, to stand within one that is there."""
+    lines = ["<section>", f"<h2>{_html(explanation.title)}</h2>"]
+    if explanation.subtitle:
+        lines.append(f"<p>{_html(explanation.subtitle)}</p>")
+    lines += _html_points(explanation.facts)
+    if explanation.prices:
+        lines += ["<h3>What you pay</h3>", "<table>"]
+        lines += [_html_row(row) for row in explanation.prices]
+        lines.append("</table>")
+    for title, points in explanation.sections:
+        if points:
+            lines += [f"<h3>{_html(title)}</h3>", *_html_points(points)]
+    if explanation.closing:
+        lines += _html_points(explanation.closing)
+    return "\n".join([*lines, "</section>"]) + "\n"
+
+
+def _html_row(row: PriceRow) -> str:
+    label = _html(row.label) if row.indented else f"<strong>{_html(row.label)}</strong>"
+    return f"<tr><td>{label}</td><td>{_html(row.amount)}</td></tr>"
+
+
+def _html_points(points: Iterable[Point]) -> Iterator[str]:
+    yield "<ul>"
+    for label, sentence in points:
+        start = f"<strong>{_html(label)}</strong>: " if label else ""
+        yield f"<li>{start}{_html(sentence)}</li>"
+    yield "</ul>"
+
+
+def _html(text: str) -> str:
+    return escape(visible(text))
+
+
+_FORMS: dict[str, Callable[[Explanation], str]] = {
+    "text": as_text,
+    "markdown": _as_markdown,
+    "html": _as_html,
+}

@@ -33,6 +33,7 @@ __all__ = [
     "said_country",
     "said_history",
     "said_kind",
+    "said_people",
     "said_shape",
     "said_share",
     "said_way",
@@ -170,10 +171,14 @@ def said_share(share: Share) -> str:
     """Return what so many registrations alike are called, such as "2 groups of 10"."""
     times, plan, seats = share
     if plan is Plan.INDIVIDUAL:
-        people = "1 person" if seats == 1 else f"{seats:,} people"
-        return f"{people} individually"
+        return f"{said_people(seats)} individually"
     groups = "a group" if times == 1 else f"{times:,} groups"
     return f"{groups} of {seats:,}"
+
+
+def said_people(count: int) -> str:
+    """Return how many people come."""
+    return "1 person" if count == 1 else f"{count:,} people"
 
 
 def said_way(way: Way) -> str:
@@ -181,21 +186,26 @@ def said_way(way: Way) -> str:
     return listed(map(said_share, way.shares))
 
 
-def facts_of(request: QuoteRequest | PartialRequest) -> Iterator[Point]:
-    """Yield what a request states, point by point, and nothing that it leaves open."""
+def facts_of(request: QuoteRequest | PartialRequest, *, referral: bool = True) -> Iterator[Point]:
+    """Yield what a request states, point by point, and nothing that it leaves open.
+
+    Its referral may be left out, where something else tells it.
+    """
     stated = tuple(_stated(request.organization))
     if stated:
         yield Point("organisation", ", ".join(stated))
     paid = f", paid {PAYMENTS[request.payment_method]}" if request.payment_method else ""
     yield Point("registers", f"{counted(request.seats, 'seat')}, {PLANS[request.plan]}{paid}")
-    yield from said_history(request)
+    yield from said_history(request, referral=referral)
 
 
-def said_history(request: QuoteRequest | PartialRequest) -> Iterator[Point]:
+def said_history(
+    request: QuoteRequest | PartialRequest, *, referral: bool = True
+) -> Iterator[Point]:
     """Yield what a request states of its day, its referral and past payments."""
     if request.registered_on:
         yield Point("registered on", str(request.registered_on))
-    if request.referral:
+    if request.referral and referral:
         forwarded = _FORWARDED[request.referral.email_forwarded]
         yield Point("referred by", f"{request.referral.partner} (message {forwarded})")
     for payment in request.prior_payments or ():

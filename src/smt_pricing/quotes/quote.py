@@ -1,11 +1,23 @@
 """What the caller gets: a quote or a rejected request, with every reason in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import groupby
+from typing import Literal
 
 from pydantic import Field, ValidationError
 
-from smt_pricing.quotes.explanation import Explanation, Format, Point, PriceRow, Section, render
+from smt_pricing.quotes.email import Quoted, quote_email, refusal_email
+from smt_pricing.quotes.explanation import (
+    Detail,
+    Explanation,
+    Format,
+    Point,
+    PriceRow,
+    Section,
+    render,
+    require_detail,
+)
 from smt_pricing.quotes.facts import facts_of, who_registers
 from smt_pricing.quotes.parts import (
     CitedInterpretation,
@@ -21,13 +33,22 @@ from smt_pricing.quotes.parts import (
 from smt_pricing.quotes.sentences import RATES
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.values.amounts import Money, format_amount
-from smt_pricing.values.codes import Outcome, RuleId
+from smt_pricing.values.codes import Outcome, ReasonCode, RuleId
 from smt_pricing.values.fields import Exact, Flag, Said
 from smt_pricing.values.problems import Problem, SmtPricingError
 from smt_pricing.values.text import counted
 from smt_pricing.values.validation import place_in_json, problems_of
 
-__all__ = ["Quote", "RejectedRequest", "RequestRejected", "line_label", "quote_problems"]
+__all__ = [
+    "Quote",
+    "QuoteFormat",
+    "RejectedRequest",
+    "RequestRejected",
+    "line_label",
+    "quote_problems",
+]
+
+QuoteFormat = Format | Literal["email"]
 
 
 class Quote(Exact):
@@ -57,16 +78,25 @@ class Quote(Exact):
     could_save: tuple[Saving, ...] = ()
     provisional: Flag = False
 
-    def explain(self, format: Format = "text") -> str:  # noqa: A002  the contract's name
-        """Return the whole quote in words, as plain text or as Markdown.
+    def explain(
+        self,
+        format: QuoteFormat = "text",  # noqa: A002  the contract's name
+        detail: Detail = "short",
+    ) -> str:
+        """Return the quote in words: as ``text``, ``markdown`` or ``html``, or as an ``email``.
 
-        Raises ValueError for any other format.
+        ``short`` is what is paid and why, what would lower it, and what is to be confirmed;
+        ``full`` is all of the quote: every verdict, and how the sheet was read. An e-mail is for
+        whoever registers, and has one length. Raises ValueError for anything else.
         """
-        return render(self.explained(), format)
+        if format == "email":
+            _require_short(detail)
+            return _quote_in_email(self)
+        return render(self.explained, format, detail)
 
-    def explained(self) -> Explanation:
+    def explained(self, detail: Detail = "short") -> Explanation:
         """Return what there is to say of the quote, before any formatting."""
-        return _quoted(self)
+        return _quoted_shortly(self) if detail == "short" else _quoted(self)
 
     def _repr_markdown_(self) -> str:
         return self.explain("markdown")
@@ -84,16 +114,24 @@ class RejectedRequest(Exact):
     rejections: tuple[Rejection, ...] = Field(min_length=1)
     ways_out: tuple[WayOut, ...] = ()
 
-    def explain(self, format: Format = "text") -> str:  # noqa: A002  the contract's name
-        """Return every reason and remedy in words, as plain text or as Markdown.
+    def explain(
+        self,
+        format: QuoteFormat = "text",  # noqa: A002  the contract's name
+        detail: Detail = "short",
+    ) -> str:
+        """Return every reason and what to do, as ``text``, ``markdown``, ``html`` or an ``email``.
 
-        Raises ValueError for any other format.
+        ``full`` names the codes of the reasons, and how the sheet was read, as well. An e-mail is
+        for whoever registers, and has one length. Raises ValueError for anything else.
         """
-        return render(self.explained(), format)
+        if format == "email":
+            _require_short(detail)
+            return refusal_email(self.request, self.sheet.title, self.rejections, self.ways_out)
+        return render(self.explained, format, detail)
 
-    def explained(self) -> Explanation:
+    def explained(self, detail: Detail = "short") -> Explanation:
         """Return what there is to say of the refusal, before any formatting."""
-        return _refused(self)
+        return _refused_shortly(self) if detail == "short" else _refused(self)
 
     def _repr_markdown_(self) -> str:
         return self.explain("markdown")
@@ -123,15 +161,16 @@ def quote_problems(error: ValidationError) -> list[Problem]:
     return problems_of(error, place_in_json, {"": tuple(Quote.model_fields)})
 
 
+def _require_short(detail: str) -> None:
+    if require_detail(detail) != "short":
+        raise ValueError('An e-mail has one length: leave detail "full" out.')
+
+
 def _quoted(quote: Quote) -> Explanation:
     """Say what is paid, why, what did not apply and why, and what is to be confirmed."""
     return Explanation(
-        title=(
-            f"Provisional quote for {who_registers(quote.request)}, not to be invoiced"
-            if quote.provisional
-            else f"Quote for {who_registers(quote.request)}"
-        ),
-        subtitle=f"{quote.sheet.title}, edition {quote.sheet.edition}",
+        title=_title(quote),
+        subtitle=_said_sheet(quote.sheet),
         facts=tuple(facts_of(quote.request)),
         prices=tuple(_prices(quote)),
         sections=(
@@ -158,26 +197,143 @@ def _quoted(quote: Quote) -> Explanation:
     )
 
 
+def _quoted_shortly(quote: Quote) -> Explanation:
+    """Say what is paid and why, what would lower it, and what is to be confirmed.
+
+    What is good to know about the list price is left out, since nobody pays that.
+    """
+    return Explanation(
+        title=_title(quote),
+        subtitle="",
+        facts=tuple(facts_of(quote.request, referral=False)),  # the reasons tell it
+        prices=(
+            *(PriceRow(line_label(line), _money(line.amount, quote)) for line in quote.lines),
+            PriceRow("Total", _money(quote.total, quote)),
+        ),
+        sections=(
+            Section("Why", _unlabelled(_reasons(quote))),
+            Section(
+                "What would lower the price",
+                _unlabelled(saving.message for saving in quote.could_save),
+            ),
+            Section(
+                "To confirm before invoicing",
+                _unlabelled(check.message for check in quote.to_confirm),
+            ),
+        ),
+        closing=(Point("number", quote.number), Point("", _said_sheet(quote.sheet))),
+    )
+
+
+def _title(quote: Quote) -> str:
+    who = who_registers(quote.request)
+    return (
+        f"Provisional quote for {who}, not to be invoiced"
+        if quote.provisional
+        else f"Quote for {who}"
+    )
+
+
+def _said_sheet(sheet: SheetReference) -> str:
+    return f"{sheet.title}, edition {sheet.edition}"
+
+
+def _unlabelled(sentences: Iterable[str]) -> tuple[Point, ...]:
+    return tuple(Point("", sentence) for sentence in sentences)
+
+
+_NO_PRICE = frozenset({RuleId.ELIGIBILITY, RuleId.REFERRAL_EXCLUSIVE})
+"""The rules that say who may have a price, and give none."""
+
+_NOT_CLAIMED = frozenset(
+    {
+        ReasonCode.NOT_REFERRED,
+        ReasonCode.NO_PAST_PAYMENT,
+        ReasonCode.REFERRAL_OFF_FULL_RATE_ONLY,
+        ReasonCode.GROUP_PRICE_INSTEAD,
+    }
+)
+_CLAIMS = frozenset({RuleId.OUTREACH_REFERRAL, RuleId.PRIOR_FULL_PAYMENT})
+
+
+def _reasons(quote: Quote) -> tuple[str, ...]:
+    """Return why each line costs what it does, and why what was claimed for it does not count."""
+    told = {
+        verdict.reason: None
+        for verdict in sorted(quote.verdicts, key=lambda verdict: _RULE_ORDER[verdict.rule])
+        if (verdict.outcome is Outcome.APPLIED and verdict.rule not in _NO_PRICE)
+        or (
+            verdict.outcome is not Outcome.APPLIED
+            and verdict.rule in _CLAIMS
+            and verdict.code not in _NOT_CLAIMED
+        )
+    }
+    return tuple(told)
+
+
+def _quote_in_email(quote: Quote) -> str:
+    return quote_email(
+        Quoted(
+            request=quote.request,
+            title=quote.sheet.title,
+            currency=quote.currency,
+            total=quote.total,
+            amounts=tuple(f"{line_label(it)}: {_money(it.amount, quote)}" for it in quote.lines),
+            reasons=_reasons(quote),
+            could_save=quote.could_save,
+            to_confirm=quote.to_confirm,
+            number=quote.number,
+            provisional=quote.provisional,
+        )
+    )
+
+
 def _refused(rejected: RejectedRequest) -> Explanation:
     """Say every reason for the refusal, and what to do about it."""
     points = []
     for rejection in rejected.rejections:
         cited = "".join(f" (Interpretation: {cited.id}.)" for cited in rejection.interpretations)
         points.append(Point(rejection.code, f"{rejection.message} {rejection.remedy}{cited}"))
-    who = who_registers(rejected.request)
-    slips = all(rejection.code.is_slip for rejection in rejected.rejections)
+    who, what = _said_refusal(rejected)
     return Explanation(
-        title=f"A quote for {who} needs a correction" if slips else f"No quote for {who}",
-        subtitle=f"{rejected.sheet.title}, edition {rejected.sheet.edition}",
+        title=who,
+        subtitle=_said_sheet(rejected.sheet),
         facts=tuple(facts_of(rejected.request)),
         prices=(),
         sections=(
-            Section(
-                "What to correct" if slips else "Why it is refused, and what to do", tuple(points)
-            ),
+            Section(what, tuple(points)),
             Section("Ways out", tuple(Point("instead", way.message) for way in rejected.ways_out)),
         ),
     )
+
+
+def _refused_shortly(rejected: RejectedRequest) -> Explanation:
+    """Say the same without codes and interpretations."""
+    who, what = _said_refusal(rejected)
+    reasons = (f"{rejection.message} {rejection.remedy}" for rejection in rejected.rejections)
+    return Explanation(
+        title=who,
+        subtitle="",
+        facts=tuple(facts_of(rejected.request)),
+        prices=(),
+        sections=(
+            Section(what, _unlabelled(reasons)),
+            Section("Ways out", _unlabelled(way.message for way in rejected.ways_out)),
+        ),
+        closing=(Point("", _said_sheet(rejected.sheet)),),
+    )
+
+
+def _said_refusal(rejected: RejectedRequest) -> tuple[str, str]:
+    """Return the title of a refusal, and that of its reasons; a slip is corrected, not refused."""
+    who = who_registers(rejected.request)
+    if all(rejection.code.is_slip for rejection in rejected.rejections):
+        return f"A quote for {who} needs a correction", "What to correct"
+    return f"No quote for {who}", "Why it is refused, and what to do"
+
+
+def _money(amount: Decimal, quote: Quote) -> str:
+    return format_amount(amount, quote.currency)
 
 
 def _prices(quote: Quote) -> Iterator[PriceRow]:

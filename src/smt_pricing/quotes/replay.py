@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from enum import unique
+from typing import Literal
 
+from smt_pricing.quotes.explanation import Detail, require_text
 from smt_pricing.quotes.number import quote_number
 from smt_pricing.quotes.quote import Quote, RejectedRequest
 from smt_pricing.values.amounts import add, subtract
@@ -52,8 +54,16 @@ class Replay(Exact):
     differences: tuple[Difference, ...] = ()
     asked: AskedNumber | None = None
 
-    def explain(self) -> str:
-        """Return the outcome and every difference in words."""
+    def explain(
+        self,
+        format: Literal["text"] = "text",  # noqa: A002  the contract's name
+        detail: Detail = "short",
+    ) -> str:
+        """Return the outcome and every difference in words.
+
+        It has words alone, and both details are the same. Raises ValueError for anything else.
+        """
+        require_text(format, detail)
         lines = [_SENTENCES[self.outcome]]
         if self.asked is not None:
             borne = "the quote" if self.asked.borne else "not the quote"

@@ -12,6 +12,7 @@ from smt_pricing.values.codes import (
     ConfirmationCode,
     FindingCode,
     NoteCode,
+    Outcome,
     PaymentMethod,
     Plan,
     Rate,
@@ -25,6 +26,7 @@ __all__ = [
     "CONFIRMATIONS",
     "FINDINGS",
     "NOTES",
+    "OUTCOMES",
     "PAYMENTS",
     "PLANS",
     "RATES",
@@ -44,6 +46,12 @@ RATES: dict[Rate, str] = {
 PAYMENTS = {PaymentMethod.CARD: "by card", PaymentMethod.INVOICE: "by invoice", None: "in any way"}
 
 PLANS: dict[Plan, str] = {Plan.INDIVIDUAL: "individually", Plan.GROUP: "as a group"}
+
+OUTCOMES: dict[Outcome, str] = {
+    Outcome.APPLIED: "It applies",
+    Outcome.NOT_MET: "It does not apply",
+    Outcome.BLOCKED: "It does not apply",
+}
 
 REFERRALS: dict[ReferralState, str] = {
     ReferralState.NONE: "",

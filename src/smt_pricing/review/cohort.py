@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import Literal
 
+from smt_pricing.quotes.explanation import Detail, require_text
 from smt_pricing.request.registrations import Registration
 from smt_pricing.review.diff import require_one_currency
 from smt_pricing.rules.case import COUNTING, Case, classify
@@ -45,8 +47,16 @@ class RevenueChange(Exact):
     rows: tuple[CohortRow, ...]
     similar_names: tuple[tuple[str, str], ...] = ()
 
-    def explain(self) -> str:
-        """Return the totals and the numbers of registrations that pay more or less, in words."""
+    def explain(
+        self,
+        format: Literal["text"] = "text",  # noqa: A002  the contract's name
+        detail: Detail = "short",
+    ) -> str:
+        """Return the totals and the numbers of registrations that pay more or less, in words.
+
+        It has words alone, and both details are the same. Raises ValueError for anything else.
+        """
+        require_text(format, detail)
         return "".join(f"{line}\n" for line in self._said())
 
     def _said(self) -> Iterator[str]:

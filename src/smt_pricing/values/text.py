@@ -5,11 +5,12 @@ from collections.abc import Iterable
 
 from smt_pricing.values.characters import visible
 
-__all__ = ["capitalised", "counted", "escaped", "listed"]
+__all__ = ["capitalised", "counted", "escaped", "listed", "unlinked"]
 
 _SIGNS = re.compile(
     r"[\\`*_\[\]<>|#$~@]|&(?=#?\w+;)|:(?=//)|(?<=www)\.|^[-+](?= |$)", re.IGNORECASE
 )
+_ADDRESS = re.compile(r":(?=//)|(?<=www)\.|@", re.IGNORECASE)
 _NUMBERED = re.compile(r"^([0-9]+)([.)])(?= |$)")
 
 
@@ -50,3 +51,12 @@ def escaped(text: str) -> str:
     under \$1M \| \*all\* & more, at https\://example.org
     """
     return _NUMBERED.sub(r"\1\\\2", _SIGNS.sub(r"\\\g<0>", visible(text)))
+
+
+def unlinked(text: str) -> str:
+    """Bracket a sign of each address, so that no mail program makes a link of it.
+
+    >>> unlinked("https://example.org, www.example.org and a@example.org")
+    'https[:]//example.org, www[.]example.org and a[@]example.org'
+    """
+    return _ADDRESS.sub(r"[\g<0>]", text)
