@@ -89,6 +89,17 @@ def test_facts_left_out_are_named_as_they_are_typed_and_an_estimate_needs_none(
     assert run("estimate", "--seats", "2") == 0
 
 
+def test_what_the_sheet_needs_is_told_where_all_else_is_stated(capsys: Captured) -> None:
+    assert run("quote", "--kind", "ngo", "--region", "outside") == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == (
+        "smt-pricing: the request: --budget (or --budget-tier): This is missing. State one of "
+        "them. [budget-needed]"
+    )
+    assert lines[1].startswith("smt-pricing: the request: `smt-pricing estimate` answers without")
+    assert len(lines) == 2
+
+
 def test_a_mistake_that_an_estimate_would_make_too_does_not_lead_to_one(capsys: Captured) -> None:
     assert run("quote", *BRAZIL, "--seats", "many") == 2
     assert "smt-pricing estimate" not in capsys.readouterr().err

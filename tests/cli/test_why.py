@@ -1,7 +1,9 @@
 """The command `why`: one rule in depth, in every form."""
 
-from smt_pricing import Why
+from smt_pricing import Why, price_sheet_as_toml
 from tests.cli.command_line import UNION, Captured, run
+from tests.conftest import SheetFile
+from tests.editions import FULL_RATE_ALONE
 
 _, *ASKED = UNION
 
@@ -27,3 +29,18 @@ def test_the_command_has_exit_code_1_for_a_refused_request(capsys: Captured) -> 
 def test_the_command_has_exit_code_2_for_what_is_no_rule(capsys: Captured) -> None:
     assert run("why", "group-rat", *ASKED) == 2
     assert 'Did you mean "group-rate"?' in capsys.readouterr().err
+
+
+def test_the_command_has_exit_code_2_for_a_rule_that_the_sheet_does_not_list(
+    sheet_file: SheetFile, capsys: Captured
+) -> None:
+    path = sheet_file()
+    path.write_text(price_sheet_as_toml(FULL_RATE_ALONE), "utf-8")
+    assert run("why", "group-rate", *ASKED, "--sheet", str(path)) == 2
+    assert capsys.readouterr() == (
+        "",
+        (
+            'smt-pricing: RULE: The price sheet has no rule "group-rate". Ask about one of '
+            "eligibility, full-rate.\n"
+        ),
+    )
