@@ -47,6 +47,9 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--sheet", metavar="FILE", help="the price sheet: a TOML file, or a name")
     parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument(
+        "--full", action="store_true", help="list the differences in codes of verdicts as well"
+    )
     parser.set_defaults(run=run)
 
 
