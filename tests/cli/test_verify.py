@@ -31,6 +31,17 @@ def test_verify_has_exit_code_1_for_an_altered_quote(tmp_path: Path, capsys: Cap
     ]
 
 
+def test_verify_lists_codes_in_full_alone(tmp_path: Path, capsys: Captured) -> None:
+    request = STORED["request"] | {"referral": None}
+    path = stored_file(tmp_path, request=request)
+    assert run("verify", path, *BY_PUBLISHED) == 1
+    told = capsys.readouterr().out
+    assert "not-met" not in told
+    assert "differences in codes of verdicts" in told
+    assert run("verify", path, *BY_PUBLISHED, "--full") == 1
+    assert "stored applied, now not-met" in capsys.readouterr().out
+
+
 def test_verify_says_whether_it_is_the_quote_that_bears_a_number(
     tmp_path: Path, capsys: Captured
 ) -> None:

@@ -61,6 +61,20 @@ def test_an_altered_quote_is_found_out_with_the_place(
     assert place in places(replay)
 
 
+def test_differences_in_codes_of_verdicts_are_counted_and_listed_in_full() -> None:
+    replay = QuoteEngine(PUBLISHED).replay(altered("verdicts", 3, "outcome", value="not-met"))
+    counted = "  and 1 difference in codes of verdicts\n"
+    listed = "  verdicts[3].outcome: stored not-met, now applied\n"
+    altered_quote = "This is not what the price sheet gives for the request in this file.\n"
+    assert replay.explain() == altered_quote + counted
+    assert replay.explain(detail="full") == altered_quote + listed
+    unreferred = altered("request", "referral", value=None)
+    told = QuoteEngine(PUBLISHED).replay(unreferred).explain()
+    assert "not-met" not in told
+    assert "total: stored 1825.00, now 1925.00" in told
+    assert "].reason: stored Referred by" in told
+
+
 def test_a_quote_of_another_sheet_says_which_digest_line_and_amount_differ() -> None:
     quote = Quote.model_validate(STORED | {"lines": STORED["lines"]})
     replay = QuoteEngine(DEARER).replay(quote)

@@ -144,6 +144,12 @@ def test_a_refused_claim_is_told_with_its_partner() -> None:
     assert "referred by: Coalition X (message not stated" in told
 
 
+def test_a_slip_is_to_be_corrected_and_no_refusal() -> None:
+    for told in (refused(country="Kennya").explain(detail=it) for it in ("short", "full")):
+        assert told.startswith("A quote for an NGO needs a correction\n")
+        assert "\nWhat to correct\n" in told
+
+
 def test_a_provisional_quote_says_so_at_first() -> None:
     told = priced(EARLY_BIRD, registered_on="2026-07-01", provisional=True).explain()
     assert told.startswith("Provisional quote for an NGO, not to be invoiced\n")

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
         """An answer that a few lines explain, without titles."""
 
         def model_dump_json(self, *, indent: int | None = None) -> str: ...
-        def explain(self) -> str: ...
+        def explain(self, format: Literal["text"] = "text", detail: Detail = "short") -> str: ...  # noqa: A002
 
 
 __all__ = [
@@ -256,7 +256,8 @@ def print_plain_answer(answer: PlainAnswer, arguments: Arguments) -> None:
     if arguments.json:
         print_json(answer.model_dump_json(indent=2))
     else:
-        print_text(answer.explain())
+        full = getattr(arguments, "full", False)  # not every such answer has more to say
+        print_text(answer.explain(detail="full" if full else "short"))
 
 
 def print_json(text: str) -> None:

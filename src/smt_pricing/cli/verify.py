@@ -47,6 +47,9 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--sheet", metavar="SHEET", help=SHEET_HELP)
     parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument(
+        "--full", action="store_true", help="list the differences in codes of verdicts as well"
+    )
     parser.set_defaults(run=run)
 
 

@@ -1,5 +1,6 @@
 """Replay: what a stored quote says, beside what its request costs when it is priced again."""
 
+import re
 from collections.abc import Iterator
 from enum import unique
 from typing import Literal
@@ -10,6 +11,7 @@ from smt_pricing.quotes.quote import Quote, RejectedRequest
 from smt_pricing.values.amounts import add, subtract
 from smt_pricing.values.codes import Word
 from smt_pricing.values.fields import Exact, Flag, Said
+from smt_pricing.values.text import counted
 
 __all__ = ["AskedNumber", "Difference", "Replay", "ReplayOutcome", "compare_with_stored"]
 
@@ -61,19 +63,28 @@ class Replay(Exact):
     ) -> str:
         """Return the outcome and every difference in words.
 
-        It has words alone, and both details are the same. Raises ValueError for anything else.
+        ``short`` counts the differences in codes of verdicts, and ``full`` lists them too. It has
+        words alone. Raises ValueError for anything else.
         """
         require_text(format, detail)
+        hidden = 0
         lines = [_SENTENCES[self.outcome]]
         if self.asked is not None:
             borne = "the quote" if self.asked.borne else "not the quote"
             lines.append(f"It is {borne} that bears the number {self.asked.number}.")
         for difference in self.differences:
+            if detail == "short" and _OF_CODES.fullmatch(difference.place):
+                hidden += 1
+                continue
             stored = "nothing" if difference.stored is None else difference.stored
             now = "nothing" if difference.now is None else difference.now
             lines.append(f"  {difference.place}: stored {stored}, now {now}")
+        if hidden:
+            lines.append(f"  and {counted(hidden, 'difference')} in codes of verdicts")
         return "\n".join(lines) + "\n"
 
+
+_OF_CODES = re.compile(r"verdicts\[[0-9]+\]\.(?:rule|outcome|code|blocked_by)")
 
 _SENTENCES = {
     ReplayOutcome.IDENTICAL: "This is what the price sheet gives for the request in this file.",

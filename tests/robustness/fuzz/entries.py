@@ -134,7 +134,9 @@ def _json(content: bytes) -> bool:
     """Read a request and a stored quote; price the one, and price the other again."""
     accepted = False
     try:
-        _ENGINE.evaluate(QuoteRequest.model_validate_json(content)).explain()
+        answer = _ENGINE.evaluate(QuoteRequest.model_validate_json(content))
+        for form in (answer.explain(), answer.explain(detail="full"), answer.explain("email")):
+            assert form
         accepted = True
     except ValidationError as error:
         request_problems(error)
