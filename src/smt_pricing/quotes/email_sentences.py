@@ -106,18 +106,21 @@ REFUSED_BECAUSE: dict[RejectionCode, str] = {
 """What cannot be, where a rejection's own message has words of the price sheet's file."""
 
 _COUNTRY = "Tell us which country your organisation is in."
+_BUDGET = "Tell us your annual budget."
 
 ASKED: dict[RejectionCode, str] = {
     RejectionCode.KIND_NOT_ELIGIBLE: (
         "If your organisation is one of those for whom the training is, tell us which."
     ),
     RejectionCode.KIND_NOT_LISTED: "Tell us more about your organisation, for our staff to decide.",
+    RejectionCode.COUNTRY_NEEDED: _COUNTRY,
     RejectionCode.UNKNOWN_COUNTRY: _COUNTRY,
     RejectionCode.AMBIGUOUS_COUNTRY: _COUNTRY,
     RejectionCode.UNKNOWN_REGION: _COUNTRY,
     RejectionCode.REGION_MISMATCH: _COUNTRY,
-    RejectionCode.UNKNOWN_BUDGET_TIER: "Tell us your annual budget.",
-    RejectionCode.BUDGET_TIER_MISMATCH: "Tell us your annual budget.",
+    RejectionCode.BUDGET_NEEDED: _BUDGET,
+    RejectionCode.UNKNOWN_BUDGET_TIER: _BUDGET,
+    RejectionCode.BUDGET_TIER_MISMATCH: _BUDGET,
     RejectionCode.BUDGET_CURRENCY: "Tell us your annual budget in the currency of our prices.",
     RejectionCode.REGISTRATION_DATE_NEEDED: "Tell us the day on which you register.",
 }
