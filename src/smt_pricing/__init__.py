@@ -7,7 +7,7 @@ Names are imported on first use, so that importing the package costs next to not
 
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:
-    from smt_pricing.answers.amend import (
+    from smt_pricing.answers.amended import (
         Amended as Amended,
         FlippedVerdict as FlippedVerdict,
         Reading as Reading,

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Self
 
 from smt_pricing.answers._stored import quoted_book
-from smt_pricing.answers.amend import Amended, amended
+from smt_pricing.answers.amend import amended
+from smt_pricing.answers.amended import Amended
 from smt_pricing.answers.changes import Amendment
 from smt_pricing.answers.compare import BreakEven, Comparison, broken_even, compared
 from smt_pricing.answers.estimate import Estimate, estimated
@@ -93,15 +94,16 @@ class QuoteEngine:
         """
         return estimated(request, self._book)
 
-    def amend(self, quote: Quote, change: Amendment) -> Amended:
-        """Return what a quote of this sheet comes to after a change, to pay or to credit.
+    def amend(self, quote: Quote, changes: Amendment | Iterable[Amendment]) -> Amended:
+        """Return what a quote of this sheet comes to after one change or several.
 
-        Where the sheet does not say what happens, ``undefined`` says so (``policy-undefined``), and
-        where it is not stated who made a payment (``registration-unknown``): there are two readings
-        then. Raises QuoteError for a quote that was altered or made from another sheet, and for a
-        change that it does not admit.
+        Several are taken together, as one new request: their order makes no difference. Where the
+        sheet does not say what happens, ``undefined`` says so (``policy-undefined``), and where it
+        is not stated who made a payment (``registration-unknown``): there are two readings then.
+        Raises QuoteError for a quote that was altered or made from another sheet, for changes that
+        contradict each other, and for one that it does not admit.
         """
-        return amended(quote, change, quoted_book(quote, self.sheet))
+        return amended(quote, changes, quoted_book(quote, self.sheet))
 
     def why(self, answer: Quote | RejectedRequest, rule: RuleId | str) -> Why:
         """Return one rule's verdict on an answer in depth, with the smallest change to flip it.
@@ -210,14 +212,18 @@ def estimate(request: PartialRequest, sheet: PriceSheet | None = None) -> Estima
     return QuoteEngine(sheet).estimate(request)
 
 
-def amend(quote: Quote, change: Amendment, sheet: PriceSheet | None = None) -> Amended:
-    """Return what a quote comes to after a change, and the difference to pay or to credit.
+def amend(
+    quote: Quote, changes: Amendment | Iterable[Amendment], sheet: PriceSheet | None = None
+) -> Amended:
+    """Return what a quote comes to after one change or several, to pay or to credit.
 
-    Amounts are in the quote's currency, to the cent. Without a sheet, the shipped edition is found
-    that the quote was made from. Where the sheet does not say what happens, ``undefined`` says so
+    Several are taken together, as one new request: their order makes no difference. Amounts are in
+    the quote's currency, to the cent. Without a sheet, the shipped edition is found that the quote
+    was made from. Where the sheet does not say what happens, ``undefined`` says so
     (``policy-undefined``), and where it is not stated which registration made a payment
     (``registration-unknown``): there are two readings then. Raises QuoteError for a quote that was
-    altered or made from another sheet, and for a change that it does not admit.
+    altered or made from another sheet, for changes that contradict each other, and for one that it
+    does not admit.
 
     >>> from smt_pricing import Organization, SeatsAdded
     >>> union = Organization(kind="union", country="KE", annual_budget=450_000)
@@ -226,7 +232,7 @@ def amend(quote: Quote, change: Amendment, sheet: PriceSheet | None = None) -> A
     >>> reading.total - stored.total == reading.difference
     True
     """
-    return amended(quote, change, quoted_book(quote, sheet))
+    return amended(quote, changes, quoted_book(quote, sheet))
 
 
 def why(

@@ -26,7 +26,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("What you get", ("quotes.quote", "quotes")),
     (
         "Questions about one registration",
-        ("answers.compare", "answers.estimate", "answers.amend", "answers.why", "answers"),
+        ("answers.compare", "answers.estimate", "answers.amended", "answers.why", "answers"),
     ),
     ("Price sheets", ("sheet.file", "sheet.price_sheet", "sheet")),
     ("Questions about a price sheet", ("review",)),

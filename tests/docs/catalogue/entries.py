@@ -309,6 +309,22 @@ CHANGES = (
         "A message is forwarded, and no partner is named.",
         "unchanged(MessageForwarded())",
     ),
+    Entry("no-change", "No change is stated.", "unchanged([])"),
+    Entry(
+        "change-repeated",
+        "A change is stated twice.",
+        "unchanged([SeatsAdded(), SeatsAdded(seats=2)])",
+    ),
+    Entry(
+        "changes-contradict",
+        "Seats are added and withdrawn at once.",
+        "unchanged([SeatsAdded(), SeatsWithdrawn()])",
+    ),
+    Entry(
+        "two-questions-open",
+        "Whose payment was found is open, and who withdraws as well.",
+        'unchanged([SeatsWithdrawn(), PaymentsFound(payments=[PAID | {"edition": "first-published-table"}])], seats=3)',
+    ),
 )
 
 SHEETS = (
