@@ -49,11 +49,9 @@ if TYPE_CHECKING:
         quote_many as quote_many,
         replay as replay,
         why as why,
+        with_history as with_history,
     )
-    from smt_pricing.quotes.number import (
-        quote_number as quote_number,
-        read_quote_number as read_quote_number,
-    )
+    from smt_pricing.quotes.number import quote_number as quote_number
     from smt_pricing.quotes.parts import (
         Adjustment as Adjustment,
         CitedInterpretation as CitedInterpretation,
@@ -191,6 +189,7 @@ if TYPE_CHECKING:
         RegistrationsError as RegistrationsError,
         SmtPricingError as SmtPricingError,
     )
+    from smt_pricing.values.quote_numbers import read_quote_number as read_quote_number
 
 __version__ = "0.1.0"
 

@@ -13,14 +13,16 @@ from smt_pricing.answers.changes import Amendment
 from smt_pricing.answers.compare import BreakEven, Comparison, broken_even, compared
 from smt_pricing.answers.estimate import Estimate, estimated
 from smt_pricing.answers.why import Why, explained_why
-from smt_pricing.quotes.number import read_quote_number
+from smt_pricing.quotes.past_payments import with_past_payments
 from smt_pricing.quotes.pricing import price_book
 from smt_pricing.quotes.quote import Quote, RejectedRequest
 from smt_pricing.quotes.replay import Replay, compare_with_stored
+from smt_pricing.request.payment_history import PaymentHistory
 from smt_pricing.request.request import PartialRequest, QuoteRequest
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.codes import RuleId
+from smt_pricing.values.quote_numbers import read_quote_number
 
 __all__ = [
     "QuoteEngine",
@@ -33,6 +35,7 @@ __all__ = [
     "quote_many",
     "replay",
     "why",
+    "with_history",
 ]
 
 
@@ -73,6 +76,16 @@ class QuoteEngine:
     def quote_many(self, requests: Iterable[QuoteRequest]) -> Iterator[Quote | RejectedRequest]:
         """Yield the answer to each request, in order, each worked out when it is asked for."""
         return map(self._book.evaluate, requests)
+
+    def with_history(self, request: QuoteRequest, history: PaymentHistory) -> QuoteRequest:
+        """Return a request with what a list of who has paid holds under its organisation's name.
+
+        A payment for this very request is left out: one whose ``registration`` is the number that
+        the request has without it (``own-payment``). A request without a name is returned as it is.
+        """
+        name = request.organization.name
+        payments = () if name is None else history.for_organization(name)
+        return with_past_payments(request, payments, self._book)
 
     def compare(self, request: QuoteRequest) -> Comparison:
         """Return every sensible way for a party to register, the cheapest first.
@@ -162,6 +175,29 @@ def quote_many(
     [1, 2]
     """
     return QuoteEngine(sheet).quote_many(requests)
+
+
+def with_history(
+    request: QuoteRequest, history: PaymentHistory, sheet: PriceSheet | None = None
+) -> QuoteRequest:
+    """Return a request with what a list of who has paid holds under its organisation's name.
+
+    A payment for this very request is left out: one whose ``registration`` is the number that the
+    request has without it (``own-payment``). A request without a name is returned as it is.
+
+    >>> from smt_pricing import Organization
+    >>> asked = QuoteRequest(
+    ...     organization=Organization(name="Umoja", kind="ngo", country="KE", annual_budget=90_000),
+    ...     seats=1,
+    ... )
+    >>> paid = {"edition": "first-published-table", "rate": "full"}
+    >>> paid["registration"] = quote(asked).number
+    >>> entries = [{"organization": "Umoja", "payment": paid}]
+    >>> history = PaymentHistory.model_validate({"entries": entries})
+    >>> with_history(asked, history) == asked
+    True
+    """
+    return QuoteEngine(sheet).with_history(request, history)
 
 
 def compare(request: QuoteRequest, sheet: PriceSheet | None = None) -> Comparison:

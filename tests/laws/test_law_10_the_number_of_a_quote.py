@@ -48,6 +48,7 @@ CHANGES: dict[str, Any] = {
     "prior_payments": ([], [paid()], [paid(), paid()]),
     "registered_on": ("2026-02-02", None),
     "provisional": (True,),
+    "earlier_numbers": (["7K3M-Q9XW-2TBD"], ["7K3M-Q9XW-2TBD", "0000-0000-0000"]),
 }
 PAYMENT_CHANGES = {
     "program": "Organizing 101",
@@ -56,6 +57,7 @@ PAYMENT_CHANGES = {
     "paid_on": "2025-03-02",
     "took_part": False,
     "refunded": True,
+    "registration": "7K3M-Q9XW-2TBD",
 }
 
 

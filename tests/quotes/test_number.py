@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from smt_pricing.quotes.number import quote_number, read_quote_number
+from smt_pricing.quotes.number import quote_number
+from smt_pricing.values.quote_numbers import read_quote_number
 from tests.situations import ask, priced
 
 DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

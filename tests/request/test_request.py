@@ -299,10 +299,12 @@ def test_a_request_in_json_reads_as_one_states_it() -> None:
                 "paid_on": "2025-03-01",
                 "took_part": True,
                 "refunded": False,
+                "registration": None,
             }
         ],
         "registered_on": "2026-03-31",
         "provisional": False,
+        "earlier_numbers": [],
     }
 
 

@@ -18,7 +18,7 @@ from smt_pricing.values.fields import Exact
 from smt_pricing.values.problems import Problem, QuoteError
 from smt_pricing.values.text import counted
 
-__all__ = ["changed_request", "stated_changes"]
+__all__ = ["changed_request", "numbered", "stated_changes"]
 
 
 def stated_changes(stated: Amendment | Iterable[Amendment]) -> tuple[Amendment, ...]:
@@ -62,9 +62,20 @@ def changed_request(before: Quote, changes: tuple[Amendment, ...]) -> QuoteReque
     for change in changes:
         updates |= _updates(before, change)
     try:
-        return before.request.model_copy(update=updates)
+        return numbered(before, before.request.model_copy(update=updates))
     except ValidationError as error:
         raise QuoteError("the change", tuple(request_problems(error))) from None
+
+
+def numbered(before: Quote, request: QuoteRequest) -> QuoteRequest:
+    """Return a changed request that tells which quote it had: a payment for that one is its own.
+
+    One that is the same as before is the same quote, and has its number.
+    """
+    if request == before.request:
+        return request
+    numbers = (*request.earlier_numbers, before.number)
+    return request.model_copy(update={"earlier_numbers": tuple(dict.fromkeys(numbers))})
 
 
 def _updates(before: Quote, change: Amendment) -> dict[str, object]:

@@ -7,7 +7,7 @@ published sheet does not say what happens, both readings are given, and none is 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from smt_pricing.answers._changed import changed_request, stated_changes
+from smt_pricing.answers._changed import changed_request, numbered, stated_changes
 from smt_pricing.answers._stored import unaltered
 from smt_pricing.answers.amended import Amended, FlippedVerdict, Reading, Undefined
 from smt_pricing.answers.changes import Amendment, SeatsWithdrawn
@@ -38,6 +38,8 @@ def amended(quote: Quote, changes: Amendment | Iterable[Amendment], book: PriceB
         read = _whose_payment(before, request, afresh, stated, book)
     else:
         read = _who_withdraws(before, afresh, stated, book)
+        if read.undefined is None and _is_its_own(before, request, book):
+            read = _Read((_as_own(afresh),))
     return Amended(before=before, changes=stated, readings=read.readings, undefined=read.undefined)
 
 
@@ -57,6 +59,17 @@ def _may_be_its_own(before: Quote, request: QuoteRequest, book: PriceBook) -> bo
     return now is ReasonCode.PAID_IN_THIS_EDITION and then not in COUNTING
 
 
+def _is_its_own(before: Quote, request: QuoteRequest, book: PriceBook) -> bool:
+    """Tell whether a payment that is found is stated to be this very registration's."""
+    then, now = (classify(asked, book.sheet).standing for asked in (before.request, request))
+    return then is not now and now is ReasonCode.PAID_BY_THIS_REGISTRATION
+
+
+def _as_own(reading: Reading) -> Reading:
+    paid = {"code": ReadingCode.OWN_PAYMENT, "message": _OWN_PAYMENT}
+    return reading.model_copy(update=paid)
+
+
 def _whose_payment(
     before: Quote,
     request: QuoteRequest,
@@ -66,16 +79,16 @@ def _whose_payment(
 ) -> _Read:
     """Give both readings of a payment in this edition: another registration's, and its own."""
     others = tuple(it for it in request.prior_payments if not _is_in_doubt(it, request, book))
-    without = request.model_copy(update={"prior_payments": others})
-    own = _read_afresh(before, book.evaluate(without))
+    earlier = before.request.earlier_numbers
+    without = request.model_copy(update={"prior_payments": others, "earlier_numbers": earlier})
+    own = _read_afresh(before, book.evaluate(numbered(before, without)))
     if afresh.total in (None, own.total):
         return _Read((afresh,))
     if _who_withdraws(before, own, changes, book).undefined is not None:
         raise QuoteError("the change", (_two_questions(),))
     another = {"code": ReadingCode.ANOTHER_PAID, "message": _ANOTHER_PAID}
-    paid = {"code": ReadingCode.OWN_PAYMENT, "message": _OWN_PAYMENT}
     return _Read(
-        (afresh.model_copy(update=another), own.model_copy(update=paid)),
+        (afresh.model_copy(update=another), _as_own(own)),
         Undefined(code="registration-unknown", message=_WHOSE_PAYMENT),
     )
 

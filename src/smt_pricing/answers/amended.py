@@ -155,6 +155,8 @@ def _sections(amended: Amended) -> Iterator[Section]:
         yield Section("What the sheet leaves open", (Point(undefined.code, undefined.message),))
         readings = tuple(Point(it.code, it.message) for it in amended.readings)
         yield Section("The readings", readings)
+    elif (only := amended.readings[0]).code is not ReadingCode.AFRESH:
+        yield Section("How it is read", (Point(only.code, only.message),))
     numbers = [Point("number before", amended.before.number)]
     for reading in amended.readings:
         by, answer = _by(amended, reading), reading.answer

@@ -198,6 +198,7 @@ _FACTS: dict[str, frozenset[str]] = {
     "referred by": frozenset({"referral"}),
     "paid before": frozenset({"standings"}),
     "registered on": frozenset({"standings", "period"}),
+    "earlier quotes": frozenset({"standings"}),
 }
 """What a request states, and the facts of its case that come of it."""
 

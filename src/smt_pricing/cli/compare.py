@@ -73,7 +73,8 @@ def run(arguments: Arguments) -> int:
         arguments.usage_error("--plot draws a table: give --seats FROM..TO")
     from smt_pricing.engine import compare
 
-    comparison = compare(stated_request(arguments), load_sheet(arguments.sheet))
+    sheet = load_sheet(arguments.sheet)
+    comparison = compare(stated_request(arguments, sheet), sheet)
     print_plain_answer(comparison, arguments)
     return REFUSED if comparison.ways[0].total is None else DONE
 
@@ -85,7 +86,8 @@ def _table(arguments: Arguments, first: int, last: int) -> int:
     from smt_pricing.engine import break_even
 
     arguments.seats = str(first)
-    request, sheet = stated_request(arguments), load_sheet(arguments.sheet)
+    sheet = load_sheet(arguments.sheet)
+    request = stated_request(arguments, sheet)
     rows = break_even(request, range(first, last + 1), sheet)
     if all(row.cheapest is None for row in rows):
         return _refused(request, sheet)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smt_pricing.cli._request import add_request_options, request_from
+from smt_pricing.cli._request import add_request_options, partial_request
 from smt_pricing.cli._terminal import (
     DONE,
     REFUSED,
@@ -54,9 +54,8 @@ def add(commands: Commands) -> None:
 def run(arguments: Arguments) -> int:
     """Print between what and what the price lies, and what is still to be asked."""
     from smt_pricing.engine import estimate
-    from smt_pricing.request.request import PartialRequest, partial_problems
 
-    request = request_from(arguments, PartialRequest, partial_problems)
+    request = partial_request(arguments)
     answer = estimate(request, load_sheet(arguments.sheet))
     refused = answer.lowest is None
     print_answer(answer, arguments, refused=refused)

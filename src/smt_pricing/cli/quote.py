@@ -52,8 +52,8 @@ def run(arguments: Arguments) -> int:
     from smt_pricing.engine import QuoteEngine
     from smt_pricing.quotes.quote import Quote
 
-    request = stated_request(arguments)
-    answer = QuoteEngine(load_sheet(arguments.sheet)).evaluate(request)
+    sheet = load_sheet(arguments.sheet)
+    answer = QuoteEngine(sheet).evaluate(stated_request(arguments, sheet))
     refused = not isinstance(answer, Quote)
     print_answer(answer, arguments, refused=refused)
     return REFUSED if refused else DONE

@@ -58,7 +58,7 @@ def run(arguments: Arguments) -> int:
     except ValueError as error:
         raise UnusableInputError(f"RULE: {error}") from None
     sheet = load_sheet(arguments.sheet)
-    answer = QuoteEngine(sheet).evaluate(stated_request(arguments))
+    answer = QuoteEngine(sheet).evaluate(stated_request(arguments, sheet))
     refused = not isinstance(answer, Quote)
     print_answer(why(answer, rule, sheet), arguments, refused=refused)
     return REFUSED if refused else DONE

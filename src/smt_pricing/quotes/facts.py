@@ -198,6 +198,8 @@ def said_history(request: QuoteRequest | PartialRequest) -> Iterator[Point]:
         yield Point("referred by", f"{request.referral.partner} (message {forwarded})")
     for payment in request.prior_payments or ():
         yield Point("paid before", _payment(payment))
+    if request.earlier_numbers:
+        yield Point("earlier quotes", ", ".join(request.earlier_numbers))
 
 
 def _stated(organization: Organization | PartialOrganization) -> Iterator[str]:
@@ -227,6 +229,7 @@ def _payment(payment: PriorPayment) -> str:
         f"on {payment.paid_on}" if payment.paid_on else None,
         _TOOK_PART[payment.took_part],
         "refunded" if payment.refunded else None,
+        f"for registration {payment.registration}" if payment.registration else None,
     )
     return ", ".join(part for part in parts if part)
 

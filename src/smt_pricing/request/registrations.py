@@ -14,6 +14,7 @@ from smt_pricing.values.csv_table import (
     MOST_COLUMNS,
     Row,
     missing_columns,
+    misspelled_column,
     repeated_columns,
     rows_of,
     text_of,
@@ -126,12 +127,7 @@ def _header_problems(columns: list[str], place: str) -> Iterator[Problem]:
     unknown = [column for column in columns if column not in _FIELDS]
     misspelled = _misspelled(columns, unknown)
     for column, meant in misspelled.items():
-        yield Problem(
-            "column-misspelled",
-            f"{place}, column {column}",
-            "This list has no such column.",
-            f'Did you mean "{meant}"? Rename it to that, or to a name less like it.',
-        )
+        yield misspelled_column(column, meant, place)
     there = {*columns, *misspelled.values()}
     missing = [column for column in _NEEDED if column not in there]
     yield from missing_columns(missing, unknown, place)
