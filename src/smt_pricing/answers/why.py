@@ -238,6 +238,16 @@ _NO_CHANGE = (
 
 
 _NO_VERDICT = "There is no verdict yet: first remove what refuses the request."
+_CORRECT_FIRST = "There is no verdict yet: first correct what the request states."
+_NOT_BY_THIS = {
+    True: "The request needs a correction, and not of what this rule looks at.",
+    False: "The request is refused, and not by this rule.",
+}
+
+
+def _needs_correction(answer: Quote | RejectedRequest) -> bool:
+    """Tell whether a request is only to be corrected, so that no rule has refused it."""
+    return isinstance(answer, RejectedRequest) and all(it.code.is_slip for it in answer.rejections)
 
 
 def _explained(why: Why) -> Explanation:
@@ -265,9 +275,10 @@ def _said(why: Why) -> Iterator[Point]:
             yield Point(line, f"{verdict.outcome}{by} ({verdict.code}). {verdict.reason}")
         return
     for rejection in why.rejections:
-        yield Point("refused", f"{rejection.message} {rejection.remedy} ({rejection.code})")
+        label = "to correct" if rejection.code.is_slip else "refused"
+        yield Point(label, f"{rejection.message} {rejection.remedy} ({rejection.code})")
     if not why.rejections:
-        yield Point("no verdict", "The request is refused, and not by this rule.")
+        yield Point("no verdict", _NOT_BY_THIS[_needs_correction(why.answer)])
 
 
 def _read(interpretations: Iterable[Interpretation]) -> Iterator[Point]:
@@ -280,6 +291,8 @@ def _read(interpretations: Iterable[Interpretation]) -> Iterator[Point]:
 
 def _said_change(why: Why) -> Point:
     change, answer = why.change, why.answer
+    if _needs_correction(answer):
+        return Point("none", _CORRECT_FIRST)
     if not why.verdicts and not why.rejections:
         return Point("none", _NO_VERDICT)
     if change is None:

@@ -159,25 +159,26 @@ def _quoted(quote: Quote) -> Explanation:
 
 
 def _refused(rejected: RejectedRequest) -> Explanation:
-    """Say every reason for the refusal, and what to do about it."""
-    points = []
-    for rejection in rejected.rejections:
-        cited = "".join(f" (Interpretation: {cited.id}.)" for cited in rejection.interpretations)
-        points.append(Point(rejection.code, f"{rejection.message} {rejection.remedy}{cited}"))
+    """Say what is to be corrected, every reason for a refusal, and what to do about it."""
+    slips = [rejection for rejection in rejected.rejections if rejection.code.is_slip]
+    refusals = [rejection for rejection in rejected.rejections if not rejection.code.is_slip]
     who = who_registers(rejected.request)
-    slips = all(rejection.code.is_slip for rejection in rejected.rejections)
     return Explanation(
-        title=f"A quote for {who} needs a correction" if slips else f"No quote for {who}",
+        title=f"No quote for {who}" if refusals else f"A quote for {who} needs a correction",
         subtitle=f"{rejected.sheet.title}, edition {rejected.sheet.edition}",
         facts=tuple(facts_of(rejected.request)),
         prices=(),
         sections=(
-            Section(
-                "What to correct" if slips else "Why it is refused, and what to do", tuple(points)
-            ),
+            Section("What to correct", tuple(map(_said_rejection, slips))),
+            Section("Why it is refused, and what to do", tuple(map(_said_rejection, refusals))),
             Section("Ways out", tuple(Point("instead", way.message) for way in rejected.ways_out)),
         ),
     )
+
+
+def _said_rejection(rejection: Rejection) -> Point:
+    cited = "".join(f" (Interpretation: {cited.id}.)" for cited in rejection.interpretations)
+    return Point(rejection.code, f"{rejection.message} {rejection.remedy}{cited}")
 
 
 def _prices(quote: Quote) -> Iterator[PriceRow]:

@@ -223,7 +223,7 @@ class RejectionCode(Word):
 
     @property
     def is_slip(self) -> bool:
-        """Tell whether it is a slip in what was typed, which is corrected, and no refusal."""
+        """Tell whether something is typed amiss or left out: no rule refuses it."""
         return self in _SLIPS
 
 
@@ -256,6 +256,8 @@ _SLIPS = frozenset(
         RejectionCode.REGION_MISMATCH,
         RejectionCode.UNKNOWN_BUDGET_TIER,
         RejectionCode.BUDGET_TIER_MISMATCH,
+        RejectionCode.BUDGET_CURRENCY,
+        RejectionCode.REGISTRATION_DATE_NEEDED,
     }
 )
 
