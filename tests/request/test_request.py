@@ -285,7 +285,7 @@ def test_a_request_in_json_reads_as_one_states_it() -> None:
             "region": None,
             "annual_budget": "450000.00",
             "budget_tier": None,
-            "budget_currency": "USD",
+            "budget_currency": None,
         },
         "seats": 1,
         "plan": "individual",

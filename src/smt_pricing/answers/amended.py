@@ -99,7 +99,7 @@ def _explained(amended: Amended) -> Explanation:
     return Explanation(
         title=f"{told.title}, amended: {changes}",
         subtitle=told.subtitle,
-        facts=tuple(facts_of(answer.request)),
+        facts=tuple(facts_of(answer.request, amended.before.currency)),
         prices=tuple(_prices(amended)),
         sections=tuple(_sections(amended)),
     )

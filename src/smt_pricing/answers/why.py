@@ -205,12 +205,12 @@ _FACTS: dict[str, frozenset[str]] = {
 
 def _facts(request: QuoteRequest, rule: RuleId, sheet: PriceSheet) -> Iterator[RuleFact]:
     wanted = looks_at(rule, sheet)
-    for name, stated in _stated(request):
+    for name, stated in _stated(request, sheet.currency):
         if _FACTS[name] & wanted:
             yield RuleFact(name=name, stated=stated)
 
 
-def _stated(request: QuoteRequest) -> Iterator[tuple[str, str]]:
+def _stated(request: QuoteRequest, currency: str) -> Iterator[tuple[str, str]]:
     """Yield every fact that the request states, and none that it does not."""
     organization = request.organization
     country, budget = organization.country, organization.annual_budget
@@ -220,7 +220,7 @@ def _stated(request: QuoteRequest) -> Iterator[tuple[str, str]]:
     if organization.region is not None:
         yield "region", organization.region
     if budget is not None:
-        yield "annual budget", format_amount(budget, organization.budget_currency)
+        yield "annual budget", format_amount(budget, organization.budget_currency or currency)
     if organization.budget_tier is not None:
         yield "budget tier", organization.budget_tier
     yield "seats", f"{request.seats:,}"

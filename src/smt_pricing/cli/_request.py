@@ -46,7 +46,7 @@ def add_request_options(parser: ArgumentParser) -> None:
     who.add_argument("--region", help="a region id of the sheet, instead of a country")
     who.add_argument("--budget", metavar="AMOUNT", help="annual budget: 450000, 450k, 1.5M")
     who.add_argument("--budget-tier", metavar="TIER", help="a tier id, instead of a budget")
-    who.add_argument("--budget-currency", metavar="CODE", help="currency of --budget (USD)")
+    who.add_argument("--budget-currency", metavar="CODE", help="currency of --budget (the sheet's)")
     _add_registration(parser)
     by = parser.add_argument_group("what it is priced by")
     by.add_argument(

@@ -75,7 +75,7 @@ def run(arguments: Arguments) -> int:
     if arguments.history is not None and arguments.registrations is None:
         arguments.usage_error("--history needs --registrations, the cohort that it is about")
     old, new = load_sheet(arguments.old), load_sheet(arguments.new)
-    registrations = _registrations(arguments, old.currency)
+    registrations = _registrations(arguments)
     try:
         diff = diff_price_sheets(old, new)
     except PriceSheetError as error:
@@ -92,7 +92,7 @@ def run(arguments: Arguments) -> int:
     return DONE
 
 
-def _registrations(arguments: Arguments, currency: str) -> Sequence[Registration] | None:
+def _registrations(arguments: Arguments) -> Sequence[Registration] | None:
     if arguments.registrations is None:
         return None
     from smt_pricing.request.registrations import registrations_from_csv
@@ -100,7 +100,7 @@ def _registrations(arguments: Arguments, currency: str) -> Sequence[Registration
 
     history = None if arguments.history is None else load_history(arguments.history)
     try:
-        return registrations_from_csv(arguments.registrations, history=history, currency=currency)
+        return registrations_from_csv(arguments.registrations, history=history)
     except RegistrationsError as error:
         raise unusable(error.source, error.problems) from None
     except (OSError, ValueError) as error:

@@ -143,7 +143,9 @@ _REQUEST_FACTS: dict[str, Callable[[QuoteRequest, PriceSheet], str]] = {
     "budget": lambda request, sheet: format_amount(
         request.organization.annual_budget or ZERO, sheet.currency
     ),
-    "budget_currency": lambda request, _: request.organization.budget_currency,
+    "budget_currency": lambda request, sheet: (
+        request.organization.budget_currency or sheet.currency
+    ),
     "registered_on": lambda request, _: str(request.registered_on),
 }
 
@@ -179,9 +181,12 @@ def said_way(way: Way) -> str:
     return listed(map(said_share, way.shares))
 
 
-def facts_of(request: QuoteRequest | PartialRequest) -> Iterator[Point]:
-    """Yield what a request states, point by point, and nothing that it leaves open."""
-    stated = tuple(_stated(request.organization))
+def facts_of(request: QuoteRequest | PartialRequest, currency: str) -> Iterator[Point]:
+    """Yield what a request states, point by point, and nothing that it leaves open.
+
+    A budget that is stated without a currency is in the sheet's.
+    """
+    stated = tuple(_stated(request.organization, currency))
     if stated:
         yield Point("organisation", ", ".join(stated))
     paid = f", paid {PAYMENTS[request.payment_method]}" if request.payment_method else ""
@@ -202,7 +207,7 @@ def said_history(request: QuoteRequest | PartialRequest) -> Iterator[Point]:
         yield Point("earlier quotes", ", ".join(request.earlier_numbers))
 
 
-def _stated(organization: Organization | PartialOrganization) -> Iterator[str]:
+def _stated(organization: Organization | PartialOrganization, currency: str) -> Iterator[str]:
     country = organization.country
     if organization.kind is not None:
         yield KINDS[organization.kind].one
@@ -211,7 +216,8 @@ def _stated(organization: Organization | PartialOrganization) -> Iterator[str]:
     if organization.region is not None:
         yield f"region {organization.region}"
     if organization.annual_budget is not None:
-        budget = format_amount(organization.annual_budget, organization.budget_currency)
+        stated_in = organization.budget_currency or currency
+        budget = format_amount(organization.annual_budget, stated_in)
         yield f"annual budget {budget}"
     if organization.budget_tier is not None:
         yield f"budget tier {organization.budget_tier}"

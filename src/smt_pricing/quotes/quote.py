@@ -81,6 +81,7 @@ class RejectedRequest(Exact):
 
     sheet: SheetReference
     request: QuoteRequest
+    currency: Said
     rejections: tuple[Rejection, ...] = Field(min_length=1)
     ways_out: tuple[WayOut, ...] = ()
 
@@ -132,7 +133,7 @@ def _quoted(quote: Quote) -> Explanation:
             else f"Quote for {who_registers(quote.request)}"
         ),
         subtitle=f"{quote.sheet.title}, edition {quote.sheet.edition}",
-        facts=tuple(facts_of(quote.request)),
+        facts=tuple(facts_of(quote.request, quote.currency)),
         prices=tuple(_prices(quote)),
         sections=(
             Section("Why", tuple(_verdicts(quote, applied=True))),
@@ -166,7 +167,7 @@ def _refused(rejected: RejectedRequest) -> Explanation:
     return Explanation(
         title=f"No quote for {who}" if refusals else f"A quote for {who} needs a correction",
         subtitle=f"{rejected.sheet.title}, edition {rejected.sheet.edition}",
-        facts=tuple(facts_of(rejected.request)),
+        facts=tuple(facts_of(rejected.request, rejected.currency)),
         prices=(),
         sections=(
             Section("What to correct", tuple(map(_said_rejection, slips))),

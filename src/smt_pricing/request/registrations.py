@@ -61,12 +61,12 @@ class Registration(NamedTuple):
 
 
 def registrations_from_csv(
-    path: str | Path, *, history: PaymentHistory | None = None, currency: str = "USD"
+    path: str | Path, *, history: PaymentHistory | None = None
 ) -> tuple[Registration, ...]:
     """Return the registrations of a CSV file: UTF-8, separated by commas, semicolons or tabs.
 
     The columns are organization (its name), kind, country, region, annual_budget (in
-    budget_currency, to the cent), budget_tier, budget_currency (``currency`` if not stated),
+    budget_currency, to the cent), budget_tier, budget_currency (the price sheet's if not stated),
     seats, plan, payment_method, referral (the partner's name), email_forwarded (yes, no) and
     registered_on (year-month-day, or 24 Nov 2026). Only kind, seats, one of country and region, and
     one of annual_budget and budget_tier have to be there. An empty cell states nothing. Further
@@ -81,7 +81,7 @@ def registrations_from_csv(
     text = text_of(path, _MOST_BYTES, "Split it into several lists.")
     if isinstance(text, Problem):
         raise RegistrationsError(str(path), (text,))
-    return registrations_from_csv_text(text, str(path), history=history, currency=currency)
+    return registrations_from_csv_text(text, str(path), history=history)
 
 
 def registrations_from_csv_text(
@@ -89,7 +89,6 @@ def registrations_from_csv_text(
     source: str = "registrations",
     *,
     history: PaymentHistory | None = None,
-    currency: str = "USD",
 ) -> tuple[Registration, ...]:
     '''Return the registrations in the text of a CSV file, called ``source`` in errors.
 
@@ -104,18 +103,18 @@ def registrations_from_csv_text(
     (2, 3, 'KE')
     '''
     problems: list[Problem] = []
-    registrations = tuple(_registrations(text, history or PaymentHistory(), currency, problems))
+    registrations = tuple(_registrations(text, history or PaymentHistory(), problems))
     if problems:
         raise RegistrationsError(source, tuple(problems))
     return registrations
 
 
 def _registrations(
-    text: str, history: PaymentHistory, currency: str, problems: list[Problem]
+    text: str, history: PaymentHistory, problems: list[Problem]
 ) -> Iterator[Registration]:
     for row in rows_of(text, _header_problems, problems):
         try:
-            stated = _stated(row, currency)
+            stated = _stated(row)
             request = _with_payments(QuoteRequest.model_validate(stated), history)
         except ValidationError as error:
             problems.extend(_cell_problems(error, row))
@@ -153,11 +152,11 @@ def _misspelled(columns: list[str], unknown: list[str]) -> dict[str, str]:
     return {column: meant[0] for column, meant in near.items() if meant}
 
 
-def _stated(row: Row, currency: str) -> dict[str, object]:
+def _stated(row: Row) -> dict[str, object]:
     """Return what a row states, nested as a request is; empty cells state nothing."""
     models: dict[str, dict[str, object]] = {
         "": {},
-        "organization": {"budget_currency": currency},
+        "organization": {},
         "referral": {},
     }
     for column, path in _FIELDS.items():

@@ -198,7 +198,7 @@ def _budget_tier(organization: Organization, sheet: PriceSheet) -> tuple[str | N
         stated, problems = None, (RejectionCode.UNKNOWN_BUDGET_TIER,)
     if budget is None:
         return stated, problems
-    if organization.budget_currency != sheet.currency:
+    if organization.budget_currency not in (None, sheet.currency):
         return None, (*problems, RejectionCode.BUDGET_CURRENCY)
     tier = sheet.tier_of(budget).id
     if stated is not None and stated != tier:
