@@ -7,7 +7,7 @@ Names are imported on first use, so that importing the package costs next to not
 
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:
-    from smt_pricing.answers.amend import (
+    from smt_pricing.answers.amended import (
         Amended as Amended,
         FlippedVerdict as FlippedVerdict,
         Reading as Reading,
@@ -50,11 +50,9 @@ if TYPE_CHECKING:
         quote_many as quote_many,
         replay as replay,
         why as why,
+        with_history as with_history,
     )
-    from smt_pricing.quotes.number import (
-        quote_number as quote_number,
-        read_quote_number as read_quote_number,
-    )
+    from smt_pricing.quotes.number import quote_number as quote_number
     from smt_pricing.quotes.parts import (
         Adjustment as Adjustment,
         CitedInterpretation as CitedInterpretation,
@@ -195,6 +193,7 @@ if TYPE_CHECKING:
         RegistrationsError as RegistrationsError,
         SmtPricingError as SmtPricingError,
     )
+    from smt_pricing.values.quote_numbers import read_quote_number as read_quote_number
 
 __version__ = "0.1.0"
 

@@ -8,20 +8,23 @@ from datetime import date
 from typing import Self
 
 from smt_pricing.answers._stored import quoted_book
-from smt_pricing.answers.amend import Amended, amended
+from smt_pricing.answers.amend import amended
+from smt_pricing.answers.amended import Amended
 from smt_pricing.answers.changes import Amendment
 from smt_pricing.answers.compare import BreakEven, Comparison, broken_even, compared
 from smt_pricing.answers.estimate import Estimate, estimated
 from smt_pricing.answers.why import Why, explained_why
-from smt_pricing.quotes.number import read_quote_number
+from smt_pricing.quotes.past_payments import with_past_payments
 from smt_pricing.quotes.pricing import price_book
 from smt_pricing.quotes.quote import Quote, RejectedRequest
 from smt_pricing.quotes.replay import Replay, compare_with_stored
+from smt_pricing.request.payment_history import PaymentHistory
 from smt_pricing.request.request import PartialRequest, QuoteRequest
 from smt_pricing.sheet.editions import edition_in_force
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.codes import RuleId
+from smt_pricing.values.quote_numbers import read_quote_number
 
 __all__ = [
     "EditionsEngine",
@@ -35,6 +38,7 @@ __all__ = [
     "quote_many",
     "replay",
     "why",
+    "with_history",
 ]
 
 
@@ -86,6 +90,16 @@ class QuoteEngine:
         """Yield the answer to each request, in order, each worked out when it is asked for."""
         return map(self._book.evaluate, requests)
 
+    def with_history(self, request: QuoteRequest, history: PaymentHistory) -> QuoteRequest:
+        """Return a request with what a list of who has paid holds under its organisation's name.
+
+        A payment for this very request is left out: one whose ``registration`` is the number that
+        the request has without it (``own-payment``). A request without a name is returned as it is.
+        """
+        name = request.organization.name
+        payments = () if name is None else history.for_organization(name)
+        return with_past_payments(request, payments, self._book)
+
     def compare(self, request: QuoteRequest) -> Comparison:
         """Return every sensible way for a party to register, the cheapest first.
 
@@ -106,15 +120,16 @@ class QuoteEngine:
         """
         return estimated(request, self._book)
 
-    def amend(self, quote: Quote, change: Amendment) -> Amended:
-        """Return what a quote of this sheet comes to after a change, to pay or to credit.
+    def amend(self, quote: Quote, changes: Amendment | Iterable[Amendment]) -> Amended:
+        """Return what a quote of this sheet comes to after one change or several.
 
-        Where the sheet does not say what happens, ``undefined`` says so (``policy-undefined``), and
-        where it is not stated who made a payment (``registration-unknown``): there are two readings
-        then. Raises QuoteError for a quote that was altered or made from another sheet, and for a
-        change that it does not admit.
+        Several are taken together, as one new request: their order makes no difference. Where the
+        sheet does not say what happens, ``undefined`` says so (``policy-undefined``), and where it
+        is not stated who made a payment (``registration-unknown``): there are two readings then.
+        Raises QuoteError for a quote that was altered or made from another sheet, for changes that
+        contradict each other, and for one that it does not admit.
         """
-        return amended(quote, change, quoted_book(quote, self.sheet))
+        return amended(quote, changes, quoted_book(quote, self.sheet))
 
     def why(self, answer: Quote | RejectedRequest, rule: RuleId | str) -> Why:
         """Return one rule's verdict on an answer in depth, with the smallest change to flip it.
@@ -235,6 +250,29 @@ def quote_many(
     return QuoteEngine(sheet).quote_many(requests)
 
 
+def with_history(
+    request: QuoteRequest, history: PaymentHistory, sheet: PriceSheet | None = None
+) -> QuoteRequest:
+    """Return a request with what a list of who has paid holds under its organisation's name.
+
+    A payment for this very request is left out: one whose ``registration`` is the number that the
+    request has without it (``own-payment``). A request without a name is returned as it is.
+
+    >>> from smt_pricing import Organization
+    >>> asked = QuoteRequest(
+    ...     organization=Organization(name="Umoja", kind="ngo", country="KE", annual_budget=90_000),
+    ...     seats=1,
+    ... )
+    >>> paid = {"edition": "first-published-table", "rate": "full"}
+    >>> paid["registration"] = quote(asked).number
+    >>> entries = [{"organization": "Umoja", "payment": paid}]
+    >>> history = PaymentHistory.model_validate({"entries": entries})
+    >>> with_history(asked, history) == asked
+    True
+    """
+    return QuoteEngine(sheet).with_history(request, history)
+
+
 def compare(request: QuoteRequest, sheet: PriceSheet | None = None) -> Comparison:
     """Return every sensible way for a party to register, the cheapest first.
 
@@ -283,14 +321,18 @@ def estimate(request: PartialRequest, sheet: PriceSheet | None = None) -> Estima
     return QuoteEngine(sheet).estimate(request)
 
 
-def amend(quote: Quote, change: Amendment, sheet: PriceSheet | None = None) -> Amended:
-    """Return what a quote comes to after a change, and the difference to pay or to credit.
+def amend(
+    quote: Quote, changes: Amendment | Iterable[Amendment], sheet: PriceSheet | None = None
+) -> Amended:
+    """Return what a quote comes to after one change or several, to pay or to credit.
 
-    Amounts are in the quote's currency, to the cent. Without a sheet, the shipped edition is found
-    that the quote was made from. Where the sheet does not say what happens, ``undefined`` says so
+    Several are taken together, as one new request: their order makes no difference. Amounts are in
+    the quote's currency, to the cent. Without a sheet, the shipped edition is found that the quote
+    was made from. Where the sheet does not say what happens, ``undefined`` says so
     (``policy-undefined``), and where it is not stated which registration made a payment
     (``registration-unknown``): there are two readings then. Raises QuoteError for a quote that was
-    altered or made from another sheet, and for a change that it does not admit.
+    altered or made from another sheet, for changes that contradict each other, and for one that it
+    does not admit.
 
     >>> from smt_pricing import Organization, SeatsAdded
     >>> union = Organization(kind="union", country="KE", annual_budget=450_000)
@@ -299,7 +341,7 @@ def amend(quote: Quote, change: Amendment, sheet: PriceSheet | None = None) -> A
     >>> reading.total - stored.total == reading.difference
     True
     """
-    return amended(quote, change, quoted_book(quote, sheet))
+    return amended(quote, changes, quoted_book(quote, sheet))
 
 
 def why(

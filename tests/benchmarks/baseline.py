@@ -114,7 +114,7 @@ def _region(organization: Organization) -> str:
 
 def _tier(organization: Organization) -> str:
     if organization.annual_budget is not None:
-        if organization.budget_currency != "USD":
+        if organization.budget_currency not in (None, "USD"):
             raise ValueError("The annual budget is not in US dollars.")
         tier = OVER if organization.annual_budget > THRESHOLD else UNDER
         if organization.budget_tier not in (None, tier):

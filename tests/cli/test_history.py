@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from smt_pricing import Quote
+from smt_pricing import Amended, Quote
 from tests.cli.command_line import BY_PUBLISHED, UNION, Captured, run
-from tests.situations import ask, paid
+from tests.editions import PUBLISHED
+from tests.situations import ask, paid, priced
 
 HISTORY = (
     "organization,program,edition,rate,paid_on,took_part,refunded\n"
@@ -100,3 +101,65 @@ def test_the_columns_of_the_list_are_named_in_the_help(capsys: Captured) -> None
     assert run("quote", "--help") == 0
     helped = " ".join(capsys.readouterr().out.split())
     assert "organization, program, edition, rate, paid_on, took_part, refunded" in helped
+
+
+NAMED = "organization,program,edition,rate,paid_on,took_part,refunded,registration\n"
+
+
+def here(number: str) -> str:
+    """Return a list with one full payment in this edition, for a registration."""
+    row = f"Umoja Union,{PUBLISHED.program},{PUBLISHED.edition},full,2026-03-01,,no,{number}\n"
+    return NAMED + row
+
+
+def test_a_row_for_this_very_request_is_not_counted(tmp_path: Path, capsys: Captured) -> None:
+    asked = [*UNION, "--name", "Umoja Union", "--json"]
+    assert run(*asked) == 0
+    quote = Quote.model_validate_json(capsys.readouterr().out)
+    path = tmp_path / "payers.csv"
+    path.write_text(here(quote.number.lower().replace("-", " ")))
+    assert run(*asked, "--history", str(path)) == 0
+    out, err = capsys.readouterr()
+    again = Quote.model_validate_json(out)
+    assert (str(again.total), again.number) == ("1925.00", quote.number)
+    assert f"{path}: the payment for {quote.number} is this request's own, and left out." in err
+
+
+def test_a_row_for_another_registration_counts(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "payers.csv"
+    path.write_text(here("7K3M-Q9XW-2TBD"))
+    assert run(*UNION, "--name", "Umoja Union", "--history", str(path), "--json") == 0
+    out, err = capsys.readouterr()
+    quote = Quote.model_validate_json(out)
+    assert (str(quote.total), err) == ("1800.00", "")
+    assert [it.code for it in quote.to_confirm] == ["kind", "past-payment"]
+
+
+def test_amend_takes_the_row_of_its_quote_for_its_own(tmp_path: Path, capsys: Captured) -> None:
+    stored, path = tmp_path / "quote.json", tmp_path / "payers.csv"
+    quote = priced(name="Umoja Union", kind="union", annual_budget=450_000, seats=3)
+    stored.write_text(quote.model_dump_json(), "utf-8")
+    path.write_text(here(quote.number))
+    asked = ["amend", str(stored), *BY_PUBLISHED, "--history", str(path)]
+    assert run(*asked, "--json") == 0
+    (reading,) = Amended.model_validate_json(capsys.readouterr().out).readings
+    assert (reading.code, str(reading.difference)) == ("own-payment", "0.00")
+    path.write_text(here(""))
+    assert run(*asked, "--json") == 0
+    readings = Amended.model_validate_json(capsys.readouterr().out).readings
+    assert [str(it.difference) for it in readings] == ["-125.00", "0.00"]
+
+
+def test_a_number_that_is_none_is_told_with_its_line(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "payers.csv"
+    path.write_text(here("17"))
+    assert run(*UNION, "--name", "Umoja Union", "--history", str(path)) == 2
+    assert "line 2, column registration" in capsys.readouterr().err
+
+
+def test_an_estimate_takes_a_named_row_for_anothers(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "payers.csv"
+    path.write_text(here("7K3M-Q9XW-2TBD"))
+    words = ["estimate", *UNION[1:], "--name", "Umoja Union", "--history", str(path), "--json"]
+    assert run(*words) == 0
+    assert '"1800.00"' in capsys.readouterr().out

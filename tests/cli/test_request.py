@@ -155,19 +155,37 @@ def test_what_may_be_read_in_two_ways_is_asked(
         ("--kind", "unoin"),
     ],
 )
-@pytest.mark.parametrize("command", [("quote",), ("estimate",), ("why", "full-rate")])
+@pytest.mark.parametrize(
+    "command",
+    [("quote",), ("estimate",), ("why", "full-rate"), ("why", "group-rate"), ("compare",)],
+)
+@pytest.mark.parametrize("seats", ["1", "1..3"])
 def test_no_screen_says_that_there_is_no_quote_for_a_typo(
-    command: tuple[str, ...], typo: tuple[str, str], capsys: Captured
+    command: tuple[str, ...], typo: tuple[str, str], seats: str, capsys: Captured
 ) -> None:
-    assert run(*command, *BRAZIL, "--seats", "1", *typo) != 0
+    assert run(*command, *BRAZIL, "--seats", seats, *typo) != 0
     out, err = capsys.readouterr()
     assert "No quote" not in out + err
-    assert "refused" not in err.partition("What the rule says here")[0]
+    assert "refuse" not in out + err
+
+
+def test_what_is_stated_amiss_or_left_out_is_no_refusal_either(capsys: Captured) -> None:
+    assert run("quote", *BRAZIL, "--budget-currency", "EUR") == 1
+    assert run("quote", *BRAZIL, "--sheet", "invented-example", "--budget-currency", "EUR") == 1
+    err = capsys.readouterr().err
+    assert "registration-date-needed" in err
+    assert "No quote" not in err
+    assert "refused" not in err
 
 
 def test_a_typo_beside_what_is_refused_is_no_typo_alone(capsys: Captured) -> None:
     assert run("quote", *BRAZIL, "--country", "Kennya", "--kind", "agency") == 1
-    assert capsys.readouterr().err.startswith("No quote for an agency\n")
+    err = capsys.readouterr().err
+    assert err.startswith("No quote for an agency\n")
+    correct, refused = err.split("What to correct\n")[1].split("Why it is refused")
+    assert "unknown-country" in correct
+    assert "kind-not-eligible" in refused
+    assert "unknown-country" not in refused
 
 
 def quoted(capsys: Captured, *words: str) -> Quote:

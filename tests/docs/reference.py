@@ -23,10 +23,10 @@ This page is made by `python -m tests.docs`, from the package.
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Ask for a price", ("engine",)),
     ("What you state", ("request.request", "request.organization", "request")),
-    ("What you get", ("quotes.quote", "quotes")),
+    ("What you get", ("quotes.quote", "quotes", "values.quote_numbers")),
     (
         "Questions about one registration",
-        ("answers.compare", "answers.estimate", "answers.amend", "answers.why", "answers"),
+        ("answers.compare", "answers.estimate", "answers.amended", "answers.why", "answers"),
     ),
     ("Price sheets", ("sheet.file", "sheet.price_sheet", "sheet")),
     ("Questions about a price sheet", ("review",)),

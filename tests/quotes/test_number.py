@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from smt_pricing.quotes.number import quote_number, read_quote_number
+from smt_pricing.quotes.number import quote_number
+from smt_pricing.values.quote_numbers import read_quote_number
 from tests.situations import ask, priced
 
 DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -23,11 +24,11 @@ def test_a_number_is_twelve_digits_and_letters_in_groups_of_four() -> None:
 def test_the_number_of_a_request_stays_what_it_was() -> None:
     """Numbers are on invoices: a version that numbers otherwise breaks every one of them."""
     request = ask(name="Umoja Union", kind="union", seats=3, annual_budget=450_000)
-    assert quote_number(request, "0" * 64, Decimal("1925.00")) == "6R4Q-70G0-7364"
+    assert quote_number(request, "0" * 64, Decimal("1925.00"), "USD") == "6R4Q-70G0-7364"
 
 
 def test_all_thirty_two_digits_are_used_in_all_places() -> None:
-    numbers = [quote_number(ask(seats=seats), "", Decimal(0)) for seats in range(1, 400)]
+    numbers = [quote_number(ask(seats=seats), "", Decimal(0), "USD") for seats in range(1, 400)]
     assert len(set(numbers)) == len(numbers)
     for place in range(14):
         digits = Counter(number[place] for number in numbers)

@@ -31,6 +31,7 @@ WORKERS_REQUEST = QuoteRequest(
         region="outside",
         annual_budget="90000.50",
         budget_tier="under-1m",
+        budget_currency="USD",
     ),
     seats=3,
     plan="group",

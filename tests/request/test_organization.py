@@ -223,8 +223,9 @@ def test_a_currency_is_kept_as_its_code_in_capitals(stated: str, kept: str) -> N
     assert union(budget_currency=stated).budget_currency == kept
 
 
-def test_a_budget_is_in_us_dollars_where_no_currency_is_stated() -> None:
-    assert union().budget_currency == "USD"
+def test_a_budget_is_in_the_sheets_currency_where_none_is_stated() -> None:
+    assert union().budget_currency is None
+    assert union(annual_budget="$450k", budget_currency=None).budget_currency == "USD"
 
 
 @pytest.mark.parametrize(

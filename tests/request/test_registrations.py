@@ -93,7 +93,7 @@ def test_an_empty_cell_states_nothing() -> None:
     request = the_request(with_cells(referral="", email_forwarded=""))
     assert request.organization.region is None
     assert request.organization.annual_budget is None
-    assert request.organization.budget_currency == "USD"
+    assert request.organization.budget_currency is None
     assert (request.plan, request.payment_method) == ("individual", None)
     assert (request.referral, request.registered_on) == (None, None)
     assert the_request(with_cells(organization=" ")).organization.name is None

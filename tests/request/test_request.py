@@ -283,7 +283,7 @@ def test_a_request_in_json_reads_as_one_states_it() -> None:
             "region": None,
             "annual_budget": "450000.00",
             "budget_tier": None,
-            "budget_currency": "USD",
+            "budget_currency": None,
         },
         "seats": 1,
         "plan": "individual",
@@ -297,10 +297,12 @@ def test_a_request_in_json_reads_as_one_states_it() -> None:
                 "paid_on": "2025-03-01",
                 "took_part": True,
                 "refunded": False,
+                "registration": None,
             }
         ],
         "registered_on": "2026-03-31",
         "provisional": False,
+        "earlier_numbers": [],
     }
 
 

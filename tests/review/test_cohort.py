@@ -6,6 +6,7 @@ from smt_pricing import (
     PaymentHistory,
     PriceSheet,
     PriceSheetError,
+    QuoteEngine,
     RevenueChange,
     load_price_sheet,
     registrations_from_csv_text,
@@ -203,3 +204,22 @@ def test_names_that_are_merely_alike_are_listed_and_not_merged() -> None:
     assert (
         'not taken for the same organisation: "Worker Union" and "Workers Union"' in told.explain()
     )
+
+
+def test_a_payment_for_a_registration_itself_does_not_count_for_it() -> None:
+    """It is told by its number; the next registration is another: 725 + 600."""
+    cohort = (
+        "organization,kind,country,annual_budget,seats\nRede,ngo,BR,90000,1\nRede,ngo,BR,90000,2\n"
+    )
+    first = registrations_from_csv_text(cohort)[0].request
+    number = QuoteEngine(PUBLISHED).quote(first).number
+    history = PaymentHistory.from_csv_text(
+        "organization,program,edition,rate,paid_on,took_part,refunded,registration\n"
+        f"Rede,{PUBLISHED.program},{PUBLISHED.edition},full,2026-03-01,,no,{number}\n"
+    )
+    registrations = registrations_from_csv_text(cohort, history=history)
+    told = revenue_change(PUBLISHED, CHEAPER, registrations)
+    assert [(str(row.old_total), str(row.new_total)) for row in told.rows] == [
+        ("725.00", "700.00"),
+        ("1200.00", "1200.00"),
+    ]

@@ -105,6 +105,14 @@ def test_payments_that_never_end_are_too_many() -> None:
     assert len(request.prior_payments) == 1000
 
 
+def test_numbers_that_never_end_are_too_many() -> None:
+    endless = itertools.repeat("7K3M-Q9XW-2TBD")
+    with pytest.raises(ValidationError) as refused:
+        QuoteRequest.model_validate(ask().model_dump() | {"earlier_numbers": endless})
+    (problem,) = request_problems(refused.value)
+    assert (problem.place, problem.code) == ("earlier_numbers", "too-many-numbers")
+
+
 @pytest.mark.parametrize("table", ["budget_tiers", "regions", "full_rate", "rules", "waivers"])
 @pytest.mark.parametrize("row", [{}, {"id": "a", "label": "b", "regular": 1}, 1], ids=str)
 def test_a_sheets_table_that_never_ends_is_no_table(table: str, row: object) -> None:

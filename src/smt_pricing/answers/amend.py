@@ -4,131 +4,50 @@ A reader of the engine: every answer here is the changed request's, quoted afres
 published sheet does not say what happens, both readings are given, and none is chosen.
 """
 
-from collections.abc import Iterator
-from itertools import groupby
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from pydantic import Field, ValidationError
-
+from smt_pricing.answers._changed import changed_request, numbered, stated_changes
 from smt_pricing.answers._stored import unaltered
-from smt_pricing.answers.changes import (
-    Amendment,
-    MessageForwarded,
-    PaymentsFound,
-    SeatsAdded,
-    SeatsWithdrawn,
-)
-from smt_pricing.quotes.explanation import (
-    Detail,
-    Explanation,
-    Format,
-    Point,
-    PriceRow,
-    Section,
-    render,
-)
+from smt_pricing.answers.amended import Amended, FlippedVerdict, Reading, Undefined
+from smt_pricing.answers.changes import Amendment, SeatsWithdrawn
 from smt_pricing.quotes.parts import Verdict
 from smt_pricing.quotes.pricing import PriceBook
 from smt_pricing.quotes.quote import Quote, RejectedRequest
-from smt_pricing.request.request import QuoteRequest, Referral, request_problems
+from smt_pricing.request.payment_history import PriorPayment
+from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import COUNTING, classify
 from smt_pricing.rules.published import Who
-from smt_pricing.values.amounts import Money, add, format_amount, subtract
-from smt_pricing.values.codes import Outcome, Plan, Rate, ReadingCode, ReasonCode, RuleId
-from smt_pricing.values.fields import Exact
+from smt_pricing.values.amounts import add, subtract
+from smt_pricing.values.codes import Rate, ReadingCode, ReasonCode, RuleId
 from smt_pricing.values.problems import Problem, QuoteError
-from smt_pricing.values.text import counted
 
-__all__ = [
-    "Amended",
-    "FlippedVerdict",
-    "Reading",
-    "Undefined",
-    "amended",
-]
+__all__ = ["amended"]
 
 
-class FlippedVerdict(Exact):
-    """A rule whose outcome for the same people is another after the change, with both verdicts."""
+def amended(quote: Quote, changes: Amendment | Iterable[Amendment], book: PriceBook) -> Amended:
+    """Return what a quote comes to after one change or several; ``engine.amend`` says more.
 
-    rule: RuleId
-    who: Who
-    before: Verdict
-    after: Verdict
-
-
-class Reading(Exact):
-    """What the change comes to by one reading of the published sheet.
-
-    ``answer`` is the changed request's, quoted afresh; None where by this reading those who stay
-    keep rates that no request gets, and ``total`` is what these come to. Amounts are in the quote's
-    currency: ``difference`` is to pay where positive and to credit where negative. Both are None
-    where the change is refused.
+    Raises QuoteError for a quote that was altered, for changes that contradict each other, and for
+    one that the quote does not admit.
     """
-
-    code: ReadingCode
-    message: str
-    answer: Quote | RejectedRequest | None
-    total: Money | None
-    difference: Money | None
-    flipped: tuple[FlippedVerdict, ...] = ()
-
-
-class Undefined(Exact):
-    """What the published sheet leaves open about a change, or what is not stated of it."""
-
-    code: Literal["policy-undefined", "registration-unknown"] = "policy-undefined"
-    message: str
-
-
-class Amended(Exact):
-    """What a change after the fact comes to: one reading, or two where the sheet leaves it open."""
-
-    before: Quote
-    change: Amendment
-    readings: tuple[Reading, ...] = Field(min_length=1)
-    undefined: Undefined | None = None
-
-    def explain(
-        self,
-        format: Format = "text",  # noqa: A002  the contract's name
-        detail: Detail = "short",
-    ) -> str:
-        """Return the change and what it comes to, as ``text``, ``markdown`` or ``html``.
-
-        Both details are the same. Raises ValueError for anything else.
-        """
-        return render(self.explained, format, detail)
-
-    def explained(self, detail: Detail = "short") -> Explanation:  # noqa: ARG002  one length
-        """Return what there is to say of the change, before any formatting."""
-        return _explained(self)
-
-    def _repr_markdown_(self) -> str:
-        return self.explain("markdown")
-
-
-def amended(quote: Quote, change: Amendment, book: PriceBook) -> Amended:
-    """Return what a quote comes to after a change; ``engine.amend`` says more.
-
-    Raises QuoteError for a quote that was altered, and for a change that it does not admit.
-    """
-    before = unaltered(quote, book)
-    request = _changed(before, change)
+    before, stated = unaltered(quote, book), stated_changes(changes)
+    request = changed_request(before, stated)
     afresh = _read_afresh(before, book.evaluate(request))
-    if isinstance(change, PaymentsFound) and _may_be_its_own(before, request, book):
-        return _whose_payment(before, change, afresh)
-    if not isinstance(change, SeatsWithdrawn) or not _may_lose_full_rate(before, change):
-        return Amended(before=before, change=change, readings=(afresh,))
-    kept = _read_as_kept(
-        before, book.quote(request.model_copy(update={"seats": request.seats + 1}))
-    )
-    if kept.total == afresh.total:
-        return Amended(before=before, change=change, readings=(afresh,))
-    known = change.full_rate_payer is not None
-    again = afresh.model_copy(update={"code": ReadingCode.FULL_RATE_PAID, "message": _PAID[known]})
-    left_open = Undefined(message=_LEFT_OPEN if known else f"{_NOT_KNOWN} {_LEFT_OPEN}")
-    return Amended(before=before, change=change, readings=(again, kept), undefined=left_open)
+    if _may_be_its_own(before, request, book):
+        read = _whose_payment(before, request, afresh, stated, book)
+    else:
+        read = _who_withdraws(before, afresh, stated, book)
+        if read.undefined is None and _is_its_own(before, request, book):
+            read = _Read((_as_own(afresh),))
+    return Amended(before=before, changes=stated, readings=read.readings, undefined=read.undefined)
+
+
+class _Read(NamedTuple):
+    """The readings of changes, and what is open where there are two."""
+
+    readings: tuple[Reading, ...]
+    undefined: Undefined | None = None
 
 
 def _may_be_its_own(before: Quote, request: QuoteRequest, book: PriceBook) -> bool:
@@ -140,23 +59,52 @@ def _may_be_its_own(before: Quote, request: QuoteRequest, book: PriceBook) -> bo
     return now is ReasonCode.PAID_IN_THIS_EDITION and then not in COUNTING
 
 
-def _whose_payment(before: Quote, change: PaymentsFound, afresh: Reading) -> Amended:
+def _is_its_own(before: Quote, request: QuoteRequest, book: PriceBook) -> bool:
+    """Tell whether a payment that is found is stated to be this very registration's."""
+    then, now = (classify(asked, book.sheet).standing for asked in (before.request, request))
+    return then is not now and now is ReasonCode.PAID_BY_THIS_REGISTRATION
+
+
+def _as_own(reading: Reading) -> Reading:
+    paid = {"code": ReadingCode.OWN_PAYMENT, "message": _OWN_PAYMENT}
+    return reading.model_copy(update=paid)
+
+
+def _whose_payment(
+    before: Quote,
+    request: QuoteRequest,
+    afresh: Reading,
+    changes: tuple[Amendment, ...],
+    book: PriceBook,
+) -> _Read:
     """Give both readings of a payment in this edition: another registration's, and its own."""
-    if afresh.total in (None, before.total):
-        return Amended(before=before, change=change, readings=(afresh,))
+    others = tuple(it for it in request.prior_payments if not _is_in_doubt(it, request, book))
+    earlier = before.request.earlier_numbers
+    without = request.model_copy(update={"prior_payments": others, "earlier_numbers": earlier})
+    own = _read_afresh(before, book.evaluate(numbered(before, without)))
+    if afresh.total in (None, own.total):
+        return _Read((afresh,))
+    if _who_withdraws(before, own, changes, book).undefined is not None:
+        raise QuoteError("the change", (_two_questions(),))
     another = {"code": ReadingCode.ANOTHER_PAID, "message": _ANOTHER_PAID}
-    own = Reading(
-        code=ReadingCode.OWN_PAYMENT,
-        message=_OWN_PAYMENT,
-        answer=before,
-        total=before.total,
-        difference=subtract(before.total, before.total),
+    return _Read(
+        (afresh.model_copy(update=another), _as_own(own)),
+        Undefined(code="registration-unknown", message=_WHOSE_PAYMENT),
     )
-    return Amended(
-        before=before,
-        change=change,
-        readings=(afresh.model_copy(update=another), own),
-        undefined=Undefined(code="registration-unknown", message=_WHOSE_PAYMENT),
+
+
+def _is_in_doubt(payment: PriorPayment, request: QuoteRequest, book: PriceBook) -> bool:
+    alone = request.model_copy(update={"prior_payments": (payment,)})
+    return classify(alone, book.sheet).standing is ReasonCode.PAID_IN_THIS_EDITION
+
+
+def _two_questions() -> Problem:
+    return Problem(
+        "two-questions-open",
+        "the changes",
+        "Two things are open at once: which registration made the payment in this edition, and "
+        "what becomes of the full rate of a person who withdraws.",
+        "State one change first, and the other one of the quote that then holds.",
     )
 
 
@@ -165,12 +113,41 @@ _ANOTHER_PAID = (
     "additional-person rate."
 )
 _OWN_PAYMENT = (
-    "The payment is this registration's own: nothing changes, since nobody gets money back for "
+    "The payment is this registration's own, and changes nothing: nobody gets money back for "
     "having paid."
 )
 _WHOSE_PAYMENT = (
     "It is not stated which registration made the payment in this edition: staff confirm it."
 )
+
+
+def _who_withdraws(
+    before: Quote, afresh: Reading, changes: tuple[Amendment, ...], book: PriceBook
+) -> _Read:
+    """Give both readings where the only person at the full rate may be among those who withdraw."""
+    withdrawn = next((it for it in changes if isinstance(it, SeatsWithdrawn)), None)
+    answer = afresh.answer
+    if withdrawn is None or not isinstance(answer, Quote):
+        return _Read((afresh,))
+    if not _may_lose_full_rate(before, answer, withdrawn):
+        return _Read((afresh,))
+    one_more = answer.request.model_copy(update={"seats": answer.request.seats + 1})
+    kept = _read_as_kept(before, book.quote(one_more))
+    if kept.total == afresh.total:
+        return _Read((afresh,))
+    known = withdrawn.full_rate_payer is not None
+    again = {"code": ReadingCode.FULL_RATE_PAID, "message": _PAID[known]}
+    left_open = Undefined(message=_LEFT_OPEN if known else f"{_NOT_KNOWN} {_LEFT_OPEN}")
+    return _Read((afresh.model_copy(update=again), kept), left_open)
+
+
+def _may_lose_full_rate(before: Quote, after: Quote, change: SeatsWithdrawn) -> bool:
+    """Tell whether the full rate that is paid again may be that of a person who withdraws."""
+    then, now = ({line.rate for line in quote.lines} for quote in (before, after))
+    several = then == {Rate.FULL, Rate.ADDITIONAL} and Rate.FULL in now
+    return several and change.full_rate_payer is not False
+
+
 _AFRESH = "The changed registration, quoted afresh."
 _PAID = {
     True: "One of those who stay becomes the first person and pays the full rate.",
@@ -190,71 +167,6 @@ _LEFT_OPEN = (
 )
 
 
-def _changed(before: Quote, change: Amendment) -> QuoteRequest:
-    """Return the request after the change; raises QuoteError where it does not admit it."""
-    request = before.request
-    try:
-        return request.model_copy(update=_updated(before, change))
-    except ValidationError as error:
-        raise QuoteError("the change", tuple(request_problems(error))) from None
-
-
-def _updated(before: Quote, change: Amendment) -> dict[str, object]:
-    request = before.request
-    match change:
-        case SeatsAdded():
-            return {"seats": request.seats + change.seats}
-        case SeatsWithdrawn():
-            return {"seats": _seats_left(before, change)}
-        case MessageForwarded():
-            return {"referral": _forwarded(request.referral)}
-        case PaymentsFound():
-            return {"prior_payments": (*request.prior_payments, *change.payments)}
-    method = change.payment_method or request.payment_method
-    return {"plan": Plan.GROUP, "payment_method": method}
-
-
-def _seats_left(before: Quote, change: SeatsWithdrawn) -> int:
-    if change.seats >= before.request.seats:
-        raise _unusable(
-            "no-seat-left",
-            "seats",
-            f"The registration has {counted(before.request.seats, 'seat')}, and "
-            f"{counted(change.seats, 'seat')} cannot be withdrawn from it.",
-            "Leave at least one seat, or cancel the registration: the price sheet has no rule on "
-            "that.",
-        )
-    if change.full_rate_payer and Rate.FULL not in {line.rate for line in before.lines}:
-        raise _unusable(
-            "no-full-rate-payer",
-            "full_rate_payer",
-            "Nobody in this registration pays the full rate.",
-            "Leave it out, or state false.",
-        )
-    return before.request.seats - change.seats
-
-
-def _forwarded(referral: Referral | None) -> Referral:
-    if referral is None:
-        raise _unusable(
-            "no-partner-named",
-            "referral",
-            "The request names no outreach partner whose message could have been forwarded.",
-            "Quote a request that names the partner as referrer.",
-        )
-    return referral.model_copy(update={"email_forwarded": True})
-
-
-def _unusable(code: str, place: str, message: str, remedy: str) -> QuoteError:
-    return QuoteError("the change", (Problem(code, place, message, remedy),))
-
-
-def _may_lose_full_rate(before: Quote, change: SeatsWithdrawn) -> bool:
-    """Tell whether the only person at the full rate may be among those who withdraw."""
-    rates = {line.rate for line in before.lines}
-    return rates == {Rate.FULL, Rate.ADDITIONAL} and change.full_rate_payer is not False
-
-
 def _read_afresh(before: Quote, answer: Quote | RejectedRequest) -> Reading:
     code = ReadingCode.AFRESH
     if isinstance(answer, RejectedRequest):
@@ -263,6 +175,7 @@ def _read_afresh(before: Quote, answer: Quote | RejectedRequest) -> Reading:
         code=code,
         message=_AFRESH,
         answer=answer,
+        lines=answer.lines,
         total=answer.total,
         difference=subtract(answer.total, before.total),
         flipped=tuple(_flipped(before, answer)),
@@ -271,12 +184,13 @@ def _read_afresh(before: Quote, answer: Quote | RejectedRequest) -> Reading:
 
 def _read_as_kept(before: Quote, with_payer: Quote) -> Reading:
     """Read the lines of those who stay from a quote in which somebody else pays the full rate."""
-    stay = (line for line in with_payer.lines if line.rate is not Rate.FULL)
+    stay = tuple(line for line in with_payer.lines if line.rate is not Rate.FULL)
     total = add(line.amount for line in stay)
     return Reading(
         code=ReadingCode.RATES_KEPT,
         message=_KEPT,
         answer=None,
+        lines=stay,
         total=total,
         difference=subtract(total, before.total),
     )
@@ -309,94 +223,3 @@ def _who_comes(before: Quote, after: Quote) -> tuple[Who, ...]:
 
 def _line(quote: Quote, who: Who) -> int:
     return len(quote.lines) - 1 if who is Who.FURTHER else 0
-
-
-def _explained(amended: Amended) -> Explanation:
-    """Say what changed, what it comes to by each reading, and which verdicts flipped."""
-    told = amended.before.explained("full")
-    return Explanation(
-        title=f"{told.title}, amended: {_said_change(amended)}",
-        subtitle=told.subtitle,
-        facts=told.facts,
-        prices=tuple(_prices(amended)),
-        sections=tuple(_sections(amended)),
-    )
-
-
-def _said_change(amended: Amended) -> str:
-    change = amended.change
-    match change:
-        case SeatsAdded():
-            return f"{counted(change.seats, 'seat')} added"
-        case SeatsWithdrawn():
-            return f"{counted(change.seats, 'seat')} withdrawn{_PAYER[change.full_rate_payer]}"
-        case MessageForwarded():
-            return "the message has been forwarded"
-        case PaymentsFound():
-            return f"{counted(len(change.payments), 'past payment')} found"
-    return "turned into a group"
-
-
-_PAYER = {
-    None: "",
-    True: ", the full-rate payer's among them",
-    False: ", not the full-rate payer's",
-}
-
-
-def _prices(amended: Amended) -> Iterator[PriceRow]:
-    currency = amended.before.currency
-    yield PriceRow("Before", format_amount(amended.before.total, currency))
-    for reading in amended.readings:
-        if reading.total is None or reading.difference is None:
-            continue
-        label = "After" if amended.undefined is None else f"After, {reading.code}"
-        yield PriceRow(label, format_amount(reading.total, currency))
-        word = "to credit" if reading.difference < 0 else "to pay"
-        amount = format_amount(reading.difference.copy_abs(), currency)
-        yield PriceRow(word, amount, indented=True)
-
-
-def _sections(amended: Amended) -> Iterator[Section]:
-    if amended.undefined is not None:
-        undefined = amended.undefined
-        yield Section("What the sheet leaves open", (Point(undefined.code, undefined.message),))
-        readings = tuple(Point(it.code, it.message) for it in amended.readings)
-        yield Section("The readings", readings)
-    for reading in amended.readings:
-        if isinstance(reading.answer, RejectedRequest):
-            yield from reading.answer.explained("full").sections
-        title = "What changes" if amended.undefined is None else f"What changes, {reading.code}"
-        yield Section(title, tuple(_points(reading)))
-    yield Section("Price sheet", (Point("digest", amended.before.sheet.digest),))
-
-
-def _points(reading: Reading) -> Iterator[Point]:
-    """Yield the flips rule by rule; what flips alike for all people is said once."""
-    for rule, group in groupby(reading.flipped, key=lambda flip: flip.rule):
-        flips = list(group)
-        said = {_said_flip(flip) for flip in flips}
-        if len(said) == 1 and len(flips) > 1:
-            yield Point(rule, said.pop())
-        else:
-            for flip in flips:
-                yield Point(f"{rule}{_WHOSE[flip.who]}", _said_flip(flip))
-
-
-def _said_flip(flip: FlippedVerdict) -> str:
-    applied, applies = (it.outcome is Outcome.APPLIED for it in (flip.before, flip.after))
-    return f"{_FLIPPED[applied, applies]} {flip.after.reason}"
-
-
-_FLIPPED = {
-    (False, True): "It applies now.",
-    (True, False): "It applies no longer.",
-    (False, False): "It still does not apply.",
-}
-
-
-_WHOSE = {
-    Who.FIRST: ", the first person",
-    Who.FURTHER: ", everyone after the first",
-    Who.EVERYONE: "",
-}

@@ -81,8 +81,9 @@ class Comparison(Exact):
 
     def _said(self) -> Iterator[str]:
         for way in self.ways:
-            total = "refused" if way.total is None else format_amount(way.total, self.currency)
-            yield f"{total:>12}  {way.description}{self._said_difference(way)}"
+            total = way.total
+            shown = _no_total(way) if total is None else format_amount(total, self.currency)
+            yield f"{shown:>12}  {way.description}{self._said_difference(way)}"
             for found in _reasons(way):
                 yield from wrapped(_INDENT, found, indent=_INDENT)
         if self.wins_next is not None and self.wins_next_from is not None:
@@ -107,6 +108,11 @@ _KINDS = {
     WayKind.GROUPS_AND_INDIVIDUALS: "full groups, and the others individually",
     WayKind.SEVERAL_GROUPS: "groups alone",
 }
+
+
+def _no_total(way: WayToRegister) -> str:
+    slips = all(rejection.code.is_slip for rejection in way.rejections)
+    return "to correct" if slips else "refused"
 
 
 def _reasons(way: WayToRegister) -> Iterator[str]:

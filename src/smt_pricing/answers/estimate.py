@@ -217,7 +217,7 @@ def _explained(estimate: Estimate) -> Explanation:
     return Explanation(
         title=f"Estimate for {who_registers(estimate.request)}",
         subtitle=f"{estimate.sheet.title}, edition {estimate.sheet.edition}",
-        facts=tuple(facts_of(estimate.request)),
+        facts=tuple(facts_of(estimate.request, estimate.currency)),
         prices=(),
         sections=(
             Section("Price", (Point("estimate", _said_price(estimate)),)),

@@ -218,18 +218,19 @@ _FACTS: dict[str, frozenset[str]] = {
     "referred by": frozenset({"referral"}),
     "paid before": frozenset({"standings"}),
     "registered on": frozenset({"standings", "period"}),
+    "earlier quotes": frozenset({"standings"}),
 }
 """What a request states, and the facts of its case that come of it."""
 
 
 def _facts(request: QuoteRequest, rule: RuleId, sheet: PriceSheet) -> Iterator[RuleFact]:
     wanted = looks_at(rule, sheet)
-    for name, stated in _stated(request):
+    for name, stated in _stated(request, sheet.currency):
         if _FACTS[name] & wanted:
             yield RuleFact(name=name, stated=stated)
 
 
-def _stated(request: QuoteRequest) -> Iterator[tuple[str, str]]:
+def _stated(request: QuoteRequest, currency: str) -> Iterator[tuple[str, str]]:
     """Yield every fact that the request states, and none that it does not."""
     organization = request.organization
     country, budget = organization.country, organization.annual_budget
@@ -239,7 +240,7 @@ def _stated(request: QuoteRequest) -> Iterator[tuple[str, str]]:
     if organization.region is not None:
         yield "region", organization.region
     if budget is not None:
-        yield "annual budget", format_amount(budget, organization.budget_currency)
+        yield "annual budget", format_amount(budget, organization.budget_currency or currency)
     if organization.budget_tier is not None:
         yield "budget tier", organization.budget_tier
     yield "seats", f"{request.seats:,}"
@@ -257,6 +258,16 @@ _NO_CHANGE = (
 
 
 _NO_VERDICT = "There is no verdict yet: first remove what refuses the request."
+_CORRECT_FIRST = "There is no verdict yet: first correct what the request states."
+_NOT_BY_THIS = {
+    True: "The request needs a correction, and not of what this rule looks at.",
+    False: "The request is refused, and not by this rule.",
+}
+
+
+def _needs_correction(answer: Quote | RejectedRequest) -> bool:
+    """Tell whether a request is only to be corrected, so that no rule has refused it."""
+    return isinstance(answer, RejectedRequest) and all(it.code.is_slip for it in answer.rejections)
 
 
 def _explained(why: Why, detail: Detail) -> Explanation:
@@ -288,10 +299,11 @@ def _said(why: Why, detail: Detail) -> Iterator[Point]:
             yield Point(line, f"{said} {verdict.reason}")
         return
     for rejection in why.rejections:
+        label = "to correct" if rejection.code.is_slip else "refused"
         code = f" ({rejection.code})" if full else ""
-        yield Point("refused", f"{rejection.message} {rejection.remedy}{code}")
+        yield Point(label, f"{rejection.message} {rejection.remedy}{code}")
     if not why.rejections:
-        yield Point("no verdict", "The request is refused, and not by this rule.")
+        yield Point("no verdict", _NOT_BY_THIS[_needs_correction(why.answer)])
 
 
 def _in_codes(verdict: Verdict) -> str:
@@ -314,6 +326,8 @@ def _read(interpretations: Iterable[Interpretation]) -> Iterator[Point]:
 
 def _said_change(why: Why) -> Point:
     change, answer = why.change, why.answer
+    if _needs_correction(answer):
+        return Point("none", _CORRECT_FIRST)
     if not why.verdicts and not why.rejections:
         return Point("none", _NO_VERDICT)
     if change is None:

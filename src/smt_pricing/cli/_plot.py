@@ -5,6 +5,7 @@ colours apart.
 """
 
 from collections.abc import Sequence
+from io import BytesIO
 from typing import NamedTuple
 
 from matplotlib import rc_context
@@ -15,7 +16,7 @@ from smt_pricing.answers.compare import BreakEven
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import format_amount, parse_amount
 
-__all__ = ["plot_break_even"]
+__all__ = ["break_even_as_svg"]
 
 
 class _Line(NamedTuple):
@@ -37,15 +38,17 @@ _LINES = (
 _MOST_MARKS = 40
 
 
-def plot_break_even(rows: Sequence[BreakEven], sheet: PriceSheet, path: str) -> None:
-    """Draw what each way costs for each number of seats, in the sheet's currency, as SVG.
+def break_even_as_svg(rows: Sequence[BreakEven], sheet: PriceSheet) -> bytes:
+    """Return a picture of what each way costs for each number of seats, in the sheet's currency.
 
-    The same rows give the same bytes. Raises OSError where the file cannot be written.
+    The same rows give the same bytes.
     """
+    picture = BytesIO()
     # Text stays text, which can be searched and read out; names of parts are the same every time.
     with rc_context({"svg.hashsalt": "smt-pricing", "svg.fonttype": "none", "font.size": 11}):
         figure = _drawn(rows, sheet)
-        figure.savefig(path, format="svg", metadata={"Date": None, "Title": sheet.title})
+        figure.savefig(picture, format="svg", metadata={"Date": None, "Title": sheet.title})
+    return picture.getvalue()
 
 
 def _drawn(rows: Sequence[BreakEven], sheet: PriceSheet) -> Figure:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 
-from smt_pricing.cli._edition import SHEET_HELP, facts_needed
+from smt_pricing.cli._edition import SHEET_HELP, facts_needed, sheet_for
 from smt_pricing.cli._terminal import (
     Arguments,
     UnusableInputError,
@@ -28,11 +28,12 @@ if TYPE_CHECKING:
     from smt_pricing.cli._terminal import Problems
     from smt_pricing.request.payment_history import PriorPayment
     from smt_pricing.request.request import PartialRequest, QuoteRequest
+    from smt_pricing.sheet.price_sheet import PriceSheet
     from smt_pricing.values.problems import Problem
 
     Request = TypeVar("Request", QuoteRequest, PartialRequest)
 
-__all__ = ["add_request_options", "number_or_word", "request_from", "stated_request"]
+__all__ = ["add_request_options", "number_or_word", "partial_request", "stated_request"]
 
 
 def add_request_options(parser: ArgumentParser) -> None:
@@ -47,14 +48,16 @@ def add_request_options(parser: ArgumentParser) -> None:
     who.add_argument("--region", help="a region id of the sheet, instead of a country")
     who.add_argument("--budget", metavar="AMOUNT", help="annual budget: 450000, 450k, 1.5M")
     who.add_argument("--budget-tier", metavar="TIER", help="a tier id, instead of a budget")
-    who.add_argument("--budget-currency", metavar="CODE", help="currency of --budget (USD)")
+    who.add_argument("--budget-currency", metavar="CODE", help="currency of --budget (the sheet's)")
     _add_registration(parser)
     by = parser.add_argument_group("what it is priced by")
     by.add_argument(
         "--history",
         metavar="FILE",
         help="a CSV list of who has paid, looked up by --name as it is spelled there; its columns: "
-        "organization, program, edition, rate, paid_on, took_part, refunded",
+        "organization, program, edition, rate, paid_on, took_part, refunded; registration, the "
+        "number of the quote that a row paid for, may be left out: a row for this very request is "
+        "not counted, and one for another needs no confirming",
     )
     by.add_argument("--sheet", metavar="SHEET", help=SHEET_HELP)
     parser.set_defaults(usage_error=parser.error, needs_facts=True)
@@ -105,20 +108,53 @@ _OPTIONS = {
 }
 
 
-def stated_request(arguments: Arguments) -> QuoteRequest:
-    """Return the complete request that options or a file state."""
+def stated_request(arguments: Arguments) -> tuple[QuoteRequest, PriceSheet]:
+    """Return the complete request that options or a file state, and the sheet that prices it.
+
+    What the history holds for the organisation is in it, but for the request's own payment.
+    """
+    from pydantic import ValidationError
+
+    from smt_pricing.quotes.past_payments import with_past_payments
+    from smt_pricing.quotes.pricing import price_book
     from smt_pricing.request.request import QuoteRequest, request_problems
 
-    return request_from(arguments, QuoteRequest, request_problems)
+    request = _request(arguments, QuoteRequest, request_problems)
+    sheet = sheet_for(arguments.sheet, request.registered_on)
+    listed = _listed(request, arguments)
+    try:
+        whole = with_past_payments(request, listed, price_book(sheet))
+    except ValidationError as error:
+        raise unusable(arguments.history, request_problems(error)) from None
+    own = [it.registration for it in listed if it not in whole.prior_payments]
+    for number in dict.fromkeys(own):
+        _note(f"{arguments.history}: the payment for {number} is this request's own, and left out.")
+    return whole, sheet
 
 
-def request_from(arguments: Arguments, model: type[Request], problems: Problems) -> Request:
-    """Return the request that options or a file state, with what the history holds for it."""
-    request = _with_history(_request(arguments, model, problems), arguments, problems)
-    return request.model_copy(update={"provisional": True}) if arguments.provisional else request
+def partial_request(arguments: Arguments) -> tuple[PartialRequest, PriceSheet]:
+    """Return what options or a file state of a request, with the history, and its sheet."""
+    from pydantic import ValidationError
+
+    from smt_pricing.request.request import PartialRequest, partial_problems
+
+    request = _request(arguments, PartialRequest, partial_problems)
+    sheet = sheet_for(arguments.sheet, request.registered_on)
+    if arguments.history is None:
+        return request, sheet
+    payments = (*(request.prior_payments or ()), *_listed(request, arguments))
+    try:
+        return request.model_copy(update={"prior_payments": payments}), sheet
+    except ValidationError as error:
+        raise unusable(arguments.history, partial_problems(error)) from None
 
 
 def _request(arguments: Arguments, model: type[Request], problems: Problems) -> Request:
+    request = _as_stated(arguments, model, problems)
+    return request.model_copy(update={"provisional": True}) if arguments.provisional else request
+
+
+def _as_stated(arguments: Arguments, model: type[Request], problems: Problems) -> Request:
     from pydantic import ValidationError
 
     stated = _stated(arguments)
@@ -215,35 +251,29 @@ def _flag(place: str) -> str:
     return f"--{_OPTIONS[place].replace('_', '-')}"
 
 
-def _with_history(request: Request, arguments: Arguments, problems: Problems) -> Request:
-    """Add what the list of who has paid holds under the organisation's exact name."""
-    if arguments.history is None:
-        return request
-    from pydantic import ValidationError
-
-    try:
-        return request.model_copy(update={"prior_payments": _payments_of(request, arguments)})
-    except ValidationError as error:
-        raise unusable(arguments.history, problems(error)) from None
-
-
-def _payments_of(
+def _listed(
     request: QuoteRequest | PartialRequest, arguments: Arguments
 ) -> tuple[PriorPayment, ...]:
+    """Return what the list of who has paid holds under the organisation's exact name."""
     path, name = arguments.history, request.organization.name
+    if path is None:
+        return ()
     history = load_history(path)
     if name is None:
         raise UnusableInputError(
             "the request: organization.name: --history is looked up by name. Add the name. "
             "[name-needed]"
         )
-    from smt_pricing.values.characters import visible
-
     payments = history.for_organization(name)
     if not payments and (similar := history.similar(name)):
-        note = (
-            f'smt-pricing: note: {path} has nothing for "{name}", and nothing was '
-            f"applied. Similar names there: {'; '.join(similar)}."
+        _note(
+            f'{path} has nothing for "{name}", and nothing was applied. Similar names there: '
+            f"{'; '.join(similar)}."
         )
-        print(visible(note), file=sys.stderr)
-    return (*(request.prior_payments or ()), *payments)
+    return payments
+
+
+def _note(text: str) -> None:
+    from smt_pricing.values.characters import visible
+
+    print(visible(f"smt-pricing: note: {text}"), file=sys.stderr)

@@ -61,12 +61,14 @@ __all__ = [
     "load_history",
     "load_sheet",
     "parsed",
+    "parsed_content",
     "print_answer",
     "print_file",
     "print_json",
     "print_lines",
     "print_plain_answer",
     "print_text",
+    "read_input",
     "shown_amount",
     "source_name",
     "title",
@@ -163,13 +165,20 @@ def parsed(path: str, model: type[Model], problems: Problems | None = None) -> M
     ``problems`` lists them; left out, a key is set right only where it is the model's own, and not
     one of a model inside it.
     """
+    return parsed_content(read_input(path), source_name(path), model, problems)
+
+
+def parsed_content(
+    content: bytes, source: str, model: type[Model], problems: Problems | None = None
+) -> Model:
+    """Return the model that JSON states which has been read already, as ``parsed`` does."""
     from pydantic import ValidationError
 
     try:
-        return model.model_validate_json(_read(path))
+        return model.model_validate_json(content)
     except ValidationError as error:
         told = _problems_of(error, model) if problems is None else problems(error)
-        raise unusable(source_name(path), told) from None
+        raise unusable(source, told) from None
 
 
 def _problems_of(error: ValidationError, model: type[BaseModel]) -> list[Problem]:
@@ -178,7 +187,7 @@ def _problems_of(error: ValidationError, model: type[BaseModel]) -> list[Problem
     return problems_of(error, place_in_json, {"": tuple(model.model_fields)})
 
 
-def _read(path: str) -> bytes:
+def read_input(path: str) -> bytes:
     """Return a file's bytes, or those of standard input for ``-``, without a Windows mark."""
     try:
         if path == "-":
@@ -209,7 +218,7 @@ def load_sheet(path_or_name: str | None) -> PriceSheet:
 
     try:
         if path_or_name == "-":
-            return price_sheet_from_toml(_read("-"), source_name("-"))
+            return price_sheet_from_toml(read_input("-"), source_name("-"))
         return load_price_sheet(path_or_name)
     except PriceSheetError as error:
         raise unusable(error.source, error.problems) from None

@@ -13,7 +13,9 @@ from smt_pricing.cli._terminal import (
     command_parser,
     load_history,
     parsed,
+    parsed_content,
     print_answer,
+    read_input,
     source_name,
     unusable,
 )
@@ -36,66 +38,81 @@ def add(commands: Commands) -> None:
     parser = command_parser(
         commands.add_parser,
         "amend",
-        help="say what a change to a quoted registration costs or credits",
+        help="say what changes to a quoted registration cost or credit",
         description=(
-            "Quote a stored quote's registration again after a change: the difference to pay or\n"
-            "to credit, and the verdicts that flipped. Where the published sheet does not say\n"
-            "what happens, both readings are given with their amounts."
+            "Quote a stored quote's registration again after one change or several: the new\n"
+            "lines and total, the difference to pay or to credit, and the verdicts that flipped.\n"
+            "Several changes are taken together, as one new request. Where the published sheet\n"
+            "does not say what happens, both readings are given with their amounts."
         ),
         epilog=(
             "examples:\n"
             "  smt-pricing quote request.json --json > quote.json\n"
             "  smt-pricing amend quote.json --add-seats 1\n"
             "  smt-pricing amend quote.json --withdraw-seats 1 --full-rate-payer yes\n"
-            "  smt-pricing amend quote.json --as-group --payment-method invoice\n"
+            "  smt-pricing amend quote.json --add-seats 7 --as-group --payment-method invoice\n"
+            "  smt-pricing amend quote.json --add-seats 1 --json > changed.json\n"
+            "  smt-pricing amend changed.json --message-forwarded\n"
             "\n"
             "exit codes: 0 answered, 1 the change is refused, 2 unusable quote or change"
         ),
     )
-    parser.add_argument("quote", metavar="QUOTE", help="a quote as JSON; - reads standard input")
+    parser.add_argument(
+        "quote",
+        metavar="QUOTE",
+        help="a quote as JSON, or what amend --json printed; - reads standard input",
+    )
     _add_changes(parser)
-    parser.add_argument(
-        "--full-rate-payer",
-        choices=("yes", "no"),
-        help="with --withdraw-seats: whether who pays the full rate is one of them",
-    )
-    parser.add_argument(
-        "--payment-method", metavar="METHOD", help=f"with --as-group: {' or '.join(PaymentMethod)}"
-    )
     parser.add_argument("--sheet", metavar="SHEET", help=SHEET_HELP)
     add_output_options(parser)
     parser.set_defaults(run=run, usage_error=parser.error)
 
 
 def _add_changes(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("the change, one of")
-    change = group.add_mutually_exclusive_group(required=True)
-    change.add_argument("--add-seats", metavar="N", help="more people come")
-    change.add_argument("--withdraw-seats", metavar="N", help="some do not come, and others do")
+    """Add an option for each change; one that is given twice is told as repeated, not dropped."""
+    change = parser.add_argument_group("the changes, one or several")
+    change.add_argument("--add-seats", metavar="N", action="append", help="more people come")
+    change.add_argument(
+        "--withdraw-seats", metavar="N", action="append", help="some do not come, and others do"
+    )
+    change.add_argument(
+        "--full-rate-payer",
+        choices=("yes", "no"),
+        help="with --withdraw-seats: whether who pays the full rate is one of them",
+    )
     change.add_argument(
         "--message-forwarded", action="store_true", help="the named partner's message arrived"
     )
     change.add_argument(
-        "--paid-before", metavar="FILE", help="a past payment was found: it as JSON, or -"
+        "--paid-before",
+        metavar="FILE",
+        action="append",
+        help="a past payment was found: it as JSON, or -",
     )
     change.add_argument(
-        "--history", metavar="FILE", help="past payments were found: a CSV list of who has paid"
+        "--history",
+        metavar="FILE",
+        action="append",
+        help="past payments were found: a CSV list of who has paid",
     )
     change.add_argument("--as-group", action="store_true", help="they come as a group")
+    change.add_argument(
+        "--payment-method", metavar="METHOD", help=f"with --as-group: {' or '.join(PaymentMethod)}"
+    )
 
 
 def run(arguments: Arguments) -> int:
-    """Print what a change of a stored quote's registration costs or credits."""
+    """Print what changes of a stored quote's registration cost or credit."""
     from smt_pricing.engine import amend
-    from smt_pricing.quotes.quote import Quote, RejectedRequest, quote_problems
+    from smt_pricing.quotes.quote import RejectedRequest
     from smt_pricing.values.problems import QuoteError
 
     _stop_stray_options(arguments)
-    quote = parsed(arguments.quote, Quote, quote_problems)
+    quote = _stored(arguments.quote)
     named = named_sheet(arguments.sheet) is not None
     sheet = sheet_of_quote(arguments.sheet, quote) if named else None
     try:
-        amended = amend(quote, _change(arguments, quote), sheet)
+        amended = amend(quote, _changes(arguments, quote), sheet)
     except QuoteError as error:
         source = f"{source_name(arguments.quote)}: {error.source}"
         raise unusable(source, error.problems) from None
@@ -105,47 +122,106 @@ def run(arguments: Arguments) -> int:
 
 
 def _stop_stray_options(arguments: Arguments) -> None:
+    if not any(getattr(arguments, option) for option in _CHANGES):
+        flags = ", ".join(f"--{option.replace('_', '-')}" for option in _CHANGES)
+        arguments.usage_error(f"state what has changed, by one or several of {flags}")
     if arguments.full_rate_payer is not None and arguments.withdraw_seats is None:
         arguments.usage_error("--full-rate-payer needs --withdraw-seats, the change it is about")
     if arguments.payment_method is not None and not arguments.as_group:
         arguments.usage_error("--payment-method needs --as-group, the change it is about")
-    if arguments.quote == arguments.paid_before == "-":
-        arguments.usage_error("standard input is the quote or the payment, not both")
+    if [arguments.quote, *(arguments.paid_before or ())].count("-") > 1:
+        arguments.usage_error("standard input is the quote or one payment, and no two of them")
 
 
-def _change(arguments: Arguments, quote: Quote) -> Amendment:
+_CHANGES = (
+    "add_seats",
+    "withdraw_seats",
+    "message_forwarded",
+    "paid_before",
+    "history",
+    "as_group",
+)
+
+
+def _stored(path: str) -> Quote:
+    """Return the quote that is to be changed, also from what an earlier change came to."""
+    from pydantic_core import from_json
+
+    from smt_pricing.answers.amended import Amended
+    from smt_pricing.quotes.quote import Quote, quote_problems
+
+    content, source = read_input(path), source_name(path)
+    try:
+        stated = from_json(content)
+    except ValueError:
+        stated = None
+    if not isinstance(stated, dict) or "readings" not in stated:
+        return parsed_content(content, source, Quote, quote_problems)
+    (reading, *others) = parsed_content(content, source, Amended).readings
+    if not others and isinstance(reading.answer, Quote):
+        return reading.answer
+    what, remedy = _NO_ONE_QUOTE[bool(others)]
+    raise UnusableInputError(f"{source}: readings: {what} {remedy}")
+
+
+_NO_ONE_QUOTE = {
+    True: (
+        "The change before has two readings, and it is not decided which of them holds.",
+        "Give the quote of the one that does, which is its answer. [several-readings]",
+    ),
+    False: (
+        "The change before was refused, so that there is no quote of it.",
+        "State that change otherwise, of the quote before it. [change-refused]",
+    ),
+}
+
+
+def _changes(arguments: Arguments, quote: Quote) -> list[Amendment]:
     from pydantic import ValidationError
 
-    from smt_pricing.answers.changes import (
-        MessageForwarded,
-        PaymentsFound,
-        SeatsAdded,
-        SeatsWithdrawn,
-        TurnedIntoGroup,
-    )
-    from smt_pricing.request.payment_history import PriorPayment
+    from smt_pricing.answers.changes import MessageForwarded, PaymentsFound, TurnedIntoGroup
     from smt_pricing.request.request import request_problems
 
     try:
-        if arguments.add_seats is not None:
-            return SeatsAdded.model_validate({"seats": number_or_word(arguments.add_seats)})
-        if arguments.withdraw_seats is not None:
-            payer = _PAYER[arguments.full_rate_payer]
-            seats = number_or_word(arguments.withdraw_seats)
-            return SeatsWithdrawn.model_validate({"seats": seats, "full_rate_payer": payer})
+        changes = _of_seats(arguments)
         if arguments.as_group:
-            return TurnedIntoGroup.model_validate({"payment_method": arguments.payment_method})
+            method = {"payment_method": arguments.payment_method}
+            changes.append(TurnedIntoGroup.model_validate(method))
+        if payments := _payments(arguments, quote):
+            changes.append(PaymentsFound(payments=payments))
     except ValidationError as error:
         places = {"seats": "the number of seats", "payment_method": "--payment-method"}
         raise unusable("the change", request_problems(error), places) from None
     if arguments.message_forwarded:
-        return MessageForwarded()
-    if arguments.paid_before is not None:
-        return PaymentsFound(payments=(parsed(arguments.paid_before, PriorPayment),))
-    return PaymentsFound(payments=_on_the_list(arguments.history, quote))
+        changes.append(MessageForwarded())
+    return changes
+
+
+def _of_seats(arguments: Arguments) -> list[Amendment]:
+    from smt_pricing.answers.changes import SeatsAdded, SeatsWithdrawn
+
+    changes: list[Amendment] = [
+        SeatsAdded.model_validate({"seats": number_or_word(seats)})
+        for seats in arguments.add_seats or ()
+    ]
+    payer = _PAYER[arguments.full_rate_payer]
+    for seats in arguments.withdraw_seats or ():
+        withdrawn = {"seats": number_or_word(seats), "full_rate_payer": payer}
+        changes.append(SeatsWithdrawn.model_validate(withdrawn))
+    return changes
 
 
 _PAYER = {"yes": True, "no": False, None: None}
+
+
+def _payments(arguments: Arguments, quote: Quote) -> tuple[PriorPayment, ...]:
+    """Return the payments that were found, each once however many lists name it."""
+    from smt_pricing.request.payment_history import PriorPayment
+
+    stated = [parsed(path, PriorPayment) for path in arguments.paid_before or ()]
+    for path in arguments.history or ():
+        stated += [it for it in _on_the_list(path, quote) if it not in stated]
+    return tuple(stated)
 
 
 def _on_the_list(path: str, quote: Quote) -> tuple[PriorPayment, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from smt_pricing.cli._edition import sheet_for
+from smt_pricing.cli._files import add_force, write
 from smt_pricing.cli._request import add_request_options, stated_request
 from smt_pricing.cli._terminal import (
     DONE,
@@ -61,6 +61,7 @@ def add(commands: Commands) -> None:
     output = parser.add_argument_group("output")
     output.add_argument("--json", action="store_true", help="print JSON")
     output.add_argument("--plot", metavar="FILE.svg", help="draw the table of --seats FROM..TO")
+    add_force(output)
     parser.set_defaults(run=run)
 
 
@@ -73,8 +74,8 @@ def run(arguments: Arguments) -> int:
         arguments.usage_error("--plot draws a table: give --seats FROM..TO")
     from smt_pricing.engine import compare
 
-    request = stated_request(arguments)
-    comparison = compare(request, sheet_for(arguments.sheet, request.registered_on))
+    request, sheet = stated_request(arguments)
+    comparison = compare(request, sheet)
     print_plain_answer(comparison, arguments)
     return REFUSED if comparison.ways[0].total is None else DONE
 
@@ -86,13 +87,12 @@ def _table(arguments: Arguments, first: int, last: int) -> int:
     from smt_pricing.engine import break_even
 
     arguments.seats = str(first)
-    request = stated_request(arguments)
-    sheet = sheet_for(arguments.sheet, request.registered_on)
+    request, sheet = stated_request(arguments)
     rows = break_even(request, range(first, last + 1), sheet)
     if all(row.cheapest is None for row in rows):
         return _refused(request, sheet)
     if arguments.plot is not None:
-        _plot(rows, sheet, arguments.plot)
+        write(arguments.plot, _picture(rows, sheet), force=arguments.force)
     if arguments.json:
         print_json(rows_as_json(rows))
     else:
@@ -120,15 +120,12 @@ def _lines(rows: Sequence[BreakEven], sheet: PriceSheet) -> Iterator[str]:
         yield f"{row.seats:>5}{amounts}  {cheapest}"
 
 
-def _plot(rows: Sequence[BreakEven], sheet: PriceSheet, path: str) -> None:
+def _picture(rows: Sequence[BreakEven], sheet: PriceSheet) -> bytes:
     try:
-        from smt_pricing.cli._plot import plot_break_even
+        from smt_pricing.cli._plot import break_even_as_svg
     except ImportError:
         raise UnusableInputError(
             "--plot: matplotlib is not installed. Install the extra: "
             "pip install 'smt-pricing[plot]' [extra-needed]"
         ) from None
-    try:
-        plot_break_even(rows, sheet, path)
-    except OSError as error:
-        raise UnusableInputError(f"{path}: cannot be written: {error.strerror}.") from None
+    return break_even_as_svg(rows, sheet)

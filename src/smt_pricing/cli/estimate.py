@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from smt_pricing.cli._edition import sheet_for
-from smt_pricing.cli._request import add_request_options, request_from
+from smt_pricing.cli._request import add_request_options, partial_request
 from smt_pricing.cli._terminal import (
     DONE,
     REFUSED,
@@ -54,10 +53,9 @@ def add(commands: Commands) -> None:
 def run(arguments: Arguments) -> int:
     """Print between what and what the price lies, and what is still to be asked."""
     from smt_pricing.engine import estimate
-    from smt_pricing.request.request import PartialRequest, partial_problems
 
-    request = request_from(arguments, PartialRequest, partial_problems)
-    answer = estimate(request, sheet_for(arguments.sheet, request.registered_on))
+    request, sheet = partial_request(arguments)
+    answer = estimate(request, sheet)
     refused = answer.lowest is None
     print_answer(answer, arguments, refused=refused)
     return REFUSED if refused else DONE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from smt_pricing.cli._edition import sheet_for
 from smt_pricing.cli._request import add_request_options, stated_request
 from smt_pricing.cli._terminal import (
     DONE,
@@ -64,8 +63,8 @@ def run(arguments: Arguments) -> int:
 
     if arguments.email and arguments.full:
         arguments.usage_error("give --full or --email, not both: an e-mail has one length")
-    request = stated_request(arguments)
-    answer = QuoteEngine(sheet_for(arguments.sheet, request.registered_on)).evaluate(request)
+    request, sheet = stated_request(arguments)
+    answer = QuoteEngine(sheet).evaluate(request)
     refused = not isinstance(answer, Quote)
     if arguments.email:
         print_text(answer.explain("email"))

@@ -105,9 +105,7 @@ def _registrations(
     history = None if arguments.history is None else load_history(arguments.history)
     needed = tuple(dict.fromkeys(code for sheet in sheets for code in facts_needed(sheet)))
     try:
-        return registrations_from_csv(
-            arguments.registrations, history=history, currency=sheets[0].currency, needed=needed
-        )
+        return registrations_from_csv(arguments.registrations, history=history, needed=needed)
     except RegistrationsError as error:
         raise unusable(error.source, error.problems) from None
     except (OSError, ValueError) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smt_pricing.cli._edition import named_sheet
+from smt_pricing.cli._files import add_force, write, write_new
 from smt_pricing.cli._terminal import (
     DONE,
     Arguments,
@@ -16,8 +17,6 @@ from smt_pricing.cli._terminal import (
 
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from smt_pricing.cli._terminal import Commands
     from smt_pricing.sheet.price_sheet import PriceSheet
     from smt_pricing.values.codes import RuleId
@@ -58,9 +57,7 @@ def add(commands: Commands) -> None:
         metavar="RULES",
         help="rules that the edition does not have, separated by commas; their tables go too",
     )
-    parser.add_argument(
-        "--force", action="store_true", help="write over a file that is there already"
-    )
+    add_force(parser)
     parser.set_defaults(run=run)
 
 
@@ -131,18 +128,14 @@ def _write_new(
     bare = path.name == arguments.file and not path.suffix
     file = quote(f"./{path}" if bare else arguments.file)
     schema = path.parent / SCHEMA_FILE.name
-    if not _written(path, text, replace=arguments.force):
-        raise UnusableInputError(
-            f"{arguments.file}: There is such a file or folder already. Give another name, or "
-            "--force to write over a file. [file-exists]"
-        )
+    write(arguments.file, text.encode(), force=arguments.force)
     lines = [f"smt-pricing: wrote {arguments.file}, made from the sheet {before.id}."]
     if left_out:
         lines.append(f"smt-pricing: left out, with what is theirs alone: {', '.join(left_out)}.")
-    shipped = SCHEMA_FILE.read_text("utf-8")
-    if _written(schema, shipped, replace=arguments.force):
+    shipped = SCHEMA_FILE.read_bytes()
+    if write_new(str(schema), shipped, force=arguments.force):
         lines.append(f"smt-pricing: wrote {schema}, with which editors complete and check it.")
-    elif not schema.is_file() or schema.read_bytes() != shipped.encode():
+    elif not schema.is_file() or schema.read_bytes() != shipped:
         lines.append(f"smt-pricing: left {schema}, which is another; --force writes over it.")
     lines += [
         "Edit it as its comments say, and then:",
@@ -151,16 +144,3 @@ def _write_new(
         f"  smt-pricing sheet show {file}",
     ]
     print_lines(map(visible, lines), to_errors=True)
-
-
-def _written(path: Path, text: str, *, replace: bool) -> bool:
-    """Write a file, unless there is one already that is not to be replaced; tell whether."""
-    try:
-        with path.open("w" if replace else "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        return False
-    except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise UnusableInputError(f"{path}: cannot be written: {reason}.") from None
-    return True

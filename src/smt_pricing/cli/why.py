@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from smt_pricing.cli._edition import sheet_for
 from smt_pricing.cli._request import add_request_options, stated_request
 from smt_pricing.cli._terminal import (
     DONE,
@@ -57,8 +56,7 @@ def run(arguments: Arguments) -> int:
         rule = rule_named(arguments.rule)
     except ValueError as error:
         raise UnusableInputError(f"RULE: {error}") from None
-    request = stated_request(arguments)
-    sheet = sheet_for(arguments.sheet, request.registered_on)
+    request, sheet = stated_request(arguments)
     answer = QuoteEngine(sheet).evaluate(request)
     refused = not isinstance(answer, Quote)
     try:

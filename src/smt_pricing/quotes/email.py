@@ -77,7 +77,7 @@ def quote_email(quoted: Quoted) -> str:
             *_list(LOWER, _offers(quoted.could_save)),
             *_list(STILL_NEEDED, _still_needed(quoted)),
             _Paragraph(PAY_LATER if quoted.provisional else PAY[_method(quoted)]),
-            _Paragraph(_said_who(quoted.request)),
+            _Paragraph(_said_who(quoted.request, quoted.currency)),
             _Paragraph(NUMBER.format(number=quoted.number)),
         ),
     )
@@ -132,7 +132,7 @@ def _still_needed(quoted: Quoted) -> Iterator[str]:
     budget = organization.annual_budget or ZERO
     facts = {
         "country": str(organization.country),
-        "budget": format_amount(budget, organization.budget_currency),
+        "budget": format_amount(budget, organization.budget_currency or quoted.currency),
         "partner": referral.partner if referral else "",
         "payment": PAYMENTS[_method(quoted)],
     }
@@ -156,14 +156,15 @@ def _method(quoted: Quoted) -> PaymentMethod | None:
     return quoted.request.payment_method
 
 
-def _said_who(request: QuoteRequest) -> str:
+def _said_who(request: QuoteRequest, currency: str) -> str:
     """Return what the price is for, as far as the reader has said it in words of their own."""
     organization = request.organization
     stated = []
     if organization.country is not None:
         stated.append(said_country(organization.country))
     if organization.annual_budget is not None:
-        budget = format_amount(organization.annual_budget, organization.budget_currency)
+        currency = organization.budget_currency or currency
+        budget = format_amount(organization.annual_budget, currency)
         stated.append(f"annual budget {budget}")
     about = f" ({', '.join(stated)})" if stated else ""
     day = f", registered on {request.registered_on}" if request.registered_on else ""

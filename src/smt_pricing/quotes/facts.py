@@ -146,7 +146,9 @@ _REQUEST_FACTS: dict[str, Callable[[QuoteRequest, PriceSheet], str]] = {
     "budget": lambda request, sheet: format_amount(
         request.organization.annual_budget or ZERO, sheet.currency
     ),
-    "budget_currency": lambda request, _: request.organization.budget_currency,
+    "budget_currency": lambda request, sheet: (
+        request.organization.budget_currency or sheet.currency
+    ),
     "registered_on": lambda request, _: str(request.registered_on),
 }
 
@@ -186,12 +188,15 @@ def said_way(way: Way) -> str:
     return listed(map(said_share, way.shares))
 
 
-def facts_of(request: QuoteRequest | PartialRequest, *, referral: bool = True) -> Iterator[Point]:
+def facts_of(
+    request: QuoteRequest | PartialRequest, currency: str, *, referral: bool = True
+) -> Iterator[Point]:
     """Yield what a request states, point by point, and nothing that it leaves open.
 
-    Its referral may be left out, where something else tells it.
+    A budget that is stated without a currency is in the sheet's. The referral may be left out,
+    where something else tells it.
     """
-    stated = tuple(_stated(request.organization))
+    stated = tuple(_stated(request.organization, currency))
     if stated:
         yield Point("organisation", ", ".join(stated))
     paid = f", paid {PAYMENTS[request.payment_method]}" if request.payment_method else ""
@@ -210,9 +215,11 @@ def said_history(
         yield Point("referred by", f"{request.referral.partner} (message {forwarded})")
     for payment in request.prior_payments or ():
         yield Point("paid before", _payment(payment))
+    if request.earlier_numbers:
+        yield Point("earlier quotes", ", ".join(request.earlier_numbers))
 
 
-def _stated(organization: Organization | PartialOrganization) -> Iterator[str]:
+def _stated(organization: Organization | PartialOrganization, currency: str) -> Iterator[str]:
     country = organization.country
     if organization.kind is not None:
         yield KINDS[organization.kind].one
@@ -221,7 +228,8 @@ def _stated(organization: Organization | PartialOrganization) -> Iterator[str]:
     if organization.region is not None:
         yield f"region {organization.region}"
     if organization.annual_budget is not None:
-        budget = format_amount(organization.annual_budget, organization.budget_currency)
+        stated_in = organization.budget_currency or currency
+        budget = format_amount(organization.annual_budget, stated_in)
         yield f"annual budget {budget}"
     if organization.budget_tier is not None:
         yield f"budget tier {organization.budget_tier}"
@@ -239,6 +247,7 @@ def _payment(payment: PriorPayment) -> str:
         f"on {payment.paid_on}" if payment.paid_on else None,
         _TOOK_PART[payment.took_part],
         "refunded" if payment.refunded else None,
+        f"for registration {payment.registration}" if payment.registration else None,
     )
     return ", ".join(part for part in parts if part)
 

@@ -104,7 +104,7 @@ class PriceBook:
             list_total=priced.list_total,
             saving=priced.saving,
             total=priced.total,
-            number=quote_number(request, self.sheet.digest, priced.total),
+            number=quote_number(request, self.sheet.digest, priced.total, self.sheet.currency),
             verdicts=priced.verdicts,
             interpretations=priced.interpretations,
             to_confirm=priced.to_confirm,
@@ -200,6 +200,7 @@ class PriceBook:
         return RejectedRequest(
             sheet=self.reference,
             request=request,
+            currency=self.sheet.currency,
             rejections=tuple(self._rejection(refusal, facts) for refusal in refusals),
             ways_out=tuple(self._way_out(way, stated) for way in ways_out),
         )

@@ -1,6 +1,6 @@
 """What the caller gets: a quote or a rejected request, with every reason in it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
 from typing import Literal
@@ -111,6 +111,7 @@ class RejectedRequest(Exact):
 
     sheet: SheetReference
     request: QuoteRequest
+    currency: Said
     rejections: tuple[Rejection, ...] = Field(min_length=1)
     ways_out: tuple[WayOut, ...] = ()
 
@@ -171,7 +172,7 @@ def _quoted(quote: Quote) -> Explanation:
     return Explanation(
         title=_title(quote),
         subtitle=_said_sheet(quote.sheet),
-        facts=tuple(facts_of(quote.request)),
+        facts=tuple(facts_of(quote.request, quote.currency)),
         prices=tuple(_prices(quote)),
         sections=(
             Section("Why", tuple(_verdicts(quote, applied=True))),
@@ -205,7 +206,7 @@ def _quoted_shortly(quote: Quote) -> Explanation:
     return Explanation(
         title=_title(quote),
         subtitle="",
-        facts=tuple(facts_of(quote.request, referral=False)),  # the reasons tell it
+        facts=tuple(facts_of(quote.request, quote.currency, referral=False)),  # the reasons tell it
         prices=(
             *(PriceRow(line_label(line), _money(line.amount, quote)) for line in quote.lines),
             PriceRow("Total", _money(quote.total, quote)),
@@ -289,19 +290,14 @@ def _quote_in_email(quote: Quote) -> str:
 
 
 def _refused(rejected: RejectedRequest) -> Explanation:
-    """Say every reason for the refusal, and what to do about it."""
-    points = []
-    for rejection in rejected.rejections:
-        cited = "".join(f" (Interpretation: {cited.id}.)" for cited in rejection.interpretations)
-        points.append(Point(rejection.code, f"{rejection.message} {rejection.remedy}{cited}"))
-    who, what = _said_refusal(rejected)
+    """Say what is to be corrected, every reason for a refusal, and what to do about it."""
     return Explanation(
-        title=who,
+        title=_refused_title(rejected),
         subtitle=_said_sheet(rejected.sheet),
-        facts=tuple(facts_of(rejected.request)),
+        facts=tuple(facts_of(rejected.request, rejected.currency)),
         prices=(),
         sections=(
-            Section(what, tuple(points)),
+            *_reasons_to_refuse(rejected, _in_full),
             Section("Ways out", tuple(Point("instead", way.message) for way in rejected.ways_out)),
         ),
     )
@@ -309,27 +305,46 @@ def _refused(rejected: RejectedRequest) -> Explanation:
 
 def _refused_shortly(rejected: RejectedRequest) -> Explanation:
     """Say the same without codes and interpretations."""
-    who, what = _said_refusal(rejected)
-    reasons = (f"{rejection.message} {rejection.remedy}" for rejection in rejected.rejections)
     return Explanation(
-        title=who,
+        title=_refused_title(rejected),
         subtitle="",
-        facts=tuple(facts_of(rejected.request)),
+        facts=tuple(facts_of(rejected.request, rejected.currency)),
         prices=(),
         sections=(
-            Section(what, _unlabelled(reasons)),
+            *_reasons_to_refuse(rejected, _in_short),
             Section("Ways out", _unlabelled(way.message for way in rejected.ways_out)),
         ),
         closing=(Point("", _said_sheet(rejected.sheet)),),
     )
 
 
-def _said_refusal(rejected: RejectedRequest) -> tuple[str, str]:
-    """Return the title of a refusal, and that of its reasons; a slip is corrected, not refused."""
+def _refused_title(rejected: RejectedRequest) -> str:
+    """Return the title of a refusal; what is typed amiss is corrected, and not refused."""
     who = who_registers(rejected.request)
     if all(rejection.code.is_slip for rejection in rejected.rejections):
-        return f"A quote for {who} needs a correction", "What to correct"
-    return f"No quote for {who}", "Why it is refused, and what to do"
+        return f"A quote for {who} needs a correction"
+    return f"No quote for {who}"
+
+
+def _reasons_to_refuse(
+    rejected: RejectedRequest, said: Callable[[Rejection], Point]
+) -> tuple[Section, Section]:
+    """Return what is to be corrected, and what the rules refuse."""
+    slips = [rejection for rejection in rejected.rejections if rejection.code.is_slip]
+    refusals = [rejection for rejection in rejected.rejections if not rejection.code.is_slip]
+    return (
+        Section("What to correct", tuple(map(said, slips))),
+        Section("Why it is refused, and what to do", tuple(map(said, refusals))),
+    )
+
+
+def _in_full(rejection: Rejection) -> Point:
+    cited = "".join(f" (Interpretation: {cited.id}.)" for cited in rejection.interpretations)
+    return Point(rejection.code, f"{rejection.message} {rejection.remedy}{cited}")
+
+
+def _in_short(rejection: Rejection) -> Point:
+    return Point("", f"{rejection.message} {rejection.remedy}")
 
 
 def _money(amount: Decimal, quote: Quote) -> str:

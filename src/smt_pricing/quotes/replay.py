@@ -100,7 +100,7 @@ def compare_with_stored(
 
     ``asked`` is a number as quotes write it, which the stored quote may bear or not.
     """
-    own = quote_number(stored.request, stored.sheet.digest, stored.total)
+    own = quote_number(stored.request, stored.sheet.digest, stored.total, stored.currency)
     differences = tuple(_differences(stored, now))
     return Replay(
         outcome=_outcome(stored, now, own) if differences else ReplayOutcome.IDENTICAL,

@@ -134,6 +134,10 @@ REASONS: dict[tuple[RuleId, ReasonCode], str] = {
         "A member of the organisation has paid the full rate in this same edition: everyone pays "
         "{additional}{additional_where}, in place of the full rate of {regular}."
     ),
+    (RuleId.PRIOR_FULL_PAYMENT, ReasonCode.PAID_BY_ANOTHER_REGISTRATION): (
+        "Another registration of the organisation has paid the full rate in this same edition: "
+        "everyone pays {additional}{additional_where}, in place of the full rate of {regular}."
+    ),
     (RuleId.PRIOR_FULL_PAYMENT, ReasonCode.PAID_IN_EARLIER_EDITION): (
         "A member of the organisation has taken part in another edition at the full rate: everyone "
         "pays {additional}{additional_where}, in place of the full rate of {regular}."
@@ -151,6 +155,9 @@ REASONS: dict[tuple[RuleId, ReasonCode], str] = {
     ),
     (RuleId.PRIOR_FULL_PAYMENT, ReasonCode.DID_NOT_TAKE_PART): (
         "The full rate was paid for another edition, but the payer did not take part in it."
+    ),
+    (RuleId.PRIOR_FULL_PAYMENT, ReasonCode.PAID_BY_THIS_REGISTRATION): (
+        "The full rate that was paid is this registration's own payment, and no earlier one."
     ),
     (RuleId.PRIOR_FULL_PAYMENT, ReasonCode.PAYMENT_REFUNDED): (
         "The full rate that was paid before has been refunded."

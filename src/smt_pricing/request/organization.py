@@ -30,7 +30,9 @@ class PartialOrganization(Exact):
     budget_tier: Identifier | None = Field(
         default=None, description="A budget tier id of the sheet."
     )
-    budget_currency: Currency = Field(default="USD", description="Currency of annual_budget.")
+    budget_currency: Currency | None = Field(
+        default=None, description="Currency of annual_budget; left out, the price sheet's."
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -41,7 +43,8 @@ class PartialOrganization(Exact):
         if signed is None or not isinstance(stated, Mapping):
             return stated
         currency, amount = signed
-        if str(stated.get("budget_currency", currency)).strip().upper() != currency:
+        other = stated.get("budget_currency")
+        if other is not None and str(other).strip().upper() != currency:
             return stated  # the sign is refused where the budget is read
         return {**stated, "annual_budget": amount, "budget_currency": currency}
 
@@ -50,9 +53,10 @@ class Organization(PartialOrganization):
     """An organisation whose staff want to register.
 
     State its ``country`` or its ``region`` (a region id of the sheet), and its ``annual_budget``,
-    in ``budget_currency`` to the cent (also as text: "450,000", "450k", "$1.5M"), or its
-    ``budget_tier`` (a tier id of the sheet), where the sheet tells regions or tiers apart: the
-    engine refuses the request otherwise, and where both are stated and do not agree.
+    to the cent (also as text: "450,000", "450k", "$1.5M") in ``budget_currency``, the price
+    sheet's where none is stated, or its ``budget_tier`` (a tier id of the sheet), where the sheet
+    tells regions or tiers apart: the engine refuses the request otherwise, and where both are
+    stated and do not agree.
 
     Raises pydantic's ValidationError for a malformed statement.
     Interpretations: ``region-of-organisation``, ``region-membership``, ``budget-currency``.

@@ -9,19 +9,23 @@ from pydantic import Field, ValidationError
 
 from smt_pricing.values.codes import Rate
 from smt_pricing.values.csv_table import (
+    MOST_COLUMNS,
     missing_columns,
+    misspelled_column,
     repeated_columns,
     rows_of,
     text_of,
     yes_or_no,
 )
-from smt_pricing.values.fields import Day, Exact, Flag, Text
+from smt_pricing.values.fields import Day, Exact, Flag, QuoteNumber, Text
 from smt_pricing.values.problems import PaymentHistoryError, Problem
 from smt_pricing.values.spelling import fold, nearest
 
 __all__ = ["HistoryEntry", "PaymentHistory", "PriorPayment"]
 
 _COLUMNS = ("organization", "program", "edition", "rate", "paid_on", "took_part", "refunded")
+_REGISTRATION = "registration"
+_SPELLED_ALIKE = 0.9
 _MOST_BYTES = 16 * 1024 * 1024
 _MOST_SHOWN = 1000
 
@@ -49,6 +53,9 @@ class PriorPayment(Exact):
         default=None, description="Whether the payer took part; left out, not stated."
     )
     refunded: Flag = Field(default=False, description="Whether the payment was refunded.")
+    registration: QuoteNumber | None = Field(
+        default=None, description="The number of the quote that it paid for; left out, not stated."
+    )
 
 
 class HistoryEntry(Exact):
@@ -99,7 +106,8 @@ class PaymentHistory(Exact):
 
         The columns are organization, program, edition, rate (full, additional, group), paid_on
         (year-month-day), took_part (yes, no, or nothing where it is not known) and refunded (yes,
-        no); further columns are not read.
+        no). A column registration may have the number of the quote that a row paid for. Further
+        columns are not read.
 
         Raises PaymentHistoryError with every problem of the file at once, and OSError where the
         file cannot be opened.
@@ -136,9 +144,13 @@ def _entries(text: str, problems: list[Problem]) -> Iterator[HistoryEntry]:
 
 def _header_problems(columns: list[str], place: str) -> Iterator[Problem]:
     missing = [column for column in _COLUMNS if column not in columns]
-    unknown = [column for column in columns if column not in _COLUMNS]
+    unknown = [column for column in columns if column not in (*_COLUMNS, _REGISTRATION)]
     yield from missing_columns(missing, unknown, place)
-    yield from repeated_columns(_COLUMNS, columns, place)
+    yield from repeated_columns((*_COLUMNS, _REGISTRATION), columns, place)
+    if _REGISTRATION not in columns:
+        for column in unknown[:MOST_COLUMNS]:
+            if nearest(column, [_REGISTRATION], cutoff=_SPELLED_ALIKE):
+                yield misspelled_column(column, _REGISTRATION, place)
 
 
 def _entry(cells: dict[str, str], line: int, problems: list[Problem]) -> HistoryEntry | None:
@@ -147,6 +159,8 @@ def _entry(cells: dict[str, str], line: int, problems: list[Problem]) -> History
         stated[column] = yes_or_no(cells[column])
     if not cells["took_part"]:
         stated["took_part"] = None
+    if registration := cells.get(_REGISTRATION):
+        stated["registration"] = registration
     try:
         return HistoryEntry.model_validate(
             {"organization": cells["organization"], "payment": stated}

@@ -16,6 +16,7 @@ from smt_pricing.values.csv_table import (
     MOST_COLUMNS,
     Row,
     missing_columns,
+    misspelled_column,
     repeated_columns,
     rows_of,
     text_of,
@@ -62,16 +63,12 @@ class Registration(NamedTuple):
 
 
 def registrations_from_csv(
-    path: str | Path,
-    *,
-    history: PaymentHistory | None = None,
-    currency: str = "USD",
-    needed: Facts = _EITHER,
+    path: str | Path, *, history: PaymentHistory | None = None, needed: Facts = _EITHER
 ) -> tuple[Registration, ...]:
     """Return the registrations of a CSV file: UTF-8, separated by commas, semicolons or tabs.
 
     The columns are organization (its name), kind, country, region, annual_budget (in
-    budget_currency, to the cent), budget_tier, budget_currency (``currency`` if not stated),
+    budget_currency, to the cent), budget_tier, budget_currency (the price sheet's if not stated),
     seats, plan, payment_method, referral (the partner's name), email_forwarded (yes, no) and
     registered_on (year-month-day, or 24 Nov 2026). Only kind, seats, one of country and region, and
     one of annual_budget and budget_tier have to be there; of the last two, those that ``needed``
@@ -88,9 +85,7 @@ def registrations_from_csv(
     text = text_of(path, _MOST_BYTES, "Split it into several lists.")
     if isinstance(text, Problem):
         raise RegistrationsError(str(path), (text,))
-    return registrations_from_csv_text(
-        text, str(path), history=history, currency=currency, needed=needed
-    )
+    return registrations_from_csv_text(text, str(path), history=history, needed=needed)
 
 
 def registrations_from_csv_text(
@@ -98,7 +93,6 @@ def registrations_from_csv_text(
     source: str = "registrations",
     *,
     history: PaymentHistory | None = None,
-    currency: str = "USD",
     needed: Facts = _EITHER,
 ) -> tuple[Registration, ...]:
     '''Return the registrations in the text of a CSV file, called ``source`` in errors.
@@ -114,21 +108,19 @@ def registrations_from_csv_text(
     (2, 3, 'KE')
     '''
     problems: list[Problem] = []
-    registrations = tuple(
-        _registrations(text, history or PaymentHistory(), currency, needed, problems)
-    )
+    registrations = tuple(_registrations(text, history or PaymentHistory(), needed, problems))
     if problems:
         raise RegistrationsError(source, tuple(problems))
     return registrations
 
 
 def _registrations(
-    text: str, history: PaymentHistory, currency: str, needed: Facts, problems: list[Problem]
+    text: str, history: PaymentHistory, needed: Facts, problems: list[Problem]
 ) -> Iterator[Registration]:
     for row in rows_of(text, partial(_header_problems, needed), problems):
         problems.extend(_unstated(row, needed))
         try:
-            stated = _stated(row, currency)
+            stated = _stated(row)
             request = _with_payments(QuoteRequest.model_validate(stated), history)
         except ValidationError as error:
             problems.extend(_cell_problems(error, row))
@@ -151,12 +143,7 @@ def _header_problems(needed: Facts, columns: list[str], place: str) -> Iterator[
     unknown = [column for column in columns if column not in _FIELDS]
     misspelled = _misspelled(columns, unknown)
     for column, meant in misspelled.items():
-        yield Problem(
-            "column-misspelled",
-            f"{place}, column {column}",
-            "This list has no such column.",
-            f'Did you mean "{meant}"? Rename it to that, or to a name less like it.',
-        )
+        yield misspelled_column(column, meant, place)
     there = {*columns, *misspelled.values()}
     missing = [column for column in _NEEDED if column not in there]
     yield from missing_columns(missing, unknown, place)
@@ -183,11 +170,11 @@ def _misspelled(columns: list[str], unknown: list[str]) -> dict[str, str]:
     return {column: meant[0] for column, meant in near.items() if meant}
 
 
-def _stated(row: Row, currency: str) -> dict[str, object]:
+def _stated(row: Row) -> dict[str, object]:
     """Return what a row states, nested as a request is; empty cells state nothing."""
     models: dict[str, dict[str, object]] = {
         "": {},
-        "organization": {"budget_currency": currency},
+        "organization": {},
         "referral": {},
     }
     for column, path in _FIELDS.items():

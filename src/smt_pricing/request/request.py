@@ -1,6 +1,6 @@
 """What the caller asks: one registration, as far as it is known, and as it is to be priced."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Annotated
 
@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from smt_pricing.request.organization import Organization, PartialOrganization
 from smt_pricing.request.payment_history import PriorPayment
 from smt_pricing.values.codes import PaymentMethod, Plan
-from smt_pricing.values.fields import Day, Exact, Flag, Seats, Text
+from smt_pricing.values.fields import Day, Exact, Flag, QuoteNumber, Seats, Text
 from smt_pricing.values.problems import Problem
 from smt_pricing.values.validation import place_in_json, problems_of
 
@@ -37,21 +37,34 @@ class Referral(Exact):
 
 
 _MOST_PAYMENTS = 1000
+_MOST_NUMBERS = 100
 
 
-def _not_too_many(payments: object) -> object:
-    """Refuse a list that is too long before each of its entries is looked at."""
-    if isinstance(payments, Iterator):  # it may be endless
-        payments = tuple(islice(payments, _MOST_PAYMENTS + 1))
-    if isinstance(payments, list | tuple) and len(payments) > _MOST_PAYMENTS:
-        raise PydanticCustomError(
-            "too-many-payments", "State at most {most} payments.", {"most": _MOST_PAYMENTS}
-        )
-    return payments
+def _not_too_many(most: int, what: str) -> Callable[[object], object]:
+    """Return what refuses a list that is too long before each of its entries is looked at."""
+
+    def checked(entries: object) -> object:
+        if isinstance(entries, Iterator):  # it may be endless
+            entries = tuple(islice(entries, most + 1))
+        if isinstance(entries, list | tuple) and len(entries) > most:
+            raise PydanticCustomError(
+                f"too-many-{what}", f"State at most {{most}} {what}.", {"most": most}
+            )
+        return entries
+
+    return checked
 
 
-Payments = Annotated[tuple[PriorPayment, ...], BeforeValidator(_not_too_many)]
+Payments = Annotated[
+    tuple[PriorPayment, ...], BeforeValidator(_not_too_many(_MOST_PAYMENTS, "payments"))
+]
 """Past payments, no more of them than anybody has made; they may come one by one."""
+
+
+EarlierNumbers = Annotated[
+    tuple[QuoteNumber, ...], BeforeValidator(_not_too_many(_MOST_NUMBERS, "numbers"))
+]
+"""The numbers of the quotes that a registration had before; they may come one by one."""
 
 
 class PartialRequest(Exact):
@@ -82,6 +95,11 @@ class PartialRequest(Exact):
     provisional: Flag = Field(
         default=False,
         description="Price it even on a day when the sheet is not in force, marked provisional.",
+    )
+    earlier_numbers: EarlierNumbers = Field(
+        default=(),
+        description="The numbers of this registration's earlier quotes; a payment for one of them "
+        "is its own.",
     )
 
 

@@ -6,7 +6,10 @@ from decimal import Decimal
 from typing import Literal
 
 from smt_pricing.quotes.explanation import Detail, require_text
+from smt_pricing.quotes.past_payments import with_past_payments
+from smt_pricing.quotes.pricing import price_book
 from smt_pricing.request.registrations import Registration
+from smt_pricing.request.request import QuoteRequest
 from smt_pricing.review.diff import require_one_currency
 from smt_pricing.rules.case import COUNTING, Case, classify
 from smt_pricing.rules.decision import Decision, decide
@@ -130,7 +133,7 @@ class _Cohort:
 
     def row(self, registration: Registration) -> CohortRow:
         """Price one registration on both sheets, after those that came before it."""
-        request = registration.request
+        request = self._without_its_own(registration.request)
         case = _undated(classify(request, self._old))
         again = _undated(classify(request, self._new))
         again = again._replace(period=case.period, standings=case.standings)
@@ -145,6 +148,14 @@ class _Cohort:
             new_total=new_total,
             refused=now.codes or then.codes,
         )
+
+    def _without_its_own(self, request: QuoteRequest) -> QuoteRequest:
+        """Return a request without a payment that is stated to be for it (``own-payment``)."""
+        payments = request.prior_payments
+        if all(payment.registration is None for payment in payments):
+            return request
+        bare = request.model_copy(update={"prior_payments": ()})
+        return with_past_payments(bare, payments, price_book(self._old))
 
     def _decided(self, case: Case, name: str | None, sheet: PriceSheet, side: str) -> Decision:
         """Decide a case, and note where its organisation pays a full rate."""

@@ -1,6 +1,6 @@
 """From an open-ended request to one of a finite set of cases: the facts that the rules can see."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from enum import unique
@@ -80,10 +80,12 @@ class BudgetBasis(Word):
 
 STANDINGS = (
     ReasonCode.PAID_IN_EARLIER_EDITION,
+    ReasonCode.PAID_BY_ANOTHER_REGISTRATION,
     ReasonCode.PAID_IN_THIS_EDITION,
     ReasonCode.PARTICIPATION_UNSTATED,
     ReasonCode.PAID_AFTER_REGISTRATION,
     ReasonCode.DID_NOT_TAKE_PART,
+    ReasonCode.PAID_BY_THIS_REGISTRATION,
     ReasonCode.PAYMENT_REFUNDED,
     ReasonCode.NOT_THE_FULL_RATE,
     ReasonCode.TRAINING_SPELLED_ALIKE,
@@ -92,7 +94,13 @@ STANDINGS = (
 )
 """Where a past payment leaves an organisation, best first; of several the best one speaks."""
 
-COUNTING = frozenset({ReasonCode.PAID_IN_THIS_EDITION, ReasonCode.PAID_IN_EARLIER_EDITION})
+COUNTING = frozenset(
+    {
+        ReasonCode.PAID_IN_EARLIER_EDITION,
+        ReasonCode.PAID_BY_ANOTHER_REGISTRATION,
+        ReasonCode.PAID_IN_THIS_EDITION,
+    }
+)
 """The standings with which rule ``prior-full-payment`` is met."""
 
 
@@ -138,7 +146,7 @@ def classify(request: QuoteRequest, sheet: PriceSheet) -> Case:
         plan=request.plan,
         payment_method=request.payment_method,
         referral=_referral(request.referral),
-        standings=_standings(request.prior_payments, sheet, request.registered_on),
+        standings=_standings(request, sheet),
         period=period,
         party=party_size(request.seats, sheet),
         budget_basis=basis_of(organization.annual_budget, sheet),
@@ -208,7 +216,7 @@ def _budget_tier(organization: Organization, sheet: PriceSheet) -> tuple[str | N
         said = stated is not None or problems
         needed = RejectionCode.BUDGET_NEEDED
         return (stated, problems) if said else _not_stated(sheet.tier_ids, needed)
-    if organization.budget_currency != sheet.currency:
+    if organization.budget_currency not in (None, sheet.currency):
         return None, (*problems, RejectionCode.BUDGET_CURRENCY)
     tier = sheet.tier_of(budget).id
     if stated is not None and stated != tier:
@@ -261,20 +269,18 @@ def party_size(seats: int, sheet: PriceSheet) -> PartySize:
     return PartySize.ONE if seats == 1 else PartySize.SEVERAL
 
 
-def _standings(
-    payments: Iterable[PriorPayment], sheet: PriceSheet, registered_on: date | None
-) -> tuple[ReasonCode, ...]:
+def _standings(request: QuoteRequest, sheet: PriceSheet) -> tuple[ReasonCode, ...]:
     """Find where past payments leave the organisation; their order makes no difference."""
-    standings = {_weigh(payment, sheet, registered_on) for payment in payments}
+    standings = {_weigh(payment, request, sheet) for payment in request.prior_payments}
     return tuple(sorted(standings, key=STANDINGS.index)) or (ReasonCode.NO_PAST_PAYMENT,)
 
 
-def _weigh(payment: PriorPayment, sheet: PriceSheet, registered_on: date | None) -> ReasonCode:
+def _weigh(payment: PriorPayment, request: QuoteRequest, sheet: PriceSheet) -> ReasonCode:
     """Tell whether one payment meets rule ``prior-full-payment``, or the fact that fails.
 
     What it does not state is this training, an earlier edition, and before the registration.
     Interpretations: ``same-training-only``, ``referred-full-rate-counts``, ``same-cohort-counts``,
-    ``participation-unstated``.
+    ``participation-unstated``, ``own-payment``.
     """
     other_training = _other_training(payment.program, sheet)
     if other_training is not None:
@@ -282,13 +288,22 @@ def _weigh(payment: PriorPayment, sheet: PriceSheet, registered_on: date | None)
     if payment.rate is not Rate.FULL or payment.refunded:
         full = payment.rate is Rate.FULL
         return ReasonCode.PAYMENT_REFUNDED if full else ReasonCode.NOT_THE_FULL_RATE
-    in_this_edition = payment.edition is not None and fold(payment.edition) == fold(sheet.edition)
-    if not in_this_edition and payment.took_part is False:
+    registration, registered_on = payment.registration, request.registered_on
+    if registration is not None and registration in request.earlier_numbers:
+        return ReasonCode.PAID_BY_THIS_REGISTRATION
+    here = payment.edition is not None and fold(payment.edition) == fold(sheet.edition)
+    if not here and payment.took_part is False:
         return ReasonCode.DID_NOT_TAKE_PART
     if registered_on is not None and (payment.paid_on or registered_on) > registered_on:
         return ReasonCode.PAID_AFTER_REGISTRATION
-    if in_this_edition:
-        return ReasonCode.PAID_IN_THIS_EDITION
+    return _not_failing(payment, here=here)
+
+
+def _not_failing(payment: PriorPayment, *, here: bool) -> ReasonCode:
+    """Tell where a full payment that nothing speaks against was made, or what is not stated."""
+    if here:
+        named = payment.registration is not None
+        return ReasonCode.PAID_BY_ANOTHER_REGISTRATION if named else ReasonCode.PAID_IN_THIS_EDITION
     stated = payment.took_part is not None
     return ReasonCode.PAID_IN_EARLIER_EDITION if stated else ReasonCode.PARTICIPATION_UNSTATED
 

@@ -215,9 +215,15 @@ def _to_confirm(
         yield ConfirmationCode.OWN_NAME if case.own_name else ConfirmationCode.PARTNER
     if RuleId.PRIOR_FULL_PAYMENT in applied:
         yield ConfirmationCode.PAST_PAYMENT
-        here = case.standing is ReasonCode.PAID_IN_THIS_EDITION
-        yield ConfirmationCode.OTHER_REGISTRATION if here else ConfirmationCode.PARTICIPATION
+        yield from _PAYMENT_TO_CONFIRM.get(case.standing, ())
     terms = sheet.group_terms
     needs_method = case.plan is Plan.GROUP and terms is not None and terms.payment_method
     if needs_method and case.payment_method is None:
         yield ConfirmationCode.PAYMENT_METHOD
+
+
+_PAYMENT_TO_CONFIRM = {
+    ReasonCode.PAID_IN_EARLIER_EDITION: (ConfirmationCode.PARTICIPATION,),
+    ReasonCode.PAID_IN_THIS_EDITION: (ConfirmationCode.OTHER_REGISTRATION,),
+}
+"""What is to be confirmed of a past payment that counts, but that it is on the list."""

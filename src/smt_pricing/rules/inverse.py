@@ -22,6 +22,7 @@ _PARTNER = "an outreach partner"
 _EARLIER_EDITION = "an earlier edition"
 _ANOTHER_TRAINING = "another training"
 _ALSO = "2"
+_THIS_NUMBER, _ANOTHER_NUMBER = "0000-0000-0000", "1111-1111-1111"
 _LONG_AGO = date(2000, 1, 1)
 _CENT = Decimal("0.01")
 
@@ -44,6 +45,7 @@ def request_in(case: Case, sheet: PriceSheet, seats: int) -> QuoteRequest:
         prior_payments=tuple(payment for payment in payments if payment is not None),
         registered_on=day,
         provisional=day is not None and not sheet.is_in_force(day),
+        earlier_numbers=(_THIS_NUMBER,) if _IS_OWN in case.standings else (),
     )
 
 
@@ -105,7 +107,7 @@ def payment_with(standing: ReasonCode, sheet: PriceSheet, day: date | None) -> P
         "paid_on": min(_LONG_AGO, day or _LONG_AGO),
         "took_part": True,
     }
-    if standing is ReasonCode.PAID_IN_THIS_EDITION:
+    if standing in _IN_THIS_EDITION:
         stated["edition"] = sheet.edition
     if standing is ReasonCode.PAID_AFTER_REGISTRATION and day is not None:
         stated["paid_on"] = day + timedelta(days=1)
@@ -114,11 +116,19 @@ def payment_with(standing: ReasonCode, sheet: PriceSheet, day: date | None) -> P
     return PriorPayment.model_validate(stated | _FAILINGS.get(standing, {}))
 
 
+_IS_OWN = ReasonCode.PAID_BY_THIS_REGISTRATION
+_IN_THIS_EDITION = {
+    ReasonCode.PAID_IN_THIS_EDITION,
+    ReasonCode.PAID_BY_ANOTHER_REGISTRATION,
+    _IS_OWN,
+}
 _FAILINGS: dict[ReasonCode, dict[str, object]] = {
     ReasonCode.PARTICIPATION_UNSTATED: {"took_part": None},
     ReasonCode.DID_NOT_TAKE_PART: {"took_part": False},
     ReasonCode.PAYMENT_REFUNDED: {"refunded": True},
     ReasonCode.NOT_THE_FULL_RATE: {"rate": Rate.ADDITIONAL},
     ReasonCode.OTHER_TRAINING: {"program": _ANOTHER_TRAINING},
+    ReasonCode.PAID_BY_ANOTHER_REGISTRATION: {"registration": _ANOTHER_NUMBER},
+    ReasonCode.PAID_BY_THIS_REGISTRATION: {"registration": _THIS_NUMBER},
 }
-"""What keeps a payment from counting."""
+"""What else a payment states, or what keeps it from counting."""

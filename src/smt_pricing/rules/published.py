@@ -276,6 +276,12 @@ _STANDING_RESTS_ON: dict[ReasonCode, tuple[InterpretationId, ...]] = {
         InterpretationId.REFERRED_FULL_RATE_COUNTS,
         InterpretationId.RETURNING_PAYER,
     ),
+    ReasonCode.PAID_BY_ANOTHER_REGISTRATION: (
+        InterpretationId.SAME_COHORT_COUNTS,
+        InterpretationId.REFERRED_FULL_RATE_COUNTS,
+        InterpretationId.RETURNING_PAYER,
+    ),
+    ReasonCode.PAID_BY_THIS_REGISTRATION: (InterpretationId.OWN_PAYMENT,),
     ReasonCode.PAID_IN_EARLIER_EDITION: (
         InterpretationId.REFERRED_FULL_RATE_COUNTS,
         InterpretationId.RETURNING_PAYER,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from pydantic import BaseModel
 
-from smt_pricing.answers.amend import Amended, FlippedVerdict, Reading, Undefined
+from smt_pricing.answers.amended import Amended, FlippedVerdict, Reading, Undefined
 from smt_pricing.answers.changes import (
     Amendment,
     MessageForwarded,

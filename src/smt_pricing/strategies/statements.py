@@ -20,6 +20,7 @@ from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.sheet.rows import BudgetTier
 from smt_pricing.values.codes import OrganizationKind, PaymentMethod, Plan, Rate
+from smt_pricing.values.quote_numbers import NUMBER_BITS, written_quote_number
 
 __all__ = [
     "MANY_SEATS",
@@ -37,6 +38,7 @@ _T = TypeVar("_T")
 MANY_SEATS = 500
 NAMES = st.text("abcdefghij ÄÉñ'&.-ЖΩ中", min_size=1, max_size=12).filter(str.strip)
 _DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
+_NUMBERS = st.integers(0, 2**NUMBER_BITS - 1).map(written_quote_number)
 _LONG_AGO = date(2010, 1, 1)
 _ANOTHER_TRAINING = "Another Training"
 _ANOTHER_EDITION = "another edition"
@@ -81,6 +83,8 @@ def _prior_payments(draw: DrawFn, sheet: PriceSheet, *, counts: bool | None) -> 
         stated |= draw(st.sampled_from(failings))
     elif stated["edition"] == sheet.edition:
         stated["took_part"] = draw(st.booleans())
+    if stated["edition"] == sheet.edition:
+        stated["registration"] = draw(st.none() | _NUMBERS)
     return PriorPayment(**stated)
 
 
@@ -119,7 +123,7 @@ def _organizations(
     return Organization(
         name=draw(st.none() | NAMES),
         kind=draw(_or_any(kind, st.sampled_from(sheet.eligibility.welcome))),
-        budget_currency=sheet.currency,
+        budget_currency=draw(st.sampled_from([None, sheet.currency])),
         **place,
         **budget,
     )

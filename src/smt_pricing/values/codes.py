@@ -174,12 +174,14 @@ class ReasonCode(Word):
     MESSAGE_NOT_FORWARDED = "message-not-forwarded"
     REFERRAL_OFF_FULL_RATE_ONLY = "referral-off-full-rate-only"
     REFERRAL_ON_FULL_RATE = "referral-on-full-rate"
+    PAID_BY_ANOTHER_REGISTRATION = "paid-by-another-registration"
     PAID_IN_THIS_EDITION = "paid-in-this-edition"
     PAID_IN_EARLIER_EDITION = "paid-in-earlier-edition"
     NO_PAST_PAYMENT = "no-past-payment"
     PARTICIPATION_UNSTATED = "participation-unstated"
     DID_NOT_TAKE_PART = "did-not-take-part"
     PAYMENT_REFUNDED = "payment-refunded"
+    PAID_BY_THIS_REGISTRATION = "paid-by-this-registration"
     PAID_AFTER_REGISTRATION = "paid-after-registration"
     NOT_THE_FULL_RATE = "not-the-full-rate"
     TRAINING_SPELLED_ALIKE = "training-spelled-alike"
@@ -224,7 +226,7 @@ class RejectionCode(Word):
 
     @property
     def is_slip(self) -> bool:
-        """Tell whether it is a slip in what was typed, or left out, and so no refusal."""
+        """Tell whether something is typed amiss or left out: no rule refuses it."""
         return self in _SLIPS
 
 
@@ -261,6 +263,8 @@ _SLIPS = frozenset(
         RejectionCode.BUDGET_NEEDED,
         RejectionCode.UNKNOWN_BUDGET_TIER,
         RejectionCode.BUDGET_TIER_MISMATCH,
+        RejectionCode.BUDGET_CURRENCY,
+        RejectionCode.REGISTRATION_DATE_NEEDED,
     }
 )
 

@@ -15,6 +15,7 @@ __all__ = [
     "HeaderCheck",
     "Row",
     "missing_columns",
+    "misspelled_column",
     "repeated_columns",
     "rows_of",
     "text_of",
@@ -102,6 +103,16 @@ def missing_columns(missing: list[str], unknown: list[str], place: str) -> Itera
         similar = nearest(column, unknown[:MOST_COLUMNS])
         remedy = f'Rename "{similar[0]}" to it.' if similar else "Add it to the first row."
         yield Problem("column-missing", place, f'The column "{column}" is missing.', remedy)
+
+
+def misspelled_column(column: str, meant: str, place: str) -> Problem:
+    """Return the problem of a column that is nearly one of the list."""
+    return Problem(
+        "column-misspelled",
+        f"{place}, column {column}",
+        "This list has no such column.",
+        f'Did you mean "{meant}"? Rename it to that, or to a name less like it.',
+    )
 
 
 def repeated_columns(known: Iterable[str], columns: list[str], place: str) -> Iterator[Problem]:

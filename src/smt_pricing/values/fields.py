@@ -15,6 +15,7 @@ from smt_pricing.values.characters import first_unseen
 from smt_pricing.values.countries import find_country
 from smt_pricing.values.days import parse_day
 from smt_pricing.values.json_text import stop_repeated_keys
+from smt_pricing.values.quote_numbers import read_quote_number
 
 __all__ = [
     "MOST_SEATS",
@@ -25,6 +26,7 @@ __all__ = [
     "Exact",
     "Flag",
     "Identifier",
+    "QuoteNumber",
     "Said",
     "Seats",
     "Text",
@@ -137,6 +139,18 @@ def _currency(value: object) -> str:
     return text
 
 
+def _quote_number(value: object) -> str:
+    text = _text(value)
+    try:
+        return read_quote_number(text)
+    except ValueError:
+        raise PydanticCustomError(
+            "quote-number-unreadable",
+            "Write the number as the quote has it: twelve digits and letters, such as "
+            "7K3M-Q9XW-2TBD.",
+        ) from None
+
+
 Text = Annotated[str, Field(min_length=1, max_length=_LONGEST_TEXT), BeforeValidator(_text)]
 """A text on one line; runs of white space become one space."""
 
@@ -160,6 +174,13 @@ Country = Annotated[str, BeforeValidator(_country)]
 
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$"), BeforeValidator(_currency)]
 """An ISO 4217 currency code."""
+
+QuoteNumber = Annotated[
+    str,
+    Field(pattern="^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$"),
+    BeforeValidator(_quote_number),
+]
+"""The number of a quote, read however people write it down."""
 
 Flag = Annotated[bool, Field(strict=True)]
 """True or false, and nothing that merely looks like it."""

@@ -159,6 +159,16 @@ MALFORMED = (
         "There are more past payments than any organisation makes.",
         "malformed(prior_payments=[{}] * 1001)",
     ),
+    Entry(
+        "quote-number-unreadable",
+        "What should be a quote's number is none.",
+        'malformed(prior_payments=[PAID | {"registration": "17"}])',
+    ),
+    Entry(
+        "too-many-numbers",
+        "There are more earlier quotes than any registration has.",
+        'malformed(earlier_numbers=["7K3M-Q9XW-2TBD"] * 101)',
+    ),
     Entry("currency-unreadable", "A currency is no code.", 'malformed(budget_currency="dollars")'),
     Entry("date-unreadable", "A date does not exist.", 'malformed(registered_on="2026-02-30")'),
     Entry(
@@ -189,6 +199,16 @@ HISTORIES = (
         f'unreadable("{_HEADER.replace("rate", "rates")}")',
     ),
     Entry("column-repeated", "A column stands there twice.", f'unreadable("{_HEADER},rate")'),
+    Entry(
+        "column-misspelled",
+        "A column is nearly spelled like the one that may be left out.",
+        f'unreadable("{_HEADER},registation")',
+    ),
+    Entry(
+        "quote-number-unreadable",
+        "What should be a quote's number is none.",
+        f'unreadable("{_HEADER},registration\\n{_ROW},7K3M-Q9XW")',
+    ),
     Entry(
         "row-width",
         "A row has more or fewer cells than the first.",
@@ -316,6 +336,22 @@ CHANGES = (
         "no-partner-named",
         "A message is forwarded, and no partner is named.",
         "unchanged(MessageForwarded())",
+    ),
+    Entry("no-change", "No change is stated.", "unchanged([])"),
+    Entry(
+        "change-repeated",
+        "A change is stated twice.",
+        "unchanged([SeatsAdded(), SeatsAdded(seats=2)])",
+    ),
+    Entry(
+        "changes-contradict",
+        "Seats are added and withdrawn at once.",
+        "unchanged([SeatsAdded(), SeatsWithdrawn()])",
+    ),
+    Entry(
+        "two-questions-open",
+        "Whose payment was found is open, and who withdraws as well.",
+        'unchanged([SeatsWithdrawn(), PaymentsFound(payments=[PAID | {"edition": "first-published-table"}])], seats=3)',
     ),
 )
 

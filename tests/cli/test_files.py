@@ -1,0 +1,89 @@
+"""Every file that a command writes is whole or not there, and goes over no other one unasked."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from smt_pricing.cli._files import write
+from smt_pricing.cli._terminal import UnusableInputError
+from tests.cli.command_line import Captured, run
+
+TABLE = ["compare", "--kind", "ngo", "--country", "BR", "--budget", "90k", "--seats", "1..3"]
+COMMANDS = [[*TABLE, "--plot"], ["sheet", "new"]]
+of_each_command = pytest.mark.parametrize("words", COMMANDS, ids=["compare", "sheet new"])
+
+
+@of_each_command
+def test_a_file_that_is_there_stays_unless_it_is_forced(
+    words: list[str], tmp_path: Path, capsys: Captured
+) -> None:
+    path = tmp_path / "mine"
+    path.write_text("a month's work")
+    assert run(*words, str(path)) == 2
+    out, err = capsys.readouterr()
+    assert path.read_text() == "a month's work"
+    assert out == ""
+    assert err == (
+        f"smt-pricing: {path}: There is such a file or folder already. Give another name, or "
+        "--force to write over a file. [file-exists]\n"
+    )
+    assert run(*words, str(path), "--force") == 0
+    assert path.read_text("utf-8") != "a month's work"
+
+
+@of_each_command
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_a_folder_is_never_written_over(
+    words: list[str], force: list[str], tmp_path: Path, capsys: Captured
+) -> None:
+    (tmp_path / "folder").mkdir()
+    assert run(*words, str(tmp_path / "folder"), *force) == 2
+    assert str(tmp_path / "folder") in capsys.readouterr().err
+    assert [it.name for it in tmp_path.iterdir()] == ["folder"]
+
+
+def test_a_link_that_leads_nowhere_is_there_too(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "missing")
+    with pytest.raises(UnusableInputError, match="file-exists"):
+        write(str(tmp_path / "link"), b"x", force=False)
+    assert not (tmp_path / "missing").exists()
+
+
+def test_by_force_a_link_stays_one_and_its_file_is_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("before")
+    (tmp_path / "link").symlink_to(tmp_path / "file")
+    write(str(tmp_path / "link"), b"after", force=True)
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "file").read_text() == "after"
+
+
+def test_a_file_that_cannot_be_finished_leaves_the_one_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "mine"
+    path.write_text("a month's work")
+
+    def full(*_: object) -> None:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr("pathlib.Path.replace", full)
+    with pytest.raises(UnusableInputError, match="cannot be written: No space left on device"):
+        write(str(path), b"half", force=True)
+    assert path.read_text() == "a month's work"
+    assert [it.name for it in tmp_path.iterdir()] == ["mine"]
+
+
+def test_who_may_read_a_file_stays_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "mine"
+    path.touch()
+    path.chmod(0o640)
+    write(str(path), b"x", force=True)
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.skipif(not Path("/dev/null").is_char_device(), reason="needs a device")
+def test_a_device_is_no_file_to_write_over() -> None:
+    with pytest.raises(UnusableInputError, match="That is no file"):
+        write("/dev/null", b"x", force=True)
+    assert Path("/dev/null").is_char_device()
