@@ -15,7 +15,7 @@ from smt_pricing.quotes.facts import said_country, said_history
 from smt_pricing.quotes.parts import Rejection, Verdict
 from smt_pricing.quotes.pricing import PriceBook
 from smt_pricing.quotes.quote import Quote, RejectedRequest, line_label
-from smt_pricing.quotes.sentences import OUTCOMES, PAYMENTS, PLANS
+from smt_pricing.quotes.sentences import PAYMENTS, PLANS
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import classify
 from smt_pricing.rules.looks_at import looks_at
@@ -313,7 +313,8 @@ def _in_codes(verdict: Verdict) -> str:
 
 def _in_words(verdict: Verdict) -> str:
     by = f", because of {verdict.blocked_by}" if verdict.blocked_by else ""
-    return f"{OUTCOMES[verdict.outcome]}{by}."
+    applies = "It applies" if verdict.outcome is Outcome.APPLIED else "It does not apply"
+    return f"{applies}{by}."
 
 
 def _read(interpretations: Iterable[Interpretation]) -> Iterator[Point]:

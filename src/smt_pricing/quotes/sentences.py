@@ -12,7 +12,6 @@ from smt_pricing.values.codes import (
     ConfirmationCode,
     FindingCode,
     NoteCode,
-    Outcome,
     PaymentMethod,
     Plan,
     Rate,
@@ -26,7 +25,6 @@ __all__ = [
     "CONFIRMATIONS",
     "FINDINGS",
     "NOTES",
-    "OUTCOMES",
     "PAYMENTS",
     "PLANS",
     "RATES",
@@ -35,7 +33,6 @@ __all__ = [
     "REJECTIONS",
     "SAVING",
 ]
-
 
 RATES: dict[Rate, str] = {
     Rate.FULL: "full rate",
@@ -46,12 +43,6 @@ RATES: dict[Rate, str] = {
 PAYMENTS = {PaymentMethod.CARD: "by card", PaymentMethod.INVOICE: "by invoice", None: "in any way"}
 
 PLANS: dict[Plan, str] = {Plan.INDIVIDUAL: "individually", Plan.GROUP: "as a group"}
-
-OUTCOMES: dict[Outcome, str] = {
-    Outcome.APPLIED: "It applies",
-    Outcome.NOT_MET: "It does not apply",
-    Outcome.BLOCKED: "It does not apply",
-}
 
 REFERRALS: dict[ReferralState, str] = {
     ReferralState.NONE: "",

@@ -64,11 +64,7 @@ def _at(threshold: _Threshold, tiers: Iterable[BudgetTier], prices: Prices) -> S
     }
     plain = _anyone_in(owner, prices)
     exactly = plain.request.organization.model_copy(
-        update={
-            "annual_budget": threshold.budget,
-            "budget_currency": currency,
-            "budget_tier": None,
-        }
+        update={"annual_budget": threshold.budget, "budget_tier": None}
     )
     request = plain.request.model_copy(update={"organization": exactly})
     shown = plain.model_copy(update={"request": request})

@@ -257,7 +257,6 @@ class _Pair:
             kind=kind,
             country=cell.countries.codes[0],
             annual_budget=cell.budgets.example,
-            budget_currency=self.new.currency,
         )
         old = Situation(cell.budgets.old, cell.countries.old, cell.shape)
         new = Situation(cell.budgets.new, cell.countries.new, cell.shape)

@@ -61,17 +61,14 @@ def _place_in(case: Case, sheet: PriceSheet) -> dict[str, str]:
 
 def _budget_in(case: Case, sheet: PriceSheet) -> dict[str, object]:
     """Return how an organisation states its budget: the first figure that is so, or a tier."""
-    by_tier: dict[str, object] = {
-        "budget_tier": case.budget_tier,
-        "budget_currency": sheet.currency,
-    }
+    by_tier: dict[str, object] = {"budget_tier": case.budget_tier}
     if case.budget_basis is BudgetBasis.TIER:
         return by_tier
     tier = next(tier for tier in sheet.budget_tiers if tier.id == case.budget_tier)
     figures = [edge for edge in edges_of(tier) if basis_of(edge, sheet) is case.budget_basis]
     if not figures:
         return by_tier
-    return {"annual_budget": figures[0], "budget_currency": sheet.currency}
+    return {"annual_budget": figures[0]}
 
 
 def edges_of(tier: BudgetTier) -> list[Decimal]:

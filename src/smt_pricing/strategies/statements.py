@@ -123,7 +123,6 @@ def _organizations(
     return Organization(
         name=draw(st.none() | NAMES),
         kind=draw(_or_any(kind, st.sampled_from(sheet.eligibility.welcome))),
-        budget_currency=draw(st.sampled_from([None, sheet.currency])),
         **place,
         **budget,
     )
