@@ -36,6 +36,7 @@ def test_all_options_state_a_request(capsys: Captured) -> None:
                 "kind": "electoral-campaign",
                 "region": "outside",
                 "budget_tier": "under-1m",
+                "budget_currency": "USD",
             },
             "seats": 2,
             "plan": "group",
@@ -173,7 +174,7 @@ def test_what_is_stated_amiss_or_left_out_is_no_refusal_either(capsys: Captured)
     assert run("quote", *BRAZIL, "--budget-currency", "EUR") == 1
     assert run("quote", *BRAZIL, "--sheet", "invented-example", "--budget-currency", "EUR") == 1
     err = capsys.readouterr().err
-    assert "registration-date-needed" in err
+    assert "State\n    registered_on as year-month-day." in err
     assert "No quote" not in err
     assert "refused" not in err
 
@@ -183,7 +184,7 @@ def test_a_typo_beside_what_is_refused_is_no_typo_alone(capsys: Captured) -> Non
     err = capsys.readouterr().err
     assert err.startswith("No quote for an agency\n")
     correct, refused = err.split("What to correct\n")[1].split("Why it is refused")
-    assert "unknown-country" in correct
+    assert '"Kennya" is not a country of ISO 3166-1.' in correct
     assert "kind-not-eligible" in refused
     assert "unknown-country" not in refused
 
