@@ -128,7 +128,11 @@ def stated_request(arguments: Arguments) -> tuple[QuoteRequest, PriceSheet]:
         raise unusable(arguments.history, request_problems(error)) from None
     own = [it.registration for it in listed if it not in whole.prior_payments]
     for number in dict.fromkeys(own):
-        _note(f"{arguments.history}: the payment for {number} is this request's own, and left out.")
+        _note(
+            f"{arguments.history}: the payment for {number} is this request's own, and left out. "
+            "A second registration with the very same facts has the same number: quote it with "
+            "--paid-before."
+        )
     return whole, sheet
 
 
