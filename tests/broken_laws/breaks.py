@@ -61,9 +61,9 @@ BREAKS = (
         "laws/test_law_04_irrelevant_facts.py",
         "test_irrelevant_facts_change_nothing",
         "rules/case.py",
-        "standings = {_weigh(payment, sheet, registered_on) for payment in payments}\n"
+        "standings = {_weigh(payment, request, sheet) for payment in request.prior_payments}\n"
         "    return tuple(sorted(standings, key=STANDINGS.index))",
-        "standings = [_weigh(payment, sheet, registered_on) for payment in payments]\n"
+        "standings = [_weigh(payment, request, sheet) for payment in request.prior_payments]\n"
         "    return tuple(standings)",
     ),
     Break(
@@ -136,7 +136,7 @@ BREAKS = (
         "laws/test_law_05_together_never_dearer.py",
         "test_one_after_another_pays_what_all_pay_together",
         "rules/case.py",
-        "if not in_this_edition and payment.took_part is False",
+        "if not here and payment.took_part is False",
         "if payment.took_part is False",
     ),
     Break(

@@ -36,6 +36,7 @@ def test_all_options_state_a_request(capsys: Captured) -> None:
                 "kind": "electoral-campaign",
                 "region": "outside",
                 "budget_tier": "under-1m",
+                "budget_currency": "USD",
             },
             "seats": 2,
             "plan": "group",
