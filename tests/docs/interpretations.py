@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 from smt_pricing import Interpretation, InterpretationId, PublishedRule, load_price_sheet
 from smt_pricing.answers import amend
-from smt_pricing.rules import case, decision, published, tariff
+from smt_pricing.quotes import past_payments
+from smt_pricing.rules import case, published, tariff
 
 __all__ = ["DECIDED", "written"]
 
@@ -40,7 +41,11 @@ DECIDED: dict[InterpretationId, tuple[str | Callable[..., object], ...]] = {
     InterpretationId.SAME_COHORT_COUNTS: (case._weigh,),
     InterpretationId.SAME_TRAINING_ONLY: (case._weigh,),
     InterpretationId.RETURNING_PAYER: (published.prior_full_payment,),
-    InterpretationId.OWN_PAYMENT: (decision._to_confirm, amend._may_be_its_own),
+    InterpretationId.OWN_PAYMENT: (
+        case._weigh,
+        past_payments.with_past_payments,
+        amend._may_be_its_own,
+    ),
     InterpretationId.PARTICIPATION_UNSTATED: (case._weigh,),
     InterpretationId.BESIDE_A_GROUP: (tariff.ways,),
     InterpretationId.ELEVENTH_SEAT: ("`most_seats` in `[group_terms]`", published.group_rate),
