@@ -12,7 +12,7 @@ from smt_pricing import QuoteEngine
 from tests.laws.drawn import Drawn, engine_for, priced, total
 
 
-@given(priced())
+@given(priced() | priced(seats=3))
 def test_lines_add_up(drawn: Drawn) -> None:
     """Law 1: Σ line amounts = total and list total − saving = total, to the cent, for any seats."""
     sheet, request = drawn
