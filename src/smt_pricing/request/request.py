@@ -1,8 +1,8 @@
 """What the caller asks: one registration, as far as it is known, and as it is to be priced."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
@@ -13,6 +13,9 @@ from smt_pricing.values.codes import PaymentMethod, Plan
 from smt_pricing.values.fields import Day, Exact, Flag, Seats, Text
 from smt_pricing.values.problems import Problem
 from smt_pricing.values.validation import place_in_json, problems_of
+
+if TYPE_CHECKING:
+    from smt_pricing.values.stated import StatedDay, StatedPaymentMethod, StatedPlan
 
 __all__ = [
     "PartialRequest",
@@ -34,6 +37,10 @@ class Referral(Exact):
     email_forwarded: Flag = Field(
         default=False, description="Whether the partner's mass message has been forwarded."
     )
+
+    if TYPE_CHECKING:
+
+        def __init__(self, *, partner: str, email_forwarded: bool = False) -> None: ...
 
 
 _MOST_PAYMENTS = 1000
@@ -65,7 +72,7 @@ class PartialRequest(Exact):
     >>> PartialRequest(organization=PartialOrganization(country="Brazil"), seats=3).prior_payments
     """
 
-    model_config = ConfigDict(revalidate_instances="subclass-instances")
+    model_config: ClassVar[ConfigDict] = ConfigDict(revalidate_instances="subclass-instances")
 
     organization: PartialOrganization = PartialOrganization()
     seats: Seats = Field(default=1, description="How many people come.")
@@ -83,6 +90,21 @@ class PartialRequest(Exact):
         default=False,
         description="Price it even on a day when the sheet is not in force, marked provisional.",
     )
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            organization: PartialOrganization = ...,
+            seats: int = 1,
+            plan: StatedPlan = "individual",
+            payment_method: StatedPaymentMethod | None = None,
+            referral: Referral | None = None,
+            prior_payments: Iterable[PriorPayment] | None = None,
+            registered_on: StatedDay | None = None,
+            provisional: bool = False,
+        ) -> None: ...
 
 
 class QuoteRequest(PartialRequest):
@@ -105,6 +127,21 @@ class QuoteRequest(PartialRequest):
     prior_payments: Payments = Field(
         default=(), description="What the organisation has paid for trainings before."
     )
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            organization: Organization,
+            seats: int,
+            plan: StatedPlan = "individual",
+            payment_method: StatedPaymentMethod | None = None,
+            referral: Referral | None = None,
+            prior_payments: Iterable[PriorPayment] = (),
+            registered_on: StatedDay | None = None,
+            provisional: bool = False,
+        ) -> None: ...
 
 
 _MODELS: dict[str, type[Exact]] = {
