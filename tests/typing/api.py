@@ -131,6 +131,13 @@ assert_type(enquiry.organization.kind, OrganizationKind | None)
 assert_type(enquiry.prior_payments, tuple[PriorPayment, ...] | None)
 assert_type(asked.model_copy(update={"seats": 2}), QuoteRequest)
 assert_type(QuoteRequest.model_validate(asked.model_dump()), QuoteRequest)
+assert_type(
+    QuoteRequest.from_form(
+        {"kind": "ngo", "country": "FR", "annual_budget": 90_000.0, "seats": "1", "plan": None}
+    ),
+    QuoteRequest,
+)
+assert_type(PartialRequest.from_form({}), PartialRequest)
 assert_type(QuoteRequest.model_validate_json(asked.model_dump_json()), QuoteRequest)
 
 # What a caller gets.

@@ -52,6 +52,8 @@ SeatsAdded(seats="2")  # wrong
 PaymentsFound()  # wrong
 TurnedIntoGroup(payment_method="cash")  # wrong
 TurnedIntoGroup(change="seats-added")  # wrong
+QuoteRequest.from_form(["kind"])  # wrong
+QuoteRequest.from_form("kind=ngo")  # wrong
 
 quote(ngo)  # wrong
 quote(PartialRequest(organization=ngo))  # wrong

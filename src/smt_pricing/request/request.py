@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, Self
 
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
+from smt_pricing.request.form import Form, read_form
 from smt_pricing.request.organization import Organization, PartialOrganization
 from smt_pricing.request.payment_history import PriorPayment
 from smt_pricing.values.codes import PaymentMethod, Plan
@@ -105,6 +106,24 @@ class PartialRequest(Exact):
             registered_on: StatedDay | None = None,
             provisional: bool = False,
         ) -> None: ...
+
+    @classmethod
+    def from_form(cls, form: Form) -> Self:
+        """Read a request from flat names and what a web form or a row of a data frame has for them.
+
+        The names are organization (its name), kind, country, region, annual_budget, budget_tier,
+        budget_currency, seats, plan, payment_method, referral (the partner's name),
+        email_forwarded, paid_before, registered_on and provisional. Empty texts, None, NaN and
+        pandas' NA and NaT state nothing; "2" and 2.0 are two, "yes" and "on" are true, a moment is
+        its day, and a float is the amount that it is written as. ``paid_before`` states that a
+        member took part at the full rate. Raises FormError with every problem at once, each at the
+        form's own name.
+
+        >>> form = {"kind": "ngo", "country": "Brasil", "annual_budget": "90k", "seats": "2"}
+        >>> QuoteRequest.from_form(form | {"referral": ""}).seats
+        2
+        """
+        return read_form(form, cls)
 
 
 class QuoteRequest(PartialRequest):

@@ -26,10 +26,11 @@ each with a code, its place and what to do. Codes never change; sentences may.
 | :--- | :--- | ---: |
 | the request is well formed, and the sheet excludes it | `RejectedRequest` from `evaluate`, `RequestRejected` from `quote` | 1 |
 | the request is malformed: no sheet could price it | pydantic's `ValidationError`; `request_problems(error)` lists it | 2 |
+| a form states no request | `FormError` with `problems`, by the form's own names | |
 | a price sheet, a list of payments or a list of registrations cannot be used | `PriceSheetError`, `PaymentHistoryError`, `RegistrationsError` with `problems` | 2 |
 | a quote was altered or is of another sheet, or does not admit a change | `QuoteError` with `problems` | 2 |
 
-`RequestRejected`, `PriceSheetError`, `PaymentHistoryError`, `RegistrationsError` and `QuoteError` are
+`RequestRejected`, `FormError`, `PriceSheetError`, `PaymentHistoryError`, `RegistrationsError` and `QuoteError` are
 `SmtPricingError`s. None of them is a `ValueError`: pydantic would swallow it where models are nested.
 
 This page is made by `python -m tests.docs`, from the code. Every reproducer on it runs. They use
