@@ -6,7 +6,7 @@ from pydantic import Field
 
 from smt_pricing.request.request import Payments
 from smt_pricing.values.codes import PaymentMethod
-from smt_pricing.values.fields import Exact, Flag, Seats
+from smt_pricing.values.fields import Flag, Seats, Stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 
-class SeatsAdded(Exact):
+class SeatsAdded(Stated):
     """More people of the same organisation come; the registration keeps its day."""
 
     change: Literal["seats-added"] = "seats-added"
@@ -40,7 +40,7 @@ class SeatsAdded(Exact):
         ) -> None: ...
 
 
-class SeatsWithdrawn(Exact):
+class SeatsWithdrawn(Stated):
     """Some of the people do not come after all, and others do.
 
     ``full_rate_payer`` says whether the person who pays the full rate is one of them; None is not
@@ -64,7 +64,7 @@ class SeatsWithdrawn(Exact):
         ) -> None: ...
 
 
-class MessageForwarded(Exact):
+class MessageForwarded(Stated):
     """The mass message of the partner named in the request has arrived (``outreach-referral``)."""
 
     change: Literal["message-forwarded"] = "message-forwarded"
@@ -76,7 +76,7 @@ class MessageForwarded(Exact):
         ) -> None: ...
 
 
-class PaymentsFound(Exact):
+class PaymentsFound(Stated):
     """Past payments that the request did not state have been found (``prior-full-payment``).
 
     They count from the day of payment, as the published rule says: "from then on". The day on which
@@ -97,7 +97,7 @@ class PaymentsFound(Exact):
         ) -> None: ...
 
 
-class TurnedIntoGroup(Exact):
+class TurnedIntoGroup(Stated):
     """People who registered individually come as a group (``group-rate``)."""
 
     change: Literal["turned-into-group"] = "turned-into-group"

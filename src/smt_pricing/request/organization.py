@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from smt_pricing.values.budgets import Budget, signed_currency
 from smt_pricing.values.codes import OrganizationKind
-from smt_pricing.values.fields import Country, Currency, Exact, Identifier, Text
+from smt_pricing.values.fields import Country, Currency, Identifier, Stated, Text
 
 if TYPE_CHECKING:
     from smt_pricing.values.stated import StatedAmount, StatedKind
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Organization", "PartialOrganization"]
 
 
-class PartialOrganization(Exact):
+class PartialOrganization(Stated):
     """An organisation of which little need be known; a fact left out is not known yet.
 
     What is stated is read as ``Organization`` reads it; a whole Organization may stand for one.

@@ -15,7 +15,7 @@ from smt_pricing.values.csv_table import (
     text_of,
     yes_or_no,
 )
-from smt_pricing.values.fields import Day, Exact, Flag, Text
+from smt_pricing.values.fields import Day, Flag, Stated, Text
 from smt_pricing.values.problems import PaymentHistoryError, Problem
 from smt_pricing.values.spelling import fold, nearest
 
@@ -29,7 +29,7 @@ _MOST_BYTES = 16 * 1024 * 1024
 _MOST_SHOWN = 1000
 
 
-class PriorPayment(Exact):
+class PriorPayment(Stated):
     """One payment that a member of the organisation made for a training.
 
     What is left out is not known: this training, an earlier edition, before now, and participation
@@ -67,7 +67,7 @@ class PriorPayment(Exact):
         ) -> None: ...
 
 
-class HistoryEntry(Exact):
+class HistoryEntry(Stated):
     """One payment on SMT's list, with the organisation it was made for."""
 
     organization: Text
@@ -78,7 +78,7 @@ class HistoryEntry(Exact):
         def __init__(self, *, organization: str, payment: PriorPayment) -> None: ...
 
 
-class PaymentHistory(Exact):
+class PaymentHistory(Stated):
     '''SMT's list of who has paid, looked up by the organisation's name.
 
     Names match after Unicode, case, space and punctuation folding. A name that is only similar is

@@ -11,7 +11,7 @@ from smt_pricing.request.form import Form, read_form
 from smt_pricing.request.organization import Organization, PartialOrganization
 from smt_pricing.request.payment_history import PriorPayment
 from smt_pricing.values.codes import PaymentMethod, Plan
-from smt_pricing.values.fields import Day, Exact, Flag, Seats, Text
+from smt_pricing.values.fields import Day, Flag, Seats, Stated, Text
 from smt_pricing.values.problems import Problem
 from smt_pricing.values.validation import place_in_json, problems_of
 
@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 
-class Referral(Exact):
+class Referral(Stated):
     """An outreach partner named as referrer, and whether its mass message has been forwarded.
 
     Rule: ``outreach-referral``. Interpretation: ``referral-unproven``.
@@ -62,7 +62,7 @@ Payments = Annotated[tuple[PriorPayment, ...], BeforeValidator(_not_too_many)]
 """Past payments, no more of them than anybody has made; they may come one by one."""
 
 
-class PartialRequest(Exact):
+class PartialRequest(Stated):
     """A registration to be estimated: kind, place, budget, history and day may be left open.
 
     ``prior_payments`` of None are not known, and of ``()`` known to be none. ``registered_on`` is
@@ -163,7 +163,7 @@ class QuoteRequest(PartialRequest):
         ) -> None: ...
 
 
-_MODELS: dict[str, type[Exact]] = {
+_MODELS: dict[str, type[Stated]] = {
     "": QuoteRequest,
     "organization": Organization,
     "referral": Referral,

@@ -4,14 +4,16 @@ Sentences here are written for the person who typed the input.
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, dataclass_transform
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol, Self, dataclass_transform
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 from pydantic_core import PydanticCustomError
 
 from smt_pricing.values.characters import first_unseen
+from smt_pricing.values.codes import Word
 from smt_pricing.values.countries import find_country
 from smt_pricing.values.days import parse_day
 from smt_pricing.values.json_text import stop_repeated_keys
@@ -38,6 +40,7 @@ __all__ = [
     "Identifier",
     "Said",
     "Seats",
+    "Stated",
     "Text",
 ]
 
@@ -90,6 +93,30 @@ class Exact(BaseModel, metaclass=_Frozen):
             return super().model_copy(deep=deep)
         fields = {name: getattr(self, name) for name in type(self).model_fields}
         return type(self).model_validate(fields | dict(update))
+
+
+class _Printer(Protocol):
+    """What IPython and Hypothesis print a value with."""
+
+    def text(self, words: str) -> None: ...
+
+
+class Stated(Exact):
+    """The base of what a caller states: it is shown as it is written, and can be pasted.
+
+    What is left open is not shown. Words, amounts and days are text, so that nothing has to be
+    imported besides the models.
+    """
+
+    def __repr_args__(self) -> Iterator[tuple[str, object]]:
+        for name, field in type(self).model_fields.items():
+            value = getattr(self, name)
+            if value != field.default:
+                yield name, str(value) if isinstance(value, Word | Decimal | date) else value
+
+    def _repr_pretty_(self, printer: _Printer, cycle: bool) -> None:  # noqa: ARG002, FBT001
+        """Show it so in a failing example, too, in place of the calls that made it."""
+        printer.text(repr(self))
 
 
 def _text(value: object) -> str:
