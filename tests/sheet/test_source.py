@@ -46,7 +46,7 @@ def test_every_table_of_the_format_may_tell_its_source() -> None:
     for table, model in TABLES.items():
         assert ("source" in model.model_fields) is (table != "source"), table
     sheet = sourced(EARLY_BIRD, PAGE)
-    assert sheet.full_rate[2].source == sheet.early_bird.source == Source(**PAGE)  # type: ignore[union-attr]
+    assert sheet.full_rate[2].source == sheet.early_bird.source == Source(**PAGE)  # type: ignore[arg-type,union-attr]
 
 
 def test_a_source_prices_nothing_and_a_sheet_without_one_has_its_digest_of_old() -> None:

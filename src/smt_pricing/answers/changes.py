@@ -1,12 +1,18 @@
 """What may change about a registration once it has been quoted."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
 from smt_pricing.request.request import Payments
 from smt_pricing.values.codes import PaymentMethod
-from smt_pricing.values.fields import Exact, Flag, Seats
+from smt_pricing.values.fields import Flag, Seats, Stated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from smt_pricing.request.payment_history import PriorPayment
+    from smt_pricing.values.stated import StatedPaymentMethod
 
 __all__ = [
     "Amendment",
@@ -18,14 +24,23 @@ __all__ = [
 ]
 
 
-class SeatsAdded(Exact):
+class SeatsAdded(Stated):
     """More people of the same organisation come; the registration keeps its day."""
 
     change: Literal["seats-added"] = "seats-added"
     seats: Seats = Field(default=1, description="How many more come.")
 
+    if TYPE_CHECKING:
 
-class SeatsWithdrawn(Exact):
+        def __init__(
+            self,
+            *,
+            change: Literal["seats-added"] = "seats-added",
+            seats: int = 1,
+        ) -> None: ...
+
+
+class SeatsWithdrawn(Stated):
     """Some of the people do not come after all, and others do.
 
     ``full_rate_payer`` says whether the person who pays the full rate is one of them; None is not
@@ -38,14 +53,30 @@ class SeatsWithdrawn(Exact):
         default=None, description="Whether the person at the full rate is one of them, if known."
     )
 
+    if TYPE_CHECKING:
 
-class MessageForwarded(Exact):
+        def __init__(
+            self,
+            *,
+            change: Literal["seats-withdrawn"] = "seats-withdrawn",
+            seats: int = 1,
+            full_rate_payer: bool | None = None,
+        ) -> None: ...
+
+
+class MessageForwarded(Stated):
     """The mass message of the partner named in the request has arrived (``outreach-referral``)."""
 
     change: Literal["message-forwarded"] = "message-forwarded"
 
+    if TYPE_CHECKING:
 
-class PaymentsFound(Exact):
+        def __init__(
+            self, *, change: Literal["message-forwarded"] = "message-forwarded"
+        ) -> None: ...
+
+
+class PaymentsFound(Stated):
     """Past payments that the request did not state have been found (``prior-full-payment``).
 
     They count from the day of payment, as the published rule says: "from then on". The day on which
@@ -56,14 +87,32 @@ class PaymentsFound(Exact):
     change: Literal["payments-found"] = "payments-found"
     payments: Payments = Field(min_length=1, description="What was paid before.")
 
+    if TYPE_CHECKING:
 
-class TurnedIntoGroup(Exact):
+        def __init__(
+            self,
+            *,
+            change: Literal["payments-found"] = "payments-found",
+            payments: Iterable[PriorPayment],
+        ) -> None: ...
+
+
+class TurnedIntoGroup(Stated):
     """People who registered individually come as a group (``group-rate``)."""
 
     change: Literal["turned-into-group"] = "turned-into-group"
     payment_method: PaymentMethod | None = Field(
         default=None, description="How the group pays; left out, as the request says."
     )
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            change: Literal["turned-into-group"] = "turned-into-group",
+            payment_method: StatedPaymentMethod | None = None,
+        ) -> None: ...
 
 
 Amendment = Annotated[

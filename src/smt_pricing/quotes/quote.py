@@ -78,6 +78,25 @@ class Quote(Exact):
     could_save: tuple[Saving, ...] = ()
     provisional: Flag = False
 
+    @property
+    def applied(self) -> tuple[Verdict, ...]:
+        """The verdicts of the rules that applied, each with its line and its reason."""
+        return tuple(it for it in self.verdicts if it.outcome is Outcome.APPLIED)
+
+    @property
+    def not_applied(self) -> tuple[Verdict, ...]:
+        """The verdicts of the rules that did not apply: not met, or blocked by another rule."""
+        return tuple(it for it in self.verdicts if it.outcome is not Outcome.APPLIED)
+
+    def __str__(self) -> str:
+        asked = f"{who_registers(self.request)}, {counted(self.request.seats, 'seat')}"
+        total = format_amount(self.total, self.currency)
+        kept_back = ", provisional" if self.provisional else ""
+        return f"Quote {self.number} for {asked}: {total}{kept_back}"
+
+    def __repr__(self) -> str:
+        return f"<{self}>"
+
     def explain(
         self,
         format: QuoteFormat = "text",  # noqa: A002  the contract's name
@@ -114,6 +133,13 @@ class RejectedRequest(Exact):
     currency: Said
     rejections: tuple[Rejection, ...] = Field(min_length=1)
     ways_out: tuple[WayOut, ...] = ()
+
+    def __str__(self) -> str:
+        asked = f"{who_registers(self.request)}, {counted(self.request.seats, 'seat')}"
+        return f"No quote for {asked}: {', '.join(it.code for it in self.rejections)}"
+
+    def __repr__(self) -> str:
+        return f"<{self}>"
 
     def explain(
         self,
@@ -175,13 +201,13 @@ def _quoted(quote: Quote) -> Explanation:
         facts=tuple(facts_of(quote.request, quote.currency)),
         prices=tuple(_prices(quote)),
         sections=(
-            Section("Why", tuple(_verdicts(quote, applied=True))),
+            Section("Why", tuple(_verdicts(quote, quote.applied))),
             Section("Good to know", tuple(Point(n.code, n.message) for n in quote.notes)),
             Section(
                 "What would lower the price",
                 tuple(Point(saving.code, saving.message) for saving in quote.could_save),
             ),
-            Section("What did not apply, and why", tuple(_verdicts(quote, applied=False))),
+            Section("What did not apply, and why", tuple(_verdicts(quote, quote.not_applied))),
             Section(
                 "How the published sheet was read",
                 tuple(Point(cited.id, cited.decision) for cited in quote.interpretations),
@@ -375,10 +401,9 @@ def line_label(line: QuoteLine) -> str:
     return f"{counted(line.seats, 'seat')} at the {RATES[line.rate]}"
 
 
-def _verdicts(quote: Quote, *, applied: bool) -> Iterator[Point]:
+def _verdicts(quote: Quote, chosen: Iterable[Verdict]) -> Iterator[Point]:
     """Yield the reasons rule by rule; where all lines have the same one it is said once."""
-    wanted = [v for v in quote.verdicts if (v.outcome is Outcome.APPLIED) is applied]
-    wanted.sort(key=lambda verdict: _RULE_ORDER[verdict.rule])
+    wanted = sorted(chosen, key=lambda verdict: _RULE_ORDER[verdict.rule])
     for rule, group in groupby(wanted, key=lambda verdict: verdict.rule):
         verdicts = list(group)
         sentences = {verdict.reason for verdict in verdicts}

@@ -1,24 +1,28 @@
 """Who registers: the organisation, as far as it is known, and as a price needs it."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import ConfigDict, Field, model_validator
 
 from smt_pricing.values.budgets import Budget, signed_currency
 from smt_pricing.values.codes import OrganizationKind
-from smt_pricing.values.fields import Country, Currency, Exact, Identifier, Text
+from smt_pricing.values.fields import Country, Currency, Identifier, Stated, Text
+
+if TYPE_CHECKING:
+    from smt_pricing.values.stated import StatedAmount, StatedKind
 
 __all__ = ["Organization", "PartialOrganization"]
 
 
-class PartialOrganization(Exact):
+class PartialOrganization(Stated):
     """An organisation of which little need be known; a fact left out is not known yet.
 
     What is stated is read as ``Organization`` reads it; a whole Organization may stand for one.
     Raises pydantic's ValidationError for a malformed statement.
     """
 
-    model_config = ConfigDict(revalidate_instances="subclass-instances")
+    model_config: ClassVar[ConfigDict] = ConfigDict(revalidate_instances="subclass-instances")
 
     name: Text | None = Field(default=None, description="The organisation's name.")
     kind: OrganizationKind | None = Field(default=None, description="What the organisation is.")
@@ -33,6 +37,20 @@ class PartialOrganization(Exact):
     budget_currency: Currency | None = Field(
         default=None, description="Currency of annual_budget; left out, the price sheet's."
     )
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            name: str | None = None,
+            kind: StatedKind | None = None,
+            country: str | None = None,
+            region: str | None = None,
+            annual_budget: StatedAmount | None = None,
+            budget_tier: str | None = None,
+            budget_currency: str | None = None,
+        ) -> None: ...
 
     @model_validator(mode="before")
     @classmethod
@@ -66,3 +84,17 @@ class Organization(PartialOrganization):
     """
 
     kind: OrganizationKind = Field(description=PartialOrganization.model_fields["kind"].description)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            name: str | None = None,
+            kind: StatedKind,
+            country: str | None = None,
+            region: str | None = None,
+            annual_budget: StatedAmount | None = None,
+            budget_tier: str | None = None,
+            budget_currency: str | None = None,
+        ) -> None: ...

@@ -1,9 +1,9 @@
 """SMT's list of who has paid: one past payment, and the whole list with its CSV reader."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from pydantic import Field, ValidationError
 
@@ -17,9 +17,12 @@ from smt_pricing.values.csv_table import (
     text_of,
     yes_or_no,
 )
-from smt_pricing.values.fields import Day, Exact, Flag, QuoteNumber, Text
+from smt_pricing.values.fields import Day, Flag, QuoteNumber, Stated, Text
 from smt_pricing.values.problems import PaymentHistoryError, Problem
 from smt_pricing.values.spelling import fold, nearest
+
+if TYPE_CHECKING:
+    from smt_pricing.values.stated import StatedDay, StatedRate
 
 __all__ = ["HistoryEntry", "PaymentHistory", "PriorPayment"]
 
@@ -30,7 +33,7 @@ _MOST_BYTES = 16 * 1024 * 1024
 _MOST_SHOWN = 1000
 
 
-class PriorPayment(Exact):
+class PriorPayment(Stated):
     """One payment that a member of the organisation made for a training.
 
     What is left out is not known: this training, an earlier edition, before now, and participation
@@ -57,15 +60,33 @@ class PriorPayment(Exact):
         default=None, description="The number of the quote that it paid for; left out, not stated."
     )
 
+    if TYPE_CHECKING:
 
-class HistoryEntry(Exact):
+        def __init__(
+            self,
+            *,
+            program: str | None = None,
+            edition: str | None = None,
+            rate: StatedRate,
+            paid_on: StatedDay | None = None,
+            took_part: bool | None = None,
+            refunded: bool = False,
+            registration: str | None = None,
+        ) -> None: ...
+
+
+class HistoryEntry(Stated):
     """One payment on SMT's list, with the organisation it was made for."""
 
     organization: Text
     payment: PriorPayment
 
+    if TYPE_CHECKING:
 
-class PaymentHistory(Exact):
+        def __init__(self, *, organization: str, payment: PriorPayment) -> None: ...
+
+
+class PaymentHistory(Stated):
     '''SMT's list of who has paid, looked up by the organisation's name.
 
     Names match after Unicode, case, space and punctuation folding. A name that is only similar is
@@ -82,6 +103,10 @@ class PaymentHistory(Exact):
     '''
 
     entries: tuple[HistoryEntry, ...] = ()
+
+    if TYPE_CHECKING:
+
+        def __init__(self, *, entries: Iterable[HistoryEntry] = ()) -> None: ...
 
     def for_organization(self, name: str) -> tuple[PriorPayment, ...]:
         """Return the payments of the organisation of this name, in the order of the list."""

@@ -1,14 +1,13 @@
 """A cohort's registrations, past or to come, read from a CSV list: one row for each."""
 
-import re
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import ValidationError
 
+from smt_pricing.request.form import NAME_OF, NAMES, flat_problems, nested, read_value
 from smt_pricing.request.payment_history import PaymentHistory
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.values.codes import RejectionCode
@@ -20,39 +19,20 @@ from smt_pricing.values.csv_table import (
     repeated_columns,
     rows_of,
     text_of,
-    yes_or_no,
 )
 from smt_pricing.values.problems import Problem, RegistrationsError
 from smt_pricing.values.spelling import nearest
-from smt_pricing.values.validation import Location, problems_of
 
 __all__ = ["Registration", "registrations_from_csv", "registrations_from_csv_text"]
 
-# Which column states which field of the request.
-_FIELDS = {
-    "organization": "organization.name",
-    "kind": "organization.kind",
-    "country": "organization.country",
-    "region": "organization.region",
-    "annual_budget": "organization.annual_budget",
-    "budget_tier": "organization.budget_tier",
-    "budget_currency": "organization.budget_currency",
-    "seats": "seats",
-    "plan": "plan",
-    "payment_method": "payment_method",
-    "referral": "referral.partner",
-    "email_forwarded": "referral.email_forwarded",
-    "registered_on": "registered_on",
-}
-_COLUMN_OF = {field: column for column, field in _FIELDS.items()} | {
-    "prior_payments": "organization"  # they are looked up by its name
-}
+_COLUMNS = tuple(name for name in NAMES if name not in ("paid_before", "provisional"))
 _NEEDED = ("kind", "seats")
 Facts = Collection[RejectionCode]
 _EITHER = (RejectionCode.COUNTRY_NEEDED, RejectionCode.BUDGET_NEEDED)
+_LOOKED_UP_BY = {"paid_before": "organization"}
+"""Where a list tells what is wrong with past payments: they are looked up by the name."""
 _MOST_BYTES = 16 * 1024 * 1024
 _SPELLED_ALIKE = 0.75
-_SEATS = re.compile(r"[+-]?[0-9]{1,20}")
 
 
 class Registration(NamedTuple):
@@ -131,7 +111,7 @@ def _registrations(
 def _unstated(row: Row, needed: Facts) -> Iterator[Problem]:
     """Yield what a row states in neither of its two columns."""
     for code in needed:
-        columns = [_COLUMN_OF[field] for field in code.fields]
+        columns = [NAME_OF[field] for field in code.fields]
         if not any(row.by_column.get(column) for column in columns):
             shown = next(column for column in reversed(columns) if column in row.by_column)
             place = f"line {row.line}, column {shown}"
@@ -140,7 +120,7 @@ def _unstated(row: Row, needed: Facts) -> Iterator[Problem]:
 
 
 def _header_problems(needed: Facts, columns: list[str], place: str) -> Iterator[Problem]:
-    unknown = [column for column in columns if column not in _FIELDS]
+    unknown = [column for column in columns if column not in _COLUMNS]
     misspelled = _misspelled(columns, unknown)
     for column, meant in misspelled.items():
         yield misspelled_column(column, meant, place)
@@ -148,7 +128,7 @@ def _header_problems(needed: Facts, columns: list[str], place: str) -> Iterator[
     missing = [column for column in _NEEDED if column not in there]
     yield from missing_columns(missing, unknown, place)
     for code in needed:
-        first, second = (_COLUMN_OF[field] for field in code.fields)
+        first, second = (NAME_OF[field] for field in code.fields)
         if there.isdisjoint((first, second)):
             yield Problem(
                 "column-missing",
@@ -156,7 +136,7 @@ def _header_problems(needed: Facts, columns: list[str], place: str) -> Iterator[
                 f'There is neither a column "{first}" nor a column "{second}".',
                 "Add one of them to the first row.",
             )
-    yield from repeated_columns(_FIELDS, columns, place)
+    yield from repeated_columns(_COLUMNS, columns, place)
 
 
 def _misspelled(columns: list[str], unknown: list[str]) -> dict[str, str]:
@@ -165,33 +145,15 @@ def _misspelled(columns: list[str], unknown: list[str]) -> dict[str, str]:
     What is nearly one that is there, such as ``country_code`` beside ``country``, is a further
     column.
     """
-    absent = [column for column in _FIELDS if column not in columns]
+    absent = [column for column in _COLUMNS if column not in columns]
     near = {it: nearest(it, absent, cutoff=_SPELLED_ALIKE) for it in unknown[:MOST_COLUMNS]}
     return {column: meant[0] for column, meant in near.items() if meant}
 
 
 def _stated(row: Row) -> dict[str, object]:
     """Return what a row states, nested as a request is; empty cells state nothing."""
-    models: dict[str, dict[str, object]] = {
-        "": {},
-        "organization": {},
-        "referral": {},
-    }
-    for column, path in _FIELDS.items():
-        model, _, field = path.rpartition(".")
-        if cell := row.by_column.get(column):
-            models[model][field] = _READERS[column](cell) if column in _READERS else cell
-    request, organization, referral = models.values()
-    if referral and referral != {"email_forwarded": False}:
-        request["referral"] = referral
-    return request | {"organization": organization}
-
-
-def _seats(cell: str) -> int | str:
-    return int(cell) if _SEATS.fullmatch(cell) else cell
-
-
-_READERS: Mapping[str, Callable[[str], object]] = {"seats": _seats, "email_forwarded": yes_or_no}
+    cells = {column: row.by_column.get(column) for column in _COLUMNS}
+    return nested({column: read_value(column, cell) for column, cell in cells.items() if cell})
 
 
 def _with_payments(request: QuoteRequest, history: PaymentHistory) -> QuoteRequest:
@@ -201,12 +163,7 @@ def _with_payments(request: QuoteRequest, history: PaymentHistory) -> QuoteReque
 
 
 def _cell_problems(error: ValidationError, row: Row) -> Iterator[Problem]:
-    def place_of(location: Location) -> str:
-        column = _COLUMN_OF.get(".".join(map(str, location)), "")
-        return f"line {row.line}, column {column}"
+    def place_of(column: str) -> str:
+        return f"line {row.line}, column {_LOOKED_UP_BY.get(column, column)}"
 
-    for problem in problems_of(error, place_of, {}):
-        if problem.code == "bool-type":
-            yield replace(problem, code="yes-or-no-needed", remedy="Write yes or no.")
-        else:
-            yield problem
+    yield from flat_problems(error, place_of)

@@ -4,18 +4,31 @@ Sentences here are written for the person who typed the input.
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, Any, Self
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol, Self, dataclass_transform
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 from pydantic_core import PydanticCustomError
 
 from smt_pricing.values.characters import first_unseen
+from smt_pricing.values.codes import Word
 from smt_pricing.values.countries import find_country
 from smt_pricing.values.days import parse_day
 from smt_pricing.values.json_text import stop_repeated_keys
 from smt_pricing.values.quote_numbers import read_quote_number
+
+if TYPE_CHECKING:
+    from pydantic._internal._model_construction import ModelMetaclass
+
+    # Type checkers do not read in a model's configuration that it is frozen, and so hashable.
+    @dataclass_transform(
+        kw_only_default=True, frozen_default=True, field_specifiers=(Field, PrivateAttr)
+    )
+    class _Frozen(ModelMetaclass): ...
+else:
+    _Frozen = type(BaseModel)
 
 __all__ = [
     "MOST_SEATS",
@@ -29,6 +42,7 @@ __all__ = [
     "QuoteNumber",
     "Said",
     "Seats",
+    "Stated",
     "Text",
 ]
 
@@ -41,13 +55,13 @@ def _summary_only(schema: dict[str, Any]) -> None:
     schema["description"] = schema["description"].partition("\n\n")[0]
 
 
-class Exact(BaseModel):
+class Exact(BaseModel, metaclass=_Frozen):
     """The base of every model here: frozen, and refusing fields it does not know.
 
     ``strict`` changes nothing: each field is as strict as it should be, and reads its own JSON.
     """
 
-    model_config = ConfigDict(
+    model_config: ClassVar[ConfigDict] = ConfigDict(
         frozen=True, extra="forbid", defer_build=True, json_schema_extra=_summary_only
     )
 
@@ -81,6 +95,30 @@ class Exact(BaseModel):
             return super().model_copy(deep=deep)
         fields = {name: getattr(self, name) for name in type(self).model_fields}
         return type(self).model_validate(fields | dict(update))
+
+
+class _Printer(Protocol):
+    """What IPython and Hypothesis print a value with."""
+
+    def text(self, words: str) -> None: ...
+
+
+class Stated(Exact):
+    """The base of what a caller states: it is shown as it is written, and can be pasted.
+
+    What is left open is not shown. Words, amounts and days are text, so that nothing has to be
+    imported besides the models.
+    """
+
+    def __repr_args__(self) -> Iterator[tuple[str, object]]:
+        for name, field in type(self).model_fields.items():
+            value = getattr(self, name)
+            if value != field.default:
+                yield name, str(value) if isinstance(value, Word | Decimal | date) else value
+
+    def _repr_pretty_(self, printer: _Printer, cycle: bool) -> None:  # noqa: ARG002, FBT001
+        """Show it so in a failing example, too, in place of the calls that made it."""
+        printer.text(repr(self))
 
 
 def _text(value: object) -> str:
