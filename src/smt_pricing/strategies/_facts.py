@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from smt_pricing.request.organization import Organization
@@ -12,7 +11,7 @@ from smt_pricing.rules.case import ReferralState
 from smt_pricing.rules.situations import Situation
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.strategies import _draws
-from smt_pricing.strategies._draws import NAMES, pick
+from smt_pricing.strategies._draws import NAMES, pick, toss
 from smt_pricing.strategies.narrowing import Wanted
 from smt_pricing.strategies.statements import prior_payment
 from smt_pricing.values.codes import Plan
@@ -53,7 +52,7 @@ def facts_in(draw: DrawFn, situation: Situation, sheet: PriceSheet, wanted: Want
         "plan": shape.plan,
         "payment_method": wanted.payment_method
         if wanted.payment_method or wanted.undecided
-        else pick(draw, _draws.methods(sheet, in_group=in_group)),
+        else pick(draw, "payment method", _draws.methods(sheet, in_group=in_group)),
         "referral": None
         if shape.referral is ReferralState.NONE
         else _referral(draw, email_forwarded=wanted.email_forwarded),
@@ -66,7 +65,7 @@ def organization_in(draw: DrawFn, situation: Situation, sheet: PriceSheet, wante
     """Draw the facts of an organisation that is in a region and a budget tier."""
     facts = {
         "name": _draws.name(draw),
-        "kind": wanted.kind or pick(draw, sheet.eligibility.welcome),
+        "kind": wanted.kind or pick(draw, "kind", sheet.eligibility.welcome),
         "budget_currency": sheet.currency,
         **_place(draw, situation.region, sheet, wanted),
         **_budget(draw, situation.tier, sheet, wanted),
@@ -81,10 +80,10 @@ def _place(draw: DrawFn, region: str | None, sheet: PriceSheet, wanted: Wanted) 
     countries = _draws.countries_of(sheet, region)
     if not countries:
         return {"region": region}
-    by_country, by_region = {"country": pick(draw, countries)}, {"region": region}
+    by_country, by_region = {"country": pick(draw, "country", countries)}, {"region": region}
     if region is None:
         return by_country
-    return pick(draw, (by_country, by_country | by_region, by_region))
+    return pick(draw, "place", (by_country, by_country | by_region, by_region))
 
 
 def _budget(draw: DrawFn, tier_id: str, sheet: PriceSheet, wanted: Wanted) -> Facts:
@@ -92,7 +91,7 @@ def _budget(draw: DrawFn, tier_id: str, sheet: PriceSheet, wanted: Wanted) -> Fa
     if wanted.budget_tier not in (None, *sheet.tier_ids):
         return {"budget_tier": wanted.budget_tier}
     tier = next(tier for tier in sheet.budget_tiers if tier.id == tier_id)
-    by_tier, (with_tier, with_figure) = {"budget_tier": tier_id}, pick(draw, _BUDGETS)
+    by_tier, (with_tier, with_figure) = {"budget_tier": tier_id}, pick(draw, "budget", _BUDGETS)
     figure = _draws.budget(draw, tier) if with_figure else None
     if figure is None:
         return by_tier
@@ -104,21 +103,22 @@ _BUDGETS = ((True, False), (False, True), (True, True))
 
 
 def _referral(draw: DrawFn, *, email_forwarded: bool | None) -> Referral:
-    forwarded = draw(st.booleans()) if email_forwarded is None else email_forwarded
+    forwarded = toss(draw, "forwarded") if email_forwarded is None else email_forwarded
     return Referral(partner=draw(NAMES), email_forwarded=forwarded)
 
 
 def _payments(draw: DrawFn, sheet: PriceSheet, *, one_counts: bool) -> tuple[PriorPayment, ...]:
     """Draw past payments, of which one counts or none does."""
-    others = pick(draw, (0, 0, 1, 2))
+    others = pick(draw, "payments", (0, 0, 1, 2))
     counting = (True,) if one_counts else ()
     return tuple(
-        prior_payment(draw, sheet, counts=counts) for counts in (*counting, *others * (False,))
+        prior_payment(draw, sheet, counts=counts, which=f"payment {number}")
+        for number, counts in enumerate((*counting, *others * (False,)))
     )
 
 
 def _dates(draw: DrawFn, sheet: PriceSheet) -> Facts:
     """Draw a day in the sheet's dates, or sometimes any day for a provisional quote."""
-    if sheet.has_dates and pick(draw, (False, False, False, True)):
+    if sheet.has_dates and pick(draw, "provisional", (False, False, False, True)):
         return {"registered_on": _draws.any_day(draw), "provisional": True}
     return {"registered_on": _draws.day(draw, sheet)}

@@ -44,7 +44,7 @@ def organizations(
 @st.composite
 def _organizations(draw: DrawFn, sheet: PriceSheet, narrowing: Narrowing) -> Organization:
     found = _drawn(draw, sheet, narrowing)
-    region, tier = pick(draw, priced_cells(found, sheet))
+    region, tier = pick(draw, "cell", priced_cells(found, sheet))
     return organization_of(organization_in(draw, Situation(tier, region), sheet, found))
 
 
@@ -70,8 +70,8 @@ def requests(
 @st.composite
 def _requests(draw: DrawFn, sheet: PriceSheet, narrowing: Narrowing) -> QuoteRequest:
     found = _drawn(draw, sheet, narrowing)
-    region, tier = cell = pick(draw, priced_cells(found, sheet))
-    shape = pick(draw, priced_shapes(cell, found, sheet))
+    region, tier = cell = pick(draw, "cell", priced_cells(found, sheet))
+    shape = pick(draw, "shape", priced_shapes(cell, found, sheet))
     request = request_of(facts_in(draw, Situation(tier, region, shape), sheet, found))
     # Whatever else the rules refuse, such as a day, is not in the situation: they are asked again.
     return reject() if decide(classify(request, sheet), sheet).refusals else request

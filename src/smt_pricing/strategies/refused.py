@@ -47,8 +47,8 @@ def rejected_requests(
 def _rejected(
     draw: DrawFn, code: RejectionCode, sheet: PriceSheet, situations: tuple[Situation, ...]
 ) -> QuoteRequest:
-    situation = pick(draw, situations)
-    changes = pick(draw, _refused_changes(situation, code, sheet))
+    situation = pick(draw, "situation", situations)
+    changes = pick(draw, "changes", _refused_changes(situation, code, sheet))
     request = request_of(facts_in(draw, situation, sheet, Wanted()) | changes)
     return request if _is_refused(request, code, sheet) else reject()
 

@@ -10,7 +10,7 @@ from smt_pricing.request.payment_history import HistoryEntry, PaymentHistory, Pr
 from smt_pricing.request.request import Referral
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.strategies._draws import NAMES, pick
+from smt_pricing.strategies._draws import NAMES, pick, toss
 from smt_pricing.strategies.narrowing import Narrow, flags
 from smt_pricing.values.codes import Rate
 
@@ -50,17 +50,22 @@ _FAILINGS: tuple[dict[str, Any], ...] = (
 """What keeps a payment from counting."""
 
 
-def prior_payment(draw: DrawFn, sheet: PriceSheet, *, counts: bool) -> PriorPayment:
+def prior_payment(
+    draw: DrawFn, sheet: PriceSheet, *, counts: bool, which: str = "a payment"
+) -> PriorPayment:
     """Draw a past payment that counts, or does not; what may be left out sometimes is."""
-    edition = pick(draw, (None, sheet.edition, _ANOTHER_EDITION))
+    edition = pick(draw, f"edition of {which}", (None, sheet.edition, _ANOTHER_EDITION))
+    participation = (True, None, False) if edition == sheet.edition else (True,)
     stated = {
-        "program": pick(draw, (None, sheet.program, sheet.title)),
+        "program": pick(draw, f"program of {which}", (None, sheet.program, sheet.title)),
         "edition": edition,
         "rate": Rate.FULL,
-        "paid_on": draw(_DAYS_OF_PAYMENT) if draw(st.booleans()) else None,
-        "took_part": pick(draw, (True, None, False)) if edition == sheet.edition else True,
+        "paid_on": draw(_DAYS_OF_PAYMENT) if toss(draw, f"day of {which}") else None,
+        "took_part": pick(draw, f"participation in {which}", participation),
     }
-    return PriorPayment(**stated if counts else stated | pick(draw, _FAILINGS))
+    return PriorPayment(
+        **stated if counts else stated | pick(draw, f"failing of {which}", _FAILINGS)
+    )
 
 
 def payment_histories(sheet: PriceSheet | None = None) -> SearchStrategy[PaymentHistory]:

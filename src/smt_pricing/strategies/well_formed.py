@@ -10,7 +10,7 @@ from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.situations import Situation
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.strategies._draws import pick
+from smt_pricing.strategies._draws import pick, toss
 from smt_pricing.strategies._facts import facts_in, request_of
 from smt_pricing.strategies._situations import shapes
 from smt_pricing.strategies.narrowing import Narrowing, NarrowRequest, Wanted, wanted
@@ -39,14 +39,14 @@ def _any_requests(draw: DrawFn, sheet: PriceSheet, narrowing: Narrowing) -> Quot
     found = wanted({**narrowing.values, **drawn}) if drawn else narrowing.fixed
     regions = [it for it in sheet.region_ids if it == found.region] or sheet.region_ids
     tiers = [it for it in sheet.tier_ids if it == found.budget_tier] or sheet.tier_ids
-    region, tier = pick(draw, regions), pick(draw, tiers)
+    region, tier = pick(draw, "region", regions), pick(draw, "tier", tiers)
     # A referral is refused so often that requests without one are drawn twice as often.
     unclaimed = shapes(found._replace(referral=found.referral or False))
-    situation = Situation(tier, region, pick(draw, (*unclaimed, *shapes(found))))
+    situation = Situation(tier, region, pick(draw, "shape", (*unclaimed, *shapes(found))))
     facts = facts_in(draw, situation, sheet, found)
     for place in _open_places(found):
-        if pick(draw, _IS_CHANGED):
-            facts[place] = pick(draw, _values(draw, place, sheet))
+        if pick(draw, f"{place} is changed", _IS_CHANGED):
+            facts[place] = pick(draw, place, _values(draw, place, sheet))
     return request_of(facts)
 
 
@@ -55,7 +55,7 @@ def _values(draw: DrawFn, place: str, sheet: PriceSheet) -> Sequence[object]:
     if place == "organization.kind":
         welcome = sheet.eligibility.welcome
         return [kind for kind in OrganizationKind if kind not in welcome] or welcome
-    no_country = place == "organization.country" and draw(st.booleans())
+    no_country = place == "organization.country" and toss(draw, "no country")
     return NO_COUNTRIES if no_country else may_be(place, sheet)
 
 
