@@ -14,6 +14,7 @@ from tests.benchmarks.agreement import require_agreement
 from tests.benchmarks.answers import answers
 from tests.benchmarks.check_and_diff import check_and_diff, few_rounds
 from tests.benchmarks.command_line import command_line
+from tests.benchmarks.examples import examples
 from tests.benchmarks.in_process import explained_quotes, json_to_json
 from tests.benchmarks.ratios import Row
 from tests.benchmarks.situations import situations
@@ -24,10 +25,10 @@ _ROUNDS, _QUICK_ROUNDS = 40, 5
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few rounds")
-    parser.add_argument("--only", choices=("a", "b", "c", "d", "e"), help="one part")
+    parser.add_argument("--only", choices=tuple("abcdef"), help="one part")
     arguments = parser.parse_args()
     rounds = _QUICK_ROUNDS if arguments.quick else _ROUNDS
-    for line in _report(rounds, arguments.only or "abcde"):
+    for line in _report(rounds, arguments.only or "abcdef"):
         print(line, flush=True)
     return 0
 
@@ -48,6 +49,9 @@ def _report(rounds: int, parts: str) -> Iterator[str]:
     if "e" in parts:
         yield ""
         yield from _table_in_seconds(answers(rounds))
+    if "f" in parts:
+        yield ""
+        yield from _table_in_seconds(examples(rounds))
 
 
 def _rows(parts: str, rounds: int) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from hypothesis.strategies import SearchStrategy
 
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.strategies.statements import requests
+from smt_pricing.strategies.priced import requests
 
 __all__ = ["malformed_requests"]
 

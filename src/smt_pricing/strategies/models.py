@@ -64,16 +64,11 @@ from smt_pricing.sheet.rows import (
     Waiver,
 )
 from smt_pricing.sheet.source import Source
+from smt_pricing.strategies.priced import left_open, partial_requests, requests
 from smt_pricing.strategies.refused import rejected_requests
 from smt_pricing.strategies.sheets import price_sheets, sources
-from smt_pricing.strategies.statements import (
-    organizations,
-    partial_requests,
-    payment_histories,
-    prior_payments,
-    referrals,
-    requests,
-)
+from smt_pricing.strategies.statements import payment_histories, prior_payments, referrals
+from smt_pricing.strategies.well_formed import any_requests
 from smt_pricing.values.codes import PaymentMethod, RejectionCode, RuleId
 
 __all__ = ["STRATEGIES", "quotes"]
@@ -177,12 +172,12 @@ def _whys_of_numbers() -> SearchStrategy[Why]:
 
 
 STRATEGIES: dict[type[BaseModel], Callable[[], SearchStrategy[BaseModel]]] = {
-    Organization: organizations,
+    Organization: lambda: any_requests().map(lambda drawn: drawn.organization),
     Referral: referrals,
     PriorPayment: prior_payments,
-    QuoteRequest: requests,
-    PartialRequest: partial_requests,
-    PartialOrganization: _part(partial_requests, lambda drawn: [drawn.organization]),
+    QuoteRequest: any_requests,
+    PartialRequest: lambda: left_open(any_requests()),
+    PartialOrganization: lambda: left_open(any_requests()).map(lambda drawn: drawn.organization),
     Estimate: _estimates,
     OpenQuestion: _part(_estimates, lambda drawn: drawn.open_questions),
     PossibleAnswer: _part(

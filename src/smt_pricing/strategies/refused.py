@@ -8,8 +8,8 @@ from datetime import timedelta
 from functools import lru_cache
 from itertools import product
 
-from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
+from hypothesis import reject, strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
 
 from smt_pricing.request.request import QuoteRequest, Referral
 from smt_pricing.rules.case import Period, classify
@@ -18,18 +18,14 @@ from smt_pricing.rules.inverse import day_in, edges_of, request_in
 from smt_pricing.rules.situations import Situation, case_of
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.strategies.statements import (
-    MANY_SEATS,
-    priced_situations,
-    requests_in,
-)
+from smt_pricing.strategies._draws import MANY_SEATS, countries_of, pick
+from smt_pricing.strategies._facts import Facts, facts_in, facts_of, request_of
+from smt_pricing.strategies._situations import priced_situations
+from smt_pricing.strategies.narrowing import Wanted
 from smt_pricing.values.codes import OrganizationKind, PaymentMethod, Plan, RejectionCode
 from smt_pricing.values.countries import ambiguous_names
 
-__all__ = ["rejected_requests"]
-
-_Changes = dict[str, object]
-"""Facts by their places in a request, such as ``organization.country``."""
+__all__ = ["NO_COUNTRIES", "may_be", "rejected_requests"]
 
 
 def rejected_requests(
@@ -44,12 +40,17 @@ def rejected_requests(
     if not situations:
         raise ValueError("The price sheet refuses no request with this code.")
 
-    def refused_in(situation: Situation) -> SearchStrategy[QuoteRequest]:
-        changes = st.sampled_from(tuple(_refused_changes(situation, code, sheet)))
-        return st.builds(_changed, requests_in(situation, sheet), changes)
+    return _rejected(code, sheet, situations)
 
-    drawn = st.sampled_from(situations).flatmap(refused_in)
-    return drawn.filter(lambda request: _is_refused(request, code, sheet))
+
+@st.composite
+def _rejected(
+    draw: DrawFn, code: RejectionCode, sheet: PriceSheet, situations: tuple[Situation, ...]
+) -> QuoteRequest:
+    situation = pick(draw, "situation", situations)
+    changes = pick(draw, "changes", _refused_changes(situation, code, sheet))
+    request = request_of(facts_in(draw, situation, sheet, Wanted()) | changes)
+    return request if _is_refused(request, code, sheet) else reject()
 
 
 @lru_cache(maxsize=128)
@@ -57,17 +58,23 @@ def _situations(code: RejectionCode, sheet: PriceSheet) -> tuple[Situation, ...]
     """Return the priced situations from which some change leads to this refusal."""
     return tuple(
         situation
-        for situation in priced_situations(sheet, seats=1)
-        if next(_refused_changes(situation, code, sheet), None) is not None
+        for situation in priced_situations(sheet)
+        if next(_leading_to(situation, code, sheet), None) is not None
     )
 
 
+@lru_cache(maxsize=4096)
 def _refused_changes(
     situation: Situation, code: RejectionCode, sheet: PriceSheet
-) -> Iterator[_Changes]:
+) -> tuple[Facts, ...]:
+    return tuple(_leading_to(situation, code, sheet))
+
+
+def _leading_to(situation: Situation, code: RejectionCode, sheet: PriceSheet) -> Iterator[Facts]:
+    """Yield the changes of a request in a situation that lead to this refusal."""
     plain = _plainly(situation, sheet)
     for changes in _all_changes(code, sheet):
-        if _is_refused(_changed(plain, changes), code, sheet):
+        if _is_refused(request_of(plain | changes), code, sheet):
             yield changes
 
 
@@ -75,41 +82,38 @@ def _is_refused(request: QuoteRequest, code: RejectionCode, sheet: PriceSheet) -
     return code in decide(classify(request, sheet), sheet).codes
 
 
-def _plainly(situation: Situation, sheet: PriceSheet) -> QuoteRequest:
-    """Return a request that states a country and a budget, so that either may be contradicted."""
-    request = request_in(case_of(situation, sheet, 1), sheet, 1)
-    stated: _Changes = {"organization.budget_currency": sheet.currency}
-    countries = [code for code, region in sheet.region_of.items() if region == situation.region]
+def _plainly(situation: Situation, sheet: PriceSheet) -> Facts:
+    """Return the facts of a request in a situation, with a country and a budget to contradict."""
+    facts = facts_of(request_in(case_of(situation, sheet, 1), sheet, 1))
+    countries = countries_of(sheet, situation.region)
     if countries:
-        stated |= {"organization.country": min(countries), "organization.region": None}
+        facts |= {"organization.country": countries[0], "organization.region": None}
     budgets = edges_of(next(tier for tier in sheet.budget_tiers if tier.id == situation.tier))
     if budgets:
-        stated |= {"organization.annual_budget": budgets[0], "organization.budget_tier": None}
-    return _changed(request, stated)
+        facts |= {"organization.annual_budget": budgets[0], "organization.budget_tier": None}
+    return facts | {"organization.budget_currency": sheet.currency}
 
 
-def _changed(request: QuoteRequest, changes: _Changes) -> QuoteRequest:
-    fields: dict[str, object] = {}
-    organization: dict[str, object] = {}
-    for place, value in changes.items():
-        model, _, field = place.rpartition(".")
-        (organization if model else fields)[field] = value
-    if organization:
-        fields["organization"] = request.organization.model_copy(update=organization)
-    return request.model_copy(update=fields)
+@lru_cache(maxsize=1024)
+def may_be(place: str, sheet: PriceSheet) -> tuple[object, ...]:
+    """Return what a fact may be changed to, right or wrong."""
+    return tuple(_MAY_BE[place](sheet))
 
 
-def _all_changes(code: RejectionCode, sheet: PriceSheet) -> Iterator[_Changes]:
+def _all_changes(code: RejectionCode, sheet: PriceSheet) -> Iterator[Facts]:
     """Yield every change of the facts that a code is about."""
     places = [place for place in code.fields if place in _MAY_BE]
-    for values in product(*(_MAY_BE[place](sheet) for place in places)):
+    for values in product(*(may_be(place, sheet) for place in places)):
         yield dict(zip(places, values, strict=True))
+
+
+NO_COUNTRIES = ("Atlantis", "Kennya", "??")
 
 
 def _countries(sheet: PriceSheet) -> Iterable[str | None]:
     """Return none, names of no country, of several, and a country of each region."""
     reached = {region: code for code, region in sheet.region_of.items()}
-    return None, "Atlantis", "Kennya", "??", *ambiguous_names(), *reached.values()
+    return None, *NO_COUNTRIES, *ambiguous_names(), *reached.values()
 
 
 def _budgets(sheet: PriceSheet) -> Iterable[object]:
@@ -118,7 +122,7 @@ def _budgets(sheet: PriceSheet) -> Iterable[object]:
 
 def _other_currencies(sheet: PriceSheet) -> Iterable[str]:
     """Return the codes that ISO 4217 reserves for tests and for no currency, if they are others."""
-    return {"XTS", "XXX"} - {sheet.currency}
+    return [code for code in ("XTS", "XXX") if code != sheet.currency]
 
 
 def _numbers_of_seats(sheet: PriceSheet) -> Iterable[int]:

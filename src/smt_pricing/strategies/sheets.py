@@ -14,6 +14,7 @@ from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.sheet.rows import PublishedRule
 from smt_pricing.sheet.source import Source
+from smt_pricing.strategies._draws import pick
 from smt_pricing.values.codes import FindingCode, OrganizationKind, PaymentMethod, RuleId
 from smt_pricing.values.countries import country_codes
 
@@ -25,6 +26,8 @@ __all__ = ["price_sheets", "sources"]
 _MOST = 3000
 _AMOUNTS = st.integers(0, _MOST).map(Decimal) | st.decimals(0, _MOST, places=2)
 _DAYS = st.dates(date(2024, 1, 1), date(2030, 12, 31))
+_THRESHOLDS = st.lists(st.integers(1, 5_000_000) | st.just(1), max_size=3, unique=True)
+_COUNTRIES = st.lists(st.sampled_from(sorted(country_codes())), max_size=8, unique=True)
 _Row = dict[str, Any]
 
 
@@ -46,23 +49,31 @@ def _price_sheets(draw: DrawFn, *, sensible: bool) -> PriceSheet:
         "id": "drawn",
         "program": "drawn-training",
         "title": "Drawn Training",
-        "edition": draw(st.sampled_from(["spring", "autumn"])),
-        "currency": draw(st.sampled_from(["USD", "EUR", "KES"])),
+        "edition": pick(draw, "edition", ("spring", "autumn")),
+        "currency": pick(draw, "currency", ("USD", "EUR", "KES")),
         "source": draw(st.none() | sources()),
         "eligibility": draw(_eligibility()),
-        "budget_tiers": draw(st.permutations(tiers)),
-        "regions": draw(st.permutations(regions)),
+        "budget_tiers": _in_some_order(draw, tiers),
+        "regions": _in_some_order(draw, regions),
         "rules": draw(_rules()),
         **dates,
     }
     grid = _Grid([it["id"] for it in tiers], [it["id"] for it in regions], "early_bird" in dates)
     tables = draw(draw_tables(grid))
-    stated |= {table: draw(st.permutations(rows)) for table, rows in tables.items()}
+    stated |= {table: _in_some_order(draw, rows) for table, rows in tables.items()}
     if "group_rate" in tables:
-        stated["group_terms"] = draw(_group_terms())
-    stated["stated_discounts"] = draw(_stated_discounts(grid))
-    stated["waivers"] = draw(_waivers())
+        stated["group_terms"] = draw(_GROUP_TERMS)
+    stated["stated_discounts"] = _stated_discounts(draw, grid)
+    stated["waivers"] = draw(_WAIVERS)
     return PriceSheet.model_validate(stated)
+
+
+def _in_some_order(draw: DrawFn, rows: list[_Row]) -> list[_Row]:
+    """Draw where a table begins and which way it goes, which one number says."""
+    start = pick(draw, "order", range(2 * len(rows) or 1))
+    cut = start % len(rows) if rows else 0
+    turned = rows[cut:] + rows[:cut]
+    return turned if start < len(rows) else turned[::-1]
 
 
 class _Grid(NamedTuple):
@@ -82,9 +93,7 @@ class _Grid(NamedTuple):
 @st.composite
 def _tiers(draw: DrawFn) -> list[_Row]:
     """Draw tiers from a budget of zero up; each threshold belongs to the one below or above."""
-    thresholds = sorted(
-        draw(st.lists(st.integers(1, 5_000_000) | st.just(1), max_size=3, unique=True))
-    )
+    thresholds = sorted(draw(_THRESHOLDS))
     rows: list[_Row] = [
         {"id": f"tier-{n}", "label": f"tier {n}"} for n in range(len(thresholds) + 1)
     ]
@@ -99,7 +108,7 @@ def _tiers(draw: DrawFn) -> list[_Row]:
 def _regions(draw: DrawFn) -> list[_Row]:
     """Draw up to four regions, of which the last has all countries that the others do not list."""
     count = draw(st.integers(0, 4))
-    codes = draw(st.lists(st.sampled_from(sorted(country_codes())), max_size=8, unique=True))
+    codes = draw(_COUNTRIES)
     rows: list[_Row] = [{"id": f"region-{n}", "label": f"region {n}"} for n in range(count)]
     for row, first in zip(rows[:-1], range(count), strict=False):
         row["countries"] = codes[first :: count - 1]
@@ -110,7 +119,7 @@ def _regions(draw: DrawFn) -> list[_Row]:
 
 @st.composite
 def _dates(draw: DrawFn) -> _Row:
-    first, middle, last = sorted(draw(st.tuples(_DAYS, _DAYS, _DAYS)))
+    first, middle, last = sorted(draw(_DAYS) for _ in range(3))
     stated = {"sale_from": first, "early_bird": {"until": middle}, "sale_until": last}
     return {key: day for key, day in stated.items() if draw(st.booleans())}
 
@@ -132,9 +141,12 @@ def _rules(draw: DrawFn) -> list[PublishedRule]:
     return [first.model_copy(update={"source": draw(st.none() | sources())}), *others]
 
 
+_KINDS = st.permutations(list(OrganizationKind))
+
+
 @st.composite
 def _eligibility(draw: DrawFn) -> _Row:
-    kinds = draw(st.permutations(list(OrganizationKind)))
+    kinds = draw(_KINDS)
     welcome = draw(st.integers(1, len(kinds)))
     excluded = draw(st.integers(0, len(kinds) - welcome))
     return {
@@ -144,28 +156,32 @@ def _eligibility(draw: DrawFn) -> _Row:
     }
 
 
-def _group_terms() -> SearchStrategy[_Row]:
-    return st.fixed_dictionaries(
-        {"most_seats": st.sampled_from([1, 2, 10]) | st.integers(1, 50)},
-        optional={"payment_method": st.sampled_from(PaymentMethod)},
-    )
+_GROUP_TERMS = st.fixed_dictionaries(
+    {"most_seats": st.sampled_from([1, 2, 10]) | st.integers(1, 50)},
+    optional={"payment_method": st.sampled_from(PaymentMethod)},
+)
 
 
-def _stated_discounts(grid: _Grid) -> SearchStrategy[list[_Row]]:
-    """Draw what the prose says of discounts, which need not be what the table gives."""
-    discounts = st.fixed_dictionaries(
+_DISCOUNTS: SearchStrategy[list[_Row]] = st.lists(
+    st.fixed_dictionaries(
         {
             "rule": st.sampled_from([RuleId.EARLY_BIRD, RuleId.OUTREACH_REFERRAL]),
             "amount": _AMOUNTS,
         }
-    )
-    rows = st.tuples(discounts, st.sampled_from([{}, *grid.cells()]))
-    return st.lists(rows.map(lambda drawn: drawn[0] | drawn[1]), max_size=2)
+    ),
+    max_size=2,
+)
 
 
-def _waivers() -> SearchStrategy[list[_Row]]:
-    findings = st.lists(st.sampled_from(FindingCode), max_size=2, unique=True)
-    return findings.map(lambda drawn: [{"finding": it, "reason": "meant so"} for it in drawn])
+def _stated_discounts(draw: DrawFn, grid: _Grid) -> list[_Row]:
+    """Draw what the prose says of discounts, which need not be what the table gives."""
+    cells: list[_Row] = [{}, *grid.cells()]
+    return [row | pick(draw, "cell", cells) for row in draw(_DISCOUNTS)]
+
+
+_WAIVERS = st.lists(st.sampled_from(FindingCode), max_size=2, unique=True).map(
+    lambda findings: [{"finding": it, "reason": "meant so"} for it in findings]
+)
 
 
 @st.composite
@@ -192,7 +208,7 @@ def _any_tables(draw: DrawFn, grid: _Grid) -> dict[str, list[_Row]]:
 @st.composite
 def _sensible_tables(draw: DrawFn, grid: _Grid) -> dict[str, list[_Row]]:
     """Draw prices that rise with the budget; some hold for any region, or any tier."""
-    regular = sorted(draw(st.lists(_AMOUNTS, min_size=len(grid.tiers), max_size=len(grid.tiers))))
+    regular = sorted(draw(_AMOUNTS) for _ in grid.tiers)
     lower_by = {region: draw(_AMOUNTS) for region in grid.regions}
     anywhere_from = draw(st.integers(0, len(grid.tiers))) if grid.regions else 0
     referral = draw(st.none() | _AMOUNTS)
@@ -252,6 +268,6 @@ def _flat_rates(draw: DrawFn, grid: _Grid, amounts: SearchStrategy[Decimal]) -> 
     regions: Sequence[_Row] = [{"region": it} for it in grid.regions] if by_region else [{}]
     rows = []
     for region in regions:
-        prices = sorted(draw(st.lists(amounts, min_size=len(tiers), max_size=len(tiers))))
+        prices = sorted(draw(amounts) for _ in tiers)
         rows += [{**tier, **region, "price": it} for tier, it in zip(tiers, prices, strict=True)]
     return rows
