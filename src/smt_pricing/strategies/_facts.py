@@ -56,8 +56,9 @@ def facts_in(draw: DrawFn, situation: Situation, sheet: PriceSheet, wanted: Want
         "referral": None
         if shape.referral is ReferralState.NONE
         else _referral(draw, email_forwarded=wanted.email_forwarded),
-        "prior_payments": _payments(draw, sheet, one_counts=shape.paid_before),
         **_dates(draw, sheet),
+        # Last: an example without them has fewer choices, and the others stay what they are.
+        "prior_payments": _payments(draw, sheet, one_counts=shape.paid_before),
     }
 
 
@@ -66,7 +67,6 @@ def organization_in(draw: DrawFn, situation: Situation, sheet: PriceSheet, wante
     facts = {
         "name": _draws.name(draw),
         "kind": wanted.kind or pick(draw, "kind", sheet.eligibility.welcome),
-        "budget_currency": sheet.currency,
         **_place(draw, situation.region, sheet, wanted),
         **_budget(draw, situation.tier, sheet, wanted),
     }

@@ -43,11 +43,12 @@ def _any_requests(draw: DrawFn, sheet: PriceSheet, narrowing: Narrowing) -> Quot
     # A referral is refused so often that requests without one are drawn twice as often.
     unclaimed = shapes(found._replace(referral=found.referral or False))
     situation = Situation(tier, region, pick(draw, "shape", (*unclaimed, *shapes(found))))
-    facts = facts_in(draw, situation, sheet, found)
-    for place in _open_places(found):
-        if pick(draw, f"{place} is changed", _IS_CHANGED):
-            facts[place] = pick(draw, place, _values(draw, place, sheet))
-    return request_of(facts)
+    changes = {
+        place: pick(draw, place, _values(draw, place, sheet))
+        for place in _open_places(found)
+        if pick(draw, f"{place} is changed", _IS_CHANGED)
+    }
+    return request_of(facts_in(draw, situation, sheet, found) | changes)
 
 
 def _values(draw: DrawFn, place: str, sheet: PriceSheet) -> Sequence[object]:
