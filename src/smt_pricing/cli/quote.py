@@ -49,11 +49,12 @@ def add(commands: Commands) -> None:
 
 def run(arguments: Arguments) -> int:
     """Print the quote of a request, or every reason why it is refused."""
-    from smt_pricing.engine import QuoteEngine
+    from smt_pricing.quotes.pricing import price_book
     from smt_pricing.quotes.quote import Quote
 
     request = stated_request(arguments)
-    answer = QuoteEngine(load_sheet(arguments.sheet)).evaluate(request)
+    # The engine would load the models of every other answer too.
+    answer = price_book(load_sheet(arguments.sheet)).evaluate(request)
     refused = not isinstance(answer, Quote)
     print_answer(answer, arguments, refused=refused)
     return REFUSED if refused else DONE

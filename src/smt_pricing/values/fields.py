@@ -45,9 +45,9 @@ class Exact(BaseModel):
     ``strict`` changes nothing: each field is as strict as it should be, and reads its own JSON.
     """
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", defer_build=True, json_schema_extra=_summary_only
-    )
+    # Not deferred: a model that is built at first use has no signature before, and frameworks that
+    # make parameters of it warn then.
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=_summary_only)
 
     @classmethod
     def model_validate(cls, obj: Any, *, strict: bool | None = None, **options: Any) -> Self:  # noqa: ARG003
