@@ -4,14 +4,19 @@ import re
 from pathlib import Path
 from typing import Any
 
-__all__ = ["program"]
+__all__ = ["NEEDS", "PAGES", "program"]
 
-_PAGES = Path(__file__).parents[2] / "docs" / "use"
+PAGES = Path(__file__).parents[2] / "docs" / "use"
+
+NEEDS: dict[str, tuple[str, ...]] = {
+    "fastapi.md": ("fastapi", "httpx2"),
+}
+"""The pages about other tools, and the libraries that each needs to run."""
 
 
 def program(page: str) -> dict[str, Any]:
     """Run the first program of a page, and return what it has defined."""
-    text = (_PAGES / page).read_text("utf-8")
+    text = (PAGES / page).read_text("utf-8")
     source = re.split(r"^```(?:python)?\n", text, flags=re.MULTILINE)[1]
     defined: dict[str, Any] = {}
     exec(compile(source, page, "exec"), defined)  # noqa: S102  a page of this project

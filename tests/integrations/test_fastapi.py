@@ -98,7 +98,7 @@ def test_a_malformed_request_gets_the_librarys_own_problems() -> None:
     [
         ({"json": 3}, "model-type", WHOLE),
         ({"json": {"organization": 3, "seats": 1}}, "model-type", "organization"),
-        ({"content": "{}"}, "model-type", WHOLE),  # sent as plain text
+        ({"content": "{}", "headers": {"content-type": "text/plain"}}, "model-type", WHOLE),
         ({}, "key-missing", WHOLE),
         ({"content": "{", "headers": {"content-type": "application/json"}}, "not-json", WHOLE),
         ({"content": b"\xff", "headers": {"content-type": "application/json"}}, "not-json", WHOLE),
