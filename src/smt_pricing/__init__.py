@@ -184,6 +184,7 @@ if TYPE_CHECKING:
         Severity as Severity,
     )
     from smt_pricing.values.problems import (
+        FormError as FormError,
         PaymentHistoryError as PaymentHistoryError,
         PriceSheetError as PriceSheetError,
         Problem as Problem,

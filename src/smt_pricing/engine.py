@@ -51,7 +51,7 @@ class QuoteEngine:
     """
 
     def __init__(self, sheet: PriceSheet | None = None) -> None:
-        self.sheet = load_price_sheet() if sheet is None else sheet
+        self.sheet: PriceSheet = load_price_sheet() if sheet is None else sheet
         self._book = price_book(self.sheet)
 
     def __reduce__(self) -> tuple[type[Self], tuple[PriceSheet]]:

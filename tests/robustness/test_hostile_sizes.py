@@ -100,7 +100,7 @@ def test_payments_that_never_end_are_too_many() -> None:
     (problem,) = request_problems(refused.value)
     assert (problem.place, problem.code) == ("prior_payments", "too-many-payments")
     with pytest.raises(ValidationError):
-        PaymentsFound(payments=endless)
+        PaymentsFound.model_validate({"payments": endless})
     request = ask(prior_payments=(paid(edition=str(number)) for number in range(1000)))
     assert len(request.prior_payments) == 1000
 

@@ -1,12 +1,18 @@
 """What may change about a registration once it has been quoted."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
 from smt_pricing.request.request import Payments
 from smt_pricing.values.codes import PaymentMethod
 from smt_pricing.values.fields import Exact, Flag, Seats
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from smt_pricing.request.payment_history import PriorPayment
+    from smt_pricing.values.stated import StatedPaymentMethod
 
 __all__ = [
     "Amendment",
@@ -24,6 +30,15 @@ class SeatsAdded(Exact):
     change: Literal["seats-added"] = "seats-added"
     seats: Seats = Field(default=1, description="How many more come.")
 
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            change: Literal["seats-added"] = "seats-added",
+            seats: int = 1,
+        ) -> None: ...
+
 
 class SeatsWithdrawn(Exact):
     """Some of the people do not come after all, and others do.
@@ -38,11 +53,27 @@ class SeatsWithdrawn(Exact):
         default=None, description="Whether the person at the full rate is one of them, if known."
     )
 
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            change: Literal["seats-withdrawn"] = "seats-withdrawn",
+            seats: int = 1,
+            full_rate_payer: bool | None = None,
+        ) -> None: ...
+
 
 class MessageForwarded(Exact):
     """The mass message of the partner named in the request has arrived (``outreach-referral``)."""
 
     change: Literal["message-forwarded"] = "message-forwarded"
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self, *, change: Literal["message-forwarded"] = "message-forwarded"
+        ) -> None: ...
 
 
 class PaymentsFound(Exact):
@@ -56,6 +87,15 @@ class PaymentsFound(Exact):
     change: Literal["payments-found"] = "payments-found"
     payments: Payments = Field(min_length=1, description="What was paid before.")
 
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            change: Literal["payments-found"] = "payments-found",
+            payments: Iterable[PriorPayment],
+        ) -> None: ...
+
 
 class TurnedIntoGroup(Exact):
     """People who registered individually come as a group (``group-rate``)."""
@@ -64,6 +104,15 @@ class TurnedIntoGroup(Exact):
     payment_method: PaymentMethod | None = Field(
         default=None, description="How the group pays; left out, as the request says."
     )
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            change: Literal["turned-into-group"] = "turned-into-group",
+            payment_method: StatedPaymentMethod | None = None,
+        ) -> None: ...
 
 
 Amendment = Annotated[

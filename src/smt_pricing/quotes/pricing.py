@@ -7,7 +7,7 @@ There is one for each sheet, and everything that prices a request is a reader of
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property, lru_cache, partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from smt_pricing.quotes.choices import (
     PossibleSaving,
@@ -42,6 +42,9 @@ from smt_pricing.values.amounts import format_amount, subtract
 from smt_pricing.values.codes import InterpretationId, NoteCode, Outcome, Plan, ReasonCode, RuleId
 from smt_pricing.values.text import capitalised, counted, listed
 
+if TYPE_CHECKING:
+    from smt_pricing.rules.tariff import Decide
+
 __all__ = ["PriceBook", "price_book"]
 
 _CACHED = 4096
@@ -74,7 +77,7 @@ class PriceBook:
     def __init__(self, sheet: PriceSheet) -> None:
         self.sheet = sheet
         # What people ask repeats: few cases, few seats, few partners. The caches hold pure results.
-        self.decide = lru_cache(maxsize=_CACHED)(self._decided)
+        self.decide: Decide = lru_cache(maxsize=_CACHED)(self._decided)
         self._price = lru_cache(maxsize=_CACHED)(self._priced)
         self._facts = lru_cache(maxsize=_CACHED)(partial(case_facts, sheet))
         self._verdict = lru_cache(maxsize=_CACHED)(_verdict)

@@ -62,7 +62,11 @@ RATES: dict[Rate, str] = {
     Rate.GROUP: "group rate",
 }
 
-PAYMENTS = {PaymentMethod.CARD: "by card", PaymentMethod.INVOICE: "by invoice", None: "in any way"}
+PAYMENTS: dict[PaymentMethod | None, str] = {
+    PaymentMethod.CARD: "by card",
+    PaymentMethod.INVOICE: "by invoice",
+    None: "in any way",
+}
 
 PLANS: dict[Plan, str] = {Plan.INDIVIDUAL: "individually", Plan.GROUP: "as a group"}
 

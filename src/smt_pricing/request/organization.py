@@ -1,6 +1,7 @@
 """Who registers: the organisation, as far as it is known, and as a price needs it."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
@@ -8,6 +9,9 @@ from pydantic_core import PydanticCustomError
 from smt_pricing.values.budgets import Budget, signed_currency
 from smt_pricing.values.codes import OrganizationKind
 from smt_pricing.values.fields import Country, Currency, Exact, Identifier, Text
+
+if TYPE_CHECKING:
+    from smt_pricing.values.stated import StatedAmount, StatedKind
 
 __all__ = ["Organization", "PartialOrganization"]
 
@@ -19,7 +23,7 @@ class PartialOrganization(Exact):
     Raises pydantic's ValidationError for a malformed statement.
     """
 
-    model_config = ConfigDict(revalidate_instances="subclass-instances")
+    model_config: ClassVar[ConfigDict] = ConfigDict(revalidate_instances="subclass-instances")
 
     name: Text | None = Field(default=None, description="The organisation's name.")
     kind: OrganizationKind | None = Field(default=None, description="What the organisation is.")
@@ -34,6 +38,20 @@ class PartialOrganization(Exact):
         default=None, validate_default=True, description="A budget tier id of the sheet."
     )
     budget_currency: Currency = Field(default="USD", description="Currency of annual_budget.")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            name: str | None = None,
+            kind: StatedKind | None = None,
+            country: str | None = None,
+            region: str | None = None,
+            annual_budget: StatedAmount | None = None,
+            budget_tier: str | None = None,
+            budget_currency: str = "USD",
+        ) -> None: ...
 
     @model_validator(mode="before")
     @classmethod
@@ -65,6 +83,20 @@ class Organization(PartialOrganization):
     """
 
     kind: OrganizationKind = Field(description=PartialOrganization.model_fields["kind"].description)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            name: str | None = None,
+            kind: StatedKind,
+            country: str | None = None,
+            region: str | None = None,
+            annual_budget: StatedAmount | None = None,
+            budget_tier: str | None = None,
+            budget_currency: str = "USD",
+        ) -> None: ...
 
     @field_validator("region")
     @classmethod

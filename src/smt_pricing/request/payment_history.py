@@ -1,9 +1,9 @@
 """SMT's list of who has paid: one past payment, and the whole list with its CSV reader."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from pydantic import Field, ValidationError
 
@@ -18,6 +18,9 @@ from smt_pricing.values.csv_table import (
 from smt_pricing.values.fields import Day, Exact, Flag, Text
 from smt_pricing.values.problems import PaymentHistoryError, Problem
 from smt_pricing.values.spelling import fold, nearest
+
+if TYPE_CHECKING:
+    from smt_pricing.values.stated import StatedDay, StatedRate
 
 __all__ = ["HistoryEntry", "PaymentHistory", "PriorPayment"]
 
@@ -50,12 +53,29 @@ class PriorPayment(Exact):
     )
     refunded: Flag = Field(default=False, description="Whether the payment was refunded.")
 
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            program: str | None = None,
+            edition: str | None = None,
+            rate: StatedRate,
+            paid_on: StatedDay | None = None,
+            took_part: bool | None = None,
+            refunded: bool = False,
+        ) -> None: ...
+
 
 class HistoryEntry(Exact):
     """One payment on SMT's list, with the organisation it was made for."""
 
     organization: Text
     payment: PriorPayment
+
+    if TYPE_CHECKING:
+
+        def __init__(self, *, organization: str, payment: PriorPayment) -> None: ...
 
 
 class PaymentHistory(Exact):
@@ -75,6 +95,10 @@ class PaymentHistory(Exact):
     '''
 
     entries: tuple[HistoryEntry, ...] = ()
+
+    if TYPE_CHECKING:
+
+        def __init__(self, *, entries: Iterable[HistoryEntry] = ()) -> None: ...
 
     def for_organization(self, name: str) -> tuple[PriorPayment, ...]:
         """Return the payments of the organisation of this name, in the order of the list."""

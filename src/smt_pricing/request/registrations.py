@@ -1,13 +1,12 @@
 """A cohort's registrations, past or to come, read from a CSV list: one row for each."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import ValidationError
 
+from smt_pricing.request.form import NAMES, flat_problems, nested, read_value
 from smt_pricing.request.payment_history import PaymentHistory
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.values.csv_table import (
@@ -17,39 +16,20 @@ from smt_pricing.values.csv_table import (
     repeated_columns,
     rows_of,
     text_of,
-    yes_or_no,
 )
 from smt_pricing.values.problems import Problem, RegistrationsError
 from smt_pricing.values.spelling import nearest
-from smt_pricing.values.validation import Location, problems_of
 
 __all__ = ["Registration", "registrations_from_csv", "registrations_from_csv_text"]
 
-# Which column states which field of the request.
-_FIELDS = {
-    "organization": "organization.name",
-    "kind": "organization.kind",
-    "country": "organization.country",
-    "region": "organization.region",
-    "annual_budget": "organization.annual_budget",
-    "budget_tier": "organization.budget_tier",
-    "budget_currency": "organization.budget_currency",
-    "seats": "seats",
-    "plan": "plan",
-    "payment_method": "payment_method",
-    "referral": "referral.partner",
-    "email_forwarded": "referral.email_forwarded",
-    "registered_on": "registered_on",
-}
-_COLUMN_OF = {field: column for column, field in _FIELDS.items()} | {
-    "prior_payments": "organization"  # they are looked up by its name
-}
+_COLUMNS = tuple(name for name in NAMES if name not in ("paid_before", "provisional"))
 _NEEDED = ("kind", "seats")
 _EITHER = (("country", "region"), ("annual_budget", "budget_tier"))
-_OTHER_OF = {second: first for first, second in _EITHER}
+_OTHER_OF = {second: first for first, second in _EITHER} | {
+    "paid_before": "organization"  # past payments are looked up by its name
+}
 _MOST_BYTES = 16 * 1024 * 1024
 _SPELLED_ALIKE = 0.75
-_SEATS = re.compile(r"[+-]?[0-9]{1,20}")
 
 
 class Registration(NamedTuple):
@@ -123,7 +103,7 @@ def _registrations(
 
 
 def _header_problems(columns: list[str], place: str) -> Iterator[Problem]:
-    unknown = [column for column in columns if column not in _FIELDS]
+    unknown = [column for column in columns if column not in _COLUMNS]
     misspelled = _misspelled(columns, unknown)
     for column, meant in misspelled.items():
         yield Problem(
@@ -143,7 +123,7 @@ def _header_problems(columns: list[str], place: str) -> Iterator[Problem]:
                 f'There is neither a column "{first}" nor a column "{second}".',
                 "Add one of them to the first row.",
             )
-    yield from repeated_columns(_FIELDS, columns, place)
+    yield from repeated_columns(_COLUMNS, columns, place)
 
 
 def _misspelled(columns: list[str], unknown: list[str]) -> dict[str, str]:
@@ -152,33 +132,16 @@ def _misspelled(columns: list[str], unknown: list[str]) -> dict[str, str]:
     What is nearly one that is there, such as ``country_code`` beside ``country``, is a further
     column.
     """
-    absent = [column for column in _FIELDS if column not in columns]
+    absent = [column for column in _COLUMNS if column not in columns]
     near = {it: nearest(it, absent, cutoff=_SPELLED_ALIKE) for it in unknown[:MOST_COLUMNS]}
     return {column: meant[0] for column, meant in near.items() if meant}
 
 
 def _stated(row: Row, currency: str) -> dict[str, object]:
     """Return what a row states, nested as a request is; empty cells state nothing."""
-    models: dict[str, dict[str, object]] = {
-        "": {},
-        "organization": {"budget_currency": currency},
-        "referral": {},
-    }
-    for column, path in _FIELDS.items():
-        model, _, field = path.rpartition(".")
-        if cell := row.by_column.get(column):
-            models[model][field] = _READERS[column](cell) if column in _READERS else cell
-    request, organization, referral = models.values()
-    if referral and referral != {"email_forwarded": False}:
-        request["referral"] = referral
-    return request | {"organization": organization}
-
-
-def _seats(cell: str) -> int | str:
-    return int(cell) if _SEATS.fullmatch(cell) else cell
-
-
-_READERS: Mapping[str, Callable[[str], object]] = {"seats": _seats, "email_forwarded": yes_or_no}
+    cells = {column: row.by_column.get(column) for column in _COLUMNS}
+    stated = {column: read_value(column, cell) for column, cell in cells.items() if cell}
+    return nested({"budget_currency": currency} | stated)
 
 
 def _with_payments(request: QuoteRequest, history: PaymentHistory) -> QuoteRequest:
@@ -188,14 +151,8 @@ def _with_payments(request: QuoteRequest, history: PaymentHistory) -> QuoteReque
 
 
 def _cell_problems(error: ValidationError, row: Row) -> Iterator[Problem]:
-    def place_of(location: Location) -> str:
-        column = _COLUMN_OF.get(".".join(map(str, location)), "")
-        if column not in row.by_column:
-            column = _OTHER_OF.get(column, column)
-        return f"line {row.line}, column {column}"
+    def place_of(column: str) -> str:
+        there = column in row.by_column
+        return f"line {row.line}, column {column if there else _OTHER_OF.get(column, column)}"
 
-    for problem in problems_of(error, place_of, {}):
-        if problem.code == "bool-type":
-            yield replace(problem, code="yes-or-no-needed", remedy="Write yes or no.")
-        else:
-            yield problem
+    yield from flat_problems(error, place_of)

@@ -1,18 +1,22 @@
 """What the caller asks: one registration, as far as it is known, and as it is to be priced."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar, Self
 
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
+from smt_pricing.request.form import Form, read_form
 from smt_pricing.request.organization import Organization, PartialOrganization
 from smt_pricing.request.payment_history import PriorPayment
 from smt_pricing.values.codes import PaymentMethod, Plan
 from smt_pricing.values.fields import Day, Exact, Flag, Seats, Text
 from smt_pricing.values.problems import Problem
 from smt_pricing.values.validation import place_in_json, problems_of
+
+if TYPE_CHECKING:
+    from smt_pricing.values.stated import StatedDay, StatedPaymentMethod, StatedPlan
 
 __all__ = [
     "PartialRequest",
@@ -34,6 +38,10 @@ class Referral(Exact):
     email_forwarded: Flag = Field(
         default=False, description="Whether the partner's mass message has been forwarded."
     )
+
+    if TYPE_CHECKING:
+
+        def __init__(self, *, partner: str, email_forwarded: bool = False) -> None: ...
 
 
 _MOST_PAYMENTS = 1000
@@ -65,7 +73,7 @@ class PartialRequest(Exact):
     >>> PartialRequest(organization=PartialOrganization(country="Brazil"), seats=3).prior_payments
     """
 
-    model_config = ConfigDict(revalidate_instances="subclass-instances")
+    model_config: ClassVar[ConfigDict] = ConfigDict(revalidate_instances="subclass-instances")
 
     organization: PartialOrganization = PartialOrganization()
     seats: Seats = Field(default=1, description="How many people come.")
@@ -83,6 +91,39 @@ class PartialRequest(Exact):
         default=False,
         description="Price it even on a day when the sheet is not in force, marked provisional.",
     )
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            organization: PartialOrganization = ...,
+            seats: int = 1,
+            plan: StatedPlan = "individual",
+            payment_method: StatedPaymentMethod | None = None,
+            referral: Referral | None = None,
+            prior_payments: Iterable[PriorPayment] | None = None,
+            registered_on: StatedDay | None = None,
+            provisional: bool = False,
+        ) -> None: ...
+
+    @classmethod
+    def from_form(cls, form: Form) -> Self:
+        """Read a request from flat names and what a web form or a row of a data frame has for them.
+
+        The names are organization (its name), kind, country, region, annual_budget, budget_tier,
+        budget_currency, seats, plan, payment_method, referral (the partner's name),
+        email_forwarded, paid_before, registered_on and provisional. Empty texts, None, NaN and
+        pandas' NA and NaT state nothing; "2" and 2.0 are two, "yes" and "on" are true, a moment is
+        its day, and a float is the amount that it is written as. ``paid_before`` states that a
+        member took part at the full rate. Raises FormError with every problem at once, each at the
+        form's own name.
+
+        >>> form = {"kind": "ngo", "country": "Brasil", "annual_budget": "90k", "seats": "2"}
+        >>> QuoteRequest.from_form(form | {"referral": ""}).seats
+        2
+        """
+        return read_form(form, cls)
 
 
 class QuoteRequest(PartialRequest):
@@ -105,6 +146,21 @@ class QuoteRequest(PartialRequest):
     prior_payments: Payments = Field(
         default=(), description="What the organisation has paid for trainings before."
     )
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            organization: Organization,
+            seats: int,
+            plan: StatedPlan = "individual",
+            payment_method: StatedPaymentMethod | None = None,
+            referral: Referral | None = None,
+            prior_payments: Iterable[PriorPayment] = (),
+            registered_on: StatedDay | None = None,
+            provisional: bool = False,
+        ) -> None: ...
 
 
 _MODELS: dict[str, type[Exact]] = {

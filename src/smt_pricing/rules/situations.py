@@ -56,10 +56,13 @@ class Prices:
     def __init__(self, sheet: PriceSheet) -> None:
         self.sheet = sheet
         self._decide = lru_cache(maxsize=None)(self._decided)
-        self.total = lru_cache(maxsize=None)(self._total)
+        self._kept = lru_cache(maxsize=None)(self._total)
+
+    def total(self, situation: Situation, seats: int) -> Decimal | None:
+        """Return what so many seats cost; None where they are refused."""
+        return self._kept(situation, seats)
 
     def _total(self, situation: Situation, seats: int) -> Decimal | None:
-        """Return what so many seats cost; None where they are refused."""
         decision = self.decision(situation, seats)
         return None if decision.refusals else decision.total(seats)
 

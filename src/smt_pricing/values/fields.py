@@ -6,15 +6,26 @@ Sentences here are written for the person who typed the input.
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, dataclass_transform
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 from pydantic_core import PydanticCustomError
 
 from smt_pricing.values.characters import first_unseen
 from smt_pricing.values.countries import find_country
 from smt_pricing.values.days import parse_day
 from smt_pricing.values.json_text import stop_repeated_keys
+
+if TYPE_CHECKING:
+    from pydantic._internal._model_construction import ModelMetaclass
+
+    # Type checkers do not read in a model's configuration that it is frozen, and so hashable.
+    @dataclass_transform(
+        kw_only_default=True, frozen_default=True, field_specifiers=(Field, PrivateAttr)
+    )
+    class _Frozen(ModelMetaclass): ...
+else:
+    _Frozen = type(BaseModel)
 
 __all__ = [
     "MOST_SEATS",
@@ -39,7 +50,7 @@ def _summary_only(schema: dict[str, Any]) -> None:
     schema["description"] = schema["description"].partition("\n\n")[0]
 
 
-class Exact(BaseModel):
+class Exact(BaseModel, metaclass=_Frozen):
     """The base of every model here: frozen, and refusing fields it does not know.
 
     ``strict`` changes nothing: each field is as strict as it should be, and reads its own JSON.
@@ -47,7 +58,9 @@ class Exact(BaseModel):
 
     # Not deferred: a model that is built at first use has no signature before, and frameworks that
     # make parameters of it warn then.
-    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=_summary_only)
+    model_config: ClassVar[ConfigDict] = ConfigDict(
+        frozen=True, extra="forbid", json_schema_extra=_summary_only
+    )
 
     @classmethod
     def model_validate(cls, obj: Any, *, strict: bool | None = None, **options: Any) -> Self:  # noqa: ARG003

@@ -8,6 +8,7 @@ from smt_pricing.values.characters import visible
 
 __all__ = [
     "MOST_PROBLEMS",
+    "FormError",
     "PaymentHistoryError",
     "PriceSheetError",
     "Problem",
@@ -77,6 +78,10 @@ class PriceSheetError(_InputError):
 
 class PaymentHistoryError(_InputError):
     """A list of past payments that cannot be read whole; ``problems`` names each defect."""
+
+
+class FormError(_InputError):
+    """A form that states no request; ``problems`` names each defect by the form's own names."""
 
 
 class QuoteError(_InputError):

@@ -26,10 +26,11 @@ each with a code, its place and what to do. Codes never change; sentences may.
 | :--- | :--- | ---: |
 | the request is well formed, and the sheet excludes it | `RejectedRequest` from `evaluate`, `RequestRejected` from `quote` | 1 |
 | the request is malformed: no sheet could price it | pydantic's `ValidationError`; `request_problems(error)` lists it | 2 |
+| a form states no request | `FormError` with `problems`, by the form's own names | |
 | a price sheet, a list of payments or a list of registrations cannot be used | `PriceSheetError`, `PaymentHistoryError`, `RegistrationsError` with `problems` | 2 |
 | a quote was altered or is of another sheet, or does not admit a change | `QuoteError` with `problems` | 2 |
 
-`RequestRejected`, `PriceSheetError`, `PaymentHistoryError`, `RegistrationsError` and `QuoteError` are
+`RequestRejected`, `FormError`, `PriceSheetError`, `PaymentHistoryError`, `RegistrationsError` and `QuoteError` are
 `SmtPricingError`s. None of them is a `ValueError`: pydantic would swallow it where models are nested.
 
 This page is made by `python -m tests.docs`, from the code. Every reproducer on it runs. They use
@@ -48,17 +49,18 @@ NGO = {"kind": "ngo", "country": "KE", "annual_budget": 90_000}
 PAID = {"program": "Digital Campaigning Certificate Intensive", "edition": "pilot", "rate": "full", "paid_on": "2025-03-01", "took_part": True}
 SHEET = next(Path(smt_pricing.__path__[0]).glob("price_sheets/digital*.toml")).read_text("utf-8")
 INPUT = Path(tempfile.mkdtemp()) / "input"
-def saved(content):
+def saved(content: str | bytes) -> Path:
     _ = INPUT.write_bytes(content if isinstance(content, bytes) else content.encode())
     return INPUT
-def edited(old, new):
+def edited(old: str, new: str) -> PriceSheet:
     assert old in SHEET
     return load_price_sheet(saved(SHEET.replace(old, new, 1)))
-def refuse(sheet=None, **stated):
-    request = QuoteRequest.model_validate({"organization": NGO, "seats": 2} | stated)
-    for found in QuoteEngine(sheet).evaluate(request).rejections:
+def refuse(sheet: PriceSheet | None = None, **stated: object) -> None:
+    answer = evaluate(QuoteRequest.model_validate({"organization": NGO, "seats": 2} | stated), sheet)
+    assert isinstance(answer, RejectedRequest)
+    for found in answer.rejections:
         print(f"{', '.join(found.fields)}: {found.message} {found.remedy}")
-def malformed(text=None, **stated):
+def malformed(text: str | None = None, **stated: object) -> None:
     request = {"seats": 2} | {key: it for key, it in stated.items() if key not in Organization.model_fields}
     organization = NGO | {key: it for key, it in stated.items() if key in Organization.model_fields}
     request["organization"] = {key: it for key, it in organization.items() if it is not ...}
@@ -69,26 +71,29 @@ def malformed(text=None, **stated):
     except ValidationError as error:
         for problem in request_problems(error):
             print(problem)
-def unreadable(content, first=0):
+def unreadable(content: str | bytes, first: int = 0) -> None:
     try:
         PaymentHistory.from_csv(saved(content))
     except PaymentHistoryError as error:
         for problem in error.problems[first:]:
             print(problem)
-def unlisted(content, first=0):
+def unlisted(content: str | bytes, first: int = 0) -> None:
     try:
         registrations_from_csv(saved(content))
     except RegistrationsError as error:
         for problem in error.problems[first:]:
             print(problem)
-def unchanged(change, by=None, sheet=None, total=None, **stated):
+def unchanged(
+    change: Amendment, by: PriceSheet | None = None, sheet: PriceSheet | None = None,
+    total: str | None = None, **stated: object,
+) -> None:
     quoted = quote(QuoteRequest.model_validate({"organization": NGO, "seats": 2} | stated), by)
     try:
         amend(quoted.model_copy(update={"total": total or quoted.total}), change, sheet)
     except QuoteError as error:
         for problem in error.problems:
             print(problem)
-def unloadable_folder(*contents):
+def unloadable_folder(*contents: str) -> None:
     folder = Path(tempfile.mkdtemp())
     for number, content in enumerate(contents, 1):
         _ = (folder / f"{number}.toml").write_text(content, "utf-8")
@@ -97,13 +102,13 @@ def unloadable_folder(*contents):
     except PriceSheetError as error:
         for problem in error.problems:
             print(problem)
-def incomparable(old, new):
+def incomparable(old: PriceSheet, new: PriceSheet) -> None:
     try:
         diff_price_sheets(old, new)
     except PriceSheetError as error:
         for problem in error.problems:
             print(problem)
-def unloadable(old="", new="", path=None):
+def unloadable(old: str = "", new: str | bytes = "", path: str | Path | None = None) -> None:
     content = SHEET.encode().replace(old.encode(), new if isinstance(new, bytes) else new.encode(), 1)
     try:
         load_price_sheet(path or saved(content))
@@ -177,7 +182,7 @@ def _page() -> Iterator[str]:
 
 def _as_doctest(source: str) -> str:
     lines = source.splitlines()
-    return "".join(f"{'...' if line.startswith(' ') else '>>>'} {line}\n" for line in lines)
+    return "".join(f"{'...' if line.startswith((' ', ')')) else '>>>'} {line}\n" for line in lines)
 
 
 def _printed(entry: Entry, namespace: dict[str, object]) -> str:

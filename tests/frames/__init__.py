@@ -1,0 +1,1 @@
+"""Rows of data frames as requests; where pandas is missing, skipped."""
