@@ -71,6 +71,11 @@ def run_console(example: Example) -> str | None:
     return None
 
 
+def save_program(example: Example) -> None:
+    """Save a program in Perl, which the console runs then."""
+    (example.namespace["folder"] / "price.pl").write_text(example.parsed, "utf-8")
+
+
 def load_piece(example: Example) -> str | None:
     """Put a piece of a sheet into the published one; return why that does not load, if so."""
     stated = tomllib.loads(example.parsed, parse_float=Decimal)
@@ -89,6 +94,7 @@ def without_groups(stated: dict[str, Any]) -> dict[str, Any]:
 PARSERS = (
     PythonCodeBlockParser(doctest_optionflags=OPTIONS),
     CodeBlockParser("console", run_console),
+    CodeBlockParser("perl", save_program),
     CodeBlockParser("toml", load_piece),
 )
 
@@ -96,7 +102,7 @@ PARSERS = (
 def run_page(page: Path, folder: Path) -> None:
     """Run every block of a page, in a folder."""
     document = Document.parse(str(page), *PARSERS, encoding="utf-8")
-    document.namespace["folder"] = folder
+    document.namespace |= {"folder": folder, "__name__": "__main__"}  # as where one types it
     here = Path.cwd()
     os.chdir(folder)
     try:

@@ -4,14 +4,21 @@ import re
 from pathlib import Path
 from typing import Any
 
-__all__ = ["NEEDS", "PAGES", "program"]
+__all__ = ["NEEDS", "PAGES", "UNTYPED", "program"]
 
 PAGES = Path(__file__).parents[2] / "docs" / "use"
 
 NEEDS: dict[str, tuple[str, ...]] = {
     "fastapi.md": ("fastapi", "httpx2"),
+    "django.md": ("django",),
+    "frames.md": ("pandas", "polars"),
+    "notebooks.md": ("IPython",),
+    "other-languages.md": ("perl",),
 }
-"""The pages about other tools, and the libraries that each needs to run."""
+"""The pages about other tools, and the libraries and programs that each needs to run."""
+
+UNTYPED = ("django.md", "frames.md")
+"""Those of them whose libraries say nothing of types."""
 
 
 def program(page: str) -> dict[str, Any]:

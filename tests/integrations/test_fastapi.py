@@ -27,6 +27,10 @@ def service() -> FastAPI:
     def listed(year: int, text: str) -> int:
         return len(PaymentHistory.from_csv_text(text).entries)
 
+    @app.post("/form")
+    def filled(form: dict[str, str]) -> Quote:
+        return quote(QuoteRequest.from_form(form))
+
     @app.post("/teapot")
     def teapot(status: int) -> None:
         raise HTTPException(status, "Not today.")
@@ -128,6 +132,21 @@ def test_a_file_that_cannot_be_read_is_about_no_field() -> None:
     ((code, fields, place),) = briefly(problems("/payments/2025", params={"text": text}))
     assert (code, fields) == ("date-unreadable", [])
     assert place.startswith("line 2")
+
+
+def test_a_form_is_told_by_its_own_names() -> None:
+    form = {"kind": "ngo", "annual_budget": "90k", "seats": "0", "contry": "BR"}
+    assert briefly(problems("/form", json=form)) == [
+        ("unknown-key", ["contry"], "contry"),
+        ("country-or-region-needed", ["country"], "country"),
+        ("seats-too-few", ["seats"], "seats"),
+    ]
+
+
+def test_too_many_problems_are_about_no_field() -> None:
+    form = {f"{number} is no name": "" for number in range(101)}
+    last = briefly(problems("/form", json=form))[-1]
+    assert last == ("too-many-problems", [], "the form")
 
 
 def test_what_a_user_wrote_stands_in_a_sentence_as_it_was_written() -> None:

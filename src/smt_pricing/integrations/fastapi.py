@@ -13,7 +13,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 from smt_pricing.quotes.quote import RequestRejected
 from smt_pricing.request.request import request_problems
 from smt_pricing.values.fields import Exact
-from smt_pricing.values.problems import Problem, SmtPricingError
+from smt_pricing.values.problems import FormError, Problem, SmtPricingError
 from smt_pricing.values.validation import place_in_json
 
 __all__ = ["ToldProblem", "ToldProblems", "tell_problems"]
@@ -90,13 +90,19 @@ def _problems(error: Exception) -> Iterator[ToldProblem]:
                 remedy=rejection.remedy,
             )
     elif isinstance(error, RequestValidationError):
-        for problem in request_problems(_as_pydantic_raised_it(error.errors())):
-            yield _told(problem, () if problem.place == _WHOLE else (problem.place,))
+        yield from map(_told_of_field, request_problems(_as_pydantic_raised_it(error.errors())))
+    elif isinstance(error, FormError):
+        yield from map(_told_of_field, error.problems)
     else:
         yield from map(_told, getattr(error, "problems", ()))
 
 
 _WHOLE = place_in_json(())
+
+
+def _told_of_field(problem: Problem) -> ToldProblem:
+    whole = problem.place in (_WHOLE, "the form")
+    return _told(problem, () if whole else (problem.place,))
 
 
 def _told(problem: Problem, fields: tuple[str, ...] = ()) -> ToldProblem:
