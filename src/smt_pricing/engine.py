@@ -9,7 +9,7 @@ from typing import Self
 from smt_pricing.answers._stored import quoted_book
 from smt_pricing.answers.amend import Amended, amended
 from smt_pricing.answers.changes import Amendment
-from smt_pricing.answers.compare import BreakEven, Comparison, broken_even, compared
+from smt_pricing.answers.compare import BreakEvenRows, Comparison, broken_even, compared
 from smt_pricing.answers.estimate import Estimate, estimated
 from smt_pricing.answers.why import Why, explained_why
 from smt_pricing.quotes.number import read_quote_number
@@ -81,7 +81,7 @@ class QuoteEngine:
         """
         return compared(request, self._book)
 
-    def break_even(self, request: QuoteRequest, seats: Iterable[int]) -> tuple[BreakEven, ...]:
+    def break_even(self, request: QuoteRequest, seats: Iterable[int]) -> BreakEvenRows:
         """Return what each kind of way to register costs, for each number of seats."""
         return broken_even(request, seats, self._book)
 
@@ -180,7 +180,7 @@ def compare(request: QuoteRequest, sheet: PriceSheet | None = None) -> Compariso
 
 def break_even(
     request: QuoteRequest, seats: Iterable[int], sheet: PriceSheet | None = None
-) -> tuple[BreakEven, ...]:
+) -> BreakEvenRows:
     """Return what each kind of way to register costs for each number of seats.
 
     Amounts are in the sheet's currency.

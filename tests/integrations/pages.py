@@ -17,8 +17,8 @@ NEEDS: dict[str, tuple[str, ...]] = {
 }
 """The pages about other tools, and the libraries and programs that each needs to run."""
 
-UNTYPED = ("django.md", "frames.md")
-"""Those of them whose libraries say nothing of types."""
+UNTYPED = ("django.md", "frames.md", "notebooks.md")
+"""Those of them whose programs say nothing of types."""
 
 
 def program(page: str) -> dict[str, Any]:

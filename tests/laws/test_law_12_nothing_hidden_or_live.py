@@ -166,6 +166,9 @@ def answers(sheet: PriceSheet, request: QuoteRequest) -> Iterator[str]:
     yield from (quote.explain(), quote.explain("markdown"), quote.model_dump_json())
     yield QuoteEngine().replay(quote).explain()
     yield from (compare(request, sheet).explain(), estimate(request, sheet).explain())
+    yield compare(request, sheet).explain("markdown")
+    for answer in (check_price_sheet(sheet), diff_price_sheets(PUBLISHED, sheet)):
+        yield answer._repr_markdown_()
     yield from (table_as_text(sheet), table_as_markdown(sheet), table_as_html(sheet))
     yield from (rules_as_text(sheet), rules_as_markdown(sheet), rules_as_json(sheet))
     yield from (table_as_csv(sheet).replace("\r\n", "\n"), price_sheet_as_toml(sheet))
@@ -230,6 +233,11 @@ def test_markdown_makes_nothing_live_of_a_text(text: str) -> None:
     quote = QuoteEngine(sheet).quote(request)
     for markdown in (
         quote._repr_markdown_(),
+        compare(request, sheet)._repr_markdown_(),
+        check_price_sheet(sheet)._repr_markdown_(),
+        diff_price_sheets(PUBLISHED, sheet)._repr_markdown_(),
+        QuoteEngine().replay(quote)._repr_markdown_(),
+        sheet._repr_markdown_(),
         why(quote, "full-rate", sheet).explain("markdown"),
         table_as_markdown(sheet),
         rules_as_markdown(sheet),

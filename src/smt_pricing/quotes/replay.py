@@ -8,6 +8,7 @@ from smt_pricing.quotes.quote import Quote, RejectedRequest
 from smt_pricing.values.amounts import add, subtract
 from smt_pricing.values.codes import Word
 from smt_pricing.values.fields import Exact, Flag, Said
+from smt_pricing.values.text import escaped
 
 __all__ = ["AskedNumber", "Difference", "Replay", "ReplayOutcome", "compare_with_stored"]
 
@@ -63,6 +64,9 @@ class Replay(Exact):
             now = "nothing" if difference.now is None else difference.now
             lines.append(f"  {difference.place}: stored {stored}, now {now}")
         return "\n".join(lines) + "\n"
+
+    def _repr_markdown_(self) -> str:
+        return "".join(f"- {escaped(line.strip())}\n" for line in self.explain().splitlines())
 
 
 _SENTENCES = {

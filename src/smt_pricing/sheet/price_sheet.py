@@ -13,6 +13,7 @@ from pydantic import Field, ValidationError, model_validator
 from pydantic.functional_validators import ModelWrapValidatorHandler
 
 from smt_pricing.sheet.proof import MOST_ROWS, place_in_file, prove
+from smt_pricing.sheet.published_table import table_as_markdown
 from smt_pricing.sheet.rows import (
     AdditionalPersonRow,
     BudgetTier,
@@ -128,6 +129,9 @@ class PriceSheet(Exact):
         if problems := first_problems(prove(sheet.model_dump()), place_in_file(())):
             raise PriceSheetError("price sheet", tuple(problems))
         return sheet
+
+    def _repr_markdown_(self) -> str:
+        return table_as_markdown(self)
 
     def __hash__(self) -> int:
         """Hash by the digest, so that an engine can be kept for each sheet."""
