@@ -13,6 +13,7 @@ def lower_bounds() -> dict[str, str]:
     stated = [
         *PROJECT["project"]["dependencies"],
         *PROJECT["project"]["optional-dependencies"]["hypothesis"],
+        *PROJECT["project"]["optional-dependencies"]["fastapi"],
     ]
     return dict(re.findall(r"^([\w-]+)>=([\d.]+)", "\n".join(stated), re.MULTILINE))
 

@@ -39,9 +39,9 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
         pytest.fail(f"a circle: {' → '.join(error.args[1])}")
 
 
-def test_the_top_has_no_more_than_a_dozen_entries() -> None:
+def test_the_top_has_no_more_than_fifteen_entries() -> None:
     apart = {"__init__.py", "__main__.py", "py.typed", "__pycache__"}
-    assert len({path.name for path in SOURCE.iterdir()} - apart) <= 12
+    assert len({path.name for path in SOURCE.iterdir()} - apart) <= 15
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))

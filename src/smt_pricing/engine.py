@@ -11,7 +11,7 @@ from smt_pricing.answers._stored import quoted_book
 from smt_pricing.answers.amend import amended
 from smt_pricing.answers.amended import Amended
 from smt_pricing.answers.changes import Amendment
-from smt_pricing.answers.compare import BreakEven, Comparison, broken_even, compared
+from smt_pricing.answers.compare import BreakEvenRows, Comparison, broken_even, compared
 from smt_pricing.answers.estimate import Estimate, estimated
 from smt_pricing.answers.why import Why, explained_why
 from smt_pricing.quotes.past_payments import with_past_payments
@@ -108,7 +108,7 @@ class QuoteEngine:
         """
         return compared(request, self._book)
 
-    def break_even(self, request: QuoteRequest, seats: Iterable[int]) -> tuple[BreakEven, ...]:
+    def break_even(self, request: QuoteRequest, seats: Iterable[int]) -> BreakEvenRows:
         """Return what each kind of way to register costs, for each number of seats."""
         return broken_even(request, seats, self._book)
 
@@ -183,7 +183,7 @@ class EditionsEngine:
         """Return every sensible way for a party to register, the cheapest first."""
         return self.engine_on(request.registered_on).compare(request)
 
-    def break_even(self, request: QuoteRequest, seats: Iterable[int]) -> tuple[BreakEven, ...]:
+    def break_even(self, request: QuoteRequest, seats: Iterable[int]) -> BreakEvenRows:
         """Return what each kind of way to register costs, for each number of seats."""
         return self.engine_on(request.registered_on).break_even(request, seats)
 
@@ -291,7 +291,7 @@ def compare(request: QuoteRequest, sheet: PriceSheet | None = None) -> Compariso
 
 def break_even(
     request: QuoteRequest, seats: Iterable[int], sheet: PriceSheet | None = None
-) -> tuple[BreakEven, ...]:
+) -> BreakEvenRows:
     """Return what each kind of way to register costs for each number of seats.
 
     Amounts are in the sheet's currency.

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
+import pytest
 from hypothesis import example, given, strategies as st
 
 from smt_pricing import (
@@ -170,6 +171,18 @@ def test_the_comparison_is_said_in_words() -> None:
     )
     sheet = edition(group_rate=[{"price": 1325}])
     assert "      $1,325  a group of 2, the same\n" in compared(sheet, seats=2).explain()
+
+
+def test_the_comparison_in_markdown_says_the_same() -> None:
+    comparison = compared(country="FR", seats=10, plan="group", payment_method="card")
+    lines = comparison.explain("markdown").splitlines()
+    assert lines[0] == "## Ways to register for an NGO"
+    assert "| **10 people individually** | \\$8,600 |" in lines
+    assert "| **a group of 10, as asked** | refused |" in lines
+    assert "| *The group pays by invoice.* |  |" in lines
+    assert comparison._repr_markdown_() == comparison.explain("markdown")
+    with pytest.raises(ValueError, match="not as 'xml'"):
+        comparison.explain("xml")  # type: ignore[arg-type]
 
 
 def test_a_difference_of_cents_is_more_and_not_less() -> None:

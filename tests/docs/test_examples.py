@@ -20,6 +20,7 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 import smt_pricing
 from smt_pricing import PriceSheetError, load_price_sheet
 from tests.editions import edition
+from tests.integrations.pages import NEEDS
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
@@ -69,6 +70,11 @@ def run_console(example: Example) -> str | None:
     return None
 
 
+def save_program(example: Example) -> None:
+    """Save a program in Perl, which the console runs then."""
+    (example.namespace["folder"] / "price.pl").write_text(example.parsed, "utf-8")
+
+
 def load_piece(example: Example) -> str | None:
     """Load a whole sheet, or a piece put into the published one; return why it does not, if so.
 
@@ -90,21 +96,29 @@ def load_piece(example: Example) -> str | None:
 PARSERS = (
     PythonCodeBlockParser(doctest_optionflags=OPTIONS),
     CodeBlockParser("console", run_console),
+    CodeBlockParser("perl", save_program),
     CodeBlockParser("toml", load_piece),
 )
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_the_examples_of_a_page_run_and_print_what_it_shows(page: Path, tmp_path: Path) -> None:
+def run_page(page: Path, folder: Path) -> None:
+    """Run every block of a page, in a folder."""
     document = Document.parse(str(page), *PARSERS, encoding="utf-8")
-    document.namespace["folder"] = tmp_path
+    document.namespace |= {"folder": folder, "__name__": "__main__"}  # as where one types it
     here = Path.cwd()
-    os.chdir(tmp_path)
+    os.chdir(folder)
     try:
         for example in document.examples():
             example.evaluate()
     finally:
         os.chdir(here)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_examples_of_a_page_run_and_print_what_it_shows(page: Path, tmp_path: Path) -> None:
+    if page.name in NEEDS:
+        pytest.skip("tests/integrations/test_pages.py runs it, where what it needs is installed")
+    run_page(page, tmp_path)
 
 
 def test_a_wrong_output_on_a_page_is_noticed(tmp_path: Path) -> None:

@@ -53,6 +53,7 @@ def test_every_block_of_code_is_of_a_sort_that_runs_or_is_no_code() -> None:
         assert languages <= {
             "python",
             "console",
+            "perl",
             "toml",
             "sh",
             "text",

@@ -174,6 +174,9 @@ def answers(sheet: PriceSheet, request: QuoteRequest) -> Iterator[str]:
         yield answer.model_dump_json()
     yield QuoteEngine().replay(quote).explain()
     yield from (compare(request, sheet).explain(), estimate(request, sheet).explain())
+    yield compare(request, sheet).explain("markdown")
+    for found in (check_price_sheet(sheet), diff_price_sheets(PUBLISHED, sheet)):
+        yield found._repr_markdown_()
     yield from (table_as_text(sheet), table_as_markdown(sheet), table_as_html(sheet))
     yield from (rules_as_text(sheet), rules_as_markdown(sheet), rules_as_json(sheet))
     yield from (table_as_csv(sheet).replace("\r\n", "\n"), price_sheet_as_toml(sheet))
@@ -239,6 +242,11 @@ def test_markdown_makes_nothing_live_of_a_text(text: str) -> None:
     for markdown in (
         quote._repr_markdown_(),
         quote.explain("markdown", "full"),
+        compare(request, sheet)._repr_markdown_(),
+        check_price_sheet(sheet)._repr_markdown_(),
+        diff_price_sheets(PUBLISHED, sheet)._repr_markdown_(),
+        QuoteEngine().replay(quote)._repr_markdown_(),
+        sheet._repr_markdown_(),
         why(quote, "full-rate", sheet).explain("markdown"),
         table_as_markdown(sheet),
         rules_as_markdown(sheet),

@@ -177,7 +177,8 @@ except RequestRejected as refused:
 # Questions about one registration.
 
 assert_type(smt.compare(asked), Comparison)
-assert_type(smt.break_even(asked, range(1, 11)), tuple[BreakEven, ...])
+rows: tuple[BreakEven, ...] = smt.break_even(asked, range(1, 11))
+assert_type(rows[0].one_group, Decimal | None)
 assert_type(smt.estimate(asked), Estimate)
 assert_type(engine.estimate(enquiry).lowest, Decimal | None)
 changes: list[Amendment] = [
@@ -204,7 +205,8 @@ assert_type(
 )
 sheet = smt.load_price_sheet()
 assert_type(sheet, PriceSheet)
-assert_type(smt.check_price_sheet(sheet), tuple[Finding, ...])
+findings: tuple[Finding, ...] = smt.check_price_sheet(sheet)
+assert_type(findings[0].message, str)
 assert_type(smt.diff_price_sheets(sheet, sheet), SheetDiff)
 assert_type(smt.table_as_text(sheet), str)
 

@@ -9,6 +9,7 @@ from tests.docs.test_examples import PAGES, ROOT
 pytest.importorskip("mypy", reason="the test group is installed without the type checkers")
 pytest.importorskip("pyright", reason="the test group is installed without the type checkers")
 
+from tests.integrations.pages import UNTYPED
 from tests.typing.checkers import CHECKERS, Checker
 from tests.typing.programs import program_of
 
@@ -17,7 +18,7 @@ from tests.typing.programs import program_of
 def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages")
     for page in PAGES:
-        program = program_of(page)
+        program = "" if page.name in UNTYPED else program_of(page)
         if program.strip():
             (folder / f"{page.stem.replace('-', '_')}_md.py").write_text(program, "utf-8")
     return folder

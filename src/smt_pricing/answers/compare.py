@@ -4,12 +4,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 from operator import itemgetter
-from typing import Literal
 
 from pydantic import TypeAdapter
 
-from smt_pricing.quotes.explanation import Detail, require_text, wrapped
-from smt_pricing.quotes.facts import said_share
+from smt_pricing.quotes.explanation import (
+    Detail,
+    Explanation,
+    Format,
+    Point,
+    PriceRow,
+    Section,
+    render,
+    require_detail,
+    wrapped,
+)
+from smt_pricing.quotes.facts import facts_of, said_share, who_registers
 from smt_pricing.quotes.parts import CitedInterpretation, Part, Rejection, SheetReference
 from smt_pricing.quotes.pricing import PriceBook
 from smt_pricing.quotes.quote import Quote, RejectedRequest
@@ -23,7 +32,9 @@ from smt_pricing.values.fields import Exact
 from smt_pricing.values.text import counted, listed
 
 __all__ = [
+    "BREAK_EVEN_TITLES",
     "BreakEven",
+    "BreakEvenRows",
     "Comparison",
     "WayToRegister",
     "broken_even",
@@ -69,26 +80,53 @@ class Comparison(Exact):
 
     def explain(
         self,
-        format: Literal["text"] = "text",  # noqa: A002  the contract's name
+        format: Format = "text",  # noqa: A002  the contract's name
         detail: Detail = "short",
     ) -> str:
-        """Return the ways in words, each with its total or the reasons for its refusal.
+        """Return the ways, each with its total or the reasons for its refusal, in any format.
 
-        It has words alone, and both details are the same. Raises ValueError for anything else.
+        Both details are the same. Raises ValueError for anything else.
         """
-        require_text(format, detail)
-        return "".join(f"{line}\n" for line in self._said())
+        if format == "text":
+            require_detail(detail)
+            return "".join(f"{line}\n" for line in self._said())
+        return render(self.explained, format, detail)
+
+    def explained(self, detail: Detail = "short") -> Explanation:  # noqa: ARG002  one length
+        """Return what there is to say of the ways, before any formatting."""
+        return Explanation(
+            title=f"Ways to register for {who_registers(self.request)}",
+            subtitle=f"{self.sheet.title}, edition {self.sheet.edition}",
+            facts=tuple(facts_of(self.request, self.currency)),
+            prices=tuple(self._rows()),
+            sections=(Section("With more seats", tuple(self._said_turn())),),
+        )
+
+    def _repr_markdown_(self) -> str:
+        return self.explain("markdown")
+
+    def _rows(self) -> Iterator[PriceRow]:
+        for way in self.ways:
+            label = f"{way.description}{self._said_difference(way)}"
+            yield PriceRow(label, self._said_total(way))
+            for found in _reasons(way):
+                yield PriceRow(found, "", indented=True)
 
     def _said(self) -> Iterator[str]:
         for way in self.ways:
-            total = way.total
-            shown = _no_total(way) if total is None else format_amount(total, self.currency)
-            yield f"{shown:>12}  {way.description}{self._said_difference(way)}"
+            yield f"{self._said_total(way):>12}  {way.description}{self._said_difference(way)}"
             for found in _reasons(way):
                 yield from wrapped(_INDENT, found, indent=_INDENT)
+        for seats, turn in self._said_turn():
+            yield f"At {seats}, {turn}"
+
+    def _said_turn(self) -> Iterator[Point]:
         if self.wins_next is not None and self.wins_next_from is not None:
             seats = counted(self.wins_next_from, "seat")
-            yield f"At {seats}, the cheapest way becomes {_KINDS[self.wins_next]}."
+            yield Point(seats, f"the cheapest way becomes {_KINDS[self.wins_next]}.")
+
+    def _said_total(self, way: WayToRegister) -> str:
+        return _no_total(way) if way.total is None else format_amount(way.total, self.currency)
 
     def _said_difference(self, way: WayToRegister) -> str:
         if way.as_asked:
@@ -237,13 +275,41 @@ class BreakEven(Exact):
     several_groups: Money | None
     cheapest: WayKind | None
 
+    @property
+    def totals(self) -> tuple[Decimal | None, ...]:
+        """Return the totals, in the order of the ways."""
+        return tuple(getattr(self, name) for name in BREAK_EVEN_TITLES)
 
-def broken_even(
-    request: QuoteRequest, seats: Iterable[int], book: PriceBook
-) -> tuple[BreakEven, ...]:
+    def _repr_markdown_(self) -> str:
+        return BreakEvenRows([self])._repr_markdown_()
+
+
+class BreakEvenRows(tuple[BreakEven, ...]):
+    """What each kind of way costs, a row for each number of seats: a tuple, shown as a table."""
+
+    __slots__ = ()
+
+    def _repr_markdown_(self) -> str:
+        titles = ("seats", *BREAK_EVEN_TITLES.values(), "cheapest")
+        rules = ["---:" for _ in titles[:-1]] + [":---"]
+        rows = ((row.seats, *row.totals, row.cheapest) for row in self)
+        cells = (["" if cell is None else str(cell) for cell in row] for row in rows)
+        return "".join(f"| {' | '.join(row)} |\n" for row in (titles, rules, *cells))
+
+
+BREAK_EVEN_TITLES = {
+    "individually": "individually",
+    "one_group": "one group",
+    "groups_and_individuals": "groups and others",
+    "several_groups": "groups alone",
+}
+"""What each kind of way is called above its column."""
+
+
+def broken_even(request: QuoteRequest, seats: Iterable[int], book: PriceBook) -> BreakEvenRows:
     """Return what each kind of way costs for each number of seats; see ``engine.break_even``."""
     tariff = Tariff(classify(request, book.sheet), book.sheet, book.decide)
-    return tuple(_break_even(number, tariff, book) for number in seats)
+    return BreakEvenRows(_break_even(number, tariff, book) for number in seats)
 
 
 def _break_even(seats: int, tariff: Tariff, book: PriceBook) -> BreakEven:

@@ -107,14 +107,13 @@ def _refused(request: QuoteRequest, sheet: PriceSheet) -> int:
     return REFUSED
 
 
-_COLUMNS = ("individually", "one_group", "groups_and_individuals", "several_groups")
-_TITLES = ("individually", "one group", "groups and others", "groups alone")
-
-
 def _lines(rows: Sequence[BreakEven], sheet: PriceSheet) -> Iterator[str]:
-    yield f"{'seats':>5}" + "".join(f"{title:>19}" for title in _TITLES) + "  cheapest"
+    from smt_pricing.answers.compare import BREAK_EVEN_TITLES
+
+    titles = BREAK_EVEN_TITLES.values()
+    yield f"{'seats':>5}" + "".join(f"{title:>19}" for title in titles) + "  cheapest"
     for row in rows:
-        totals = (shown_amount(getattr(row, it), sheet.currency, "") for it in _COLUMNS)
+        totals = (shown_amount(total, sheet.currency, "") for total in row.totals)
         amounts = "".join(f"{total:>19}" for total in totals)
         cheapest = "" if row.cheapest is None else row.cheapest.replace("-", " ")
         yield f"{row.seats:>5}{amounts}  {cheapest}"

@@ -112,25 +112,17 @@ def _registrations(
         raise unreadable(arguments.registrations, error) from None
 
 
-_TITLES = {
-    "up": "Dearer",
-    "down": "Cheaper",
-    "newly-refused": "Newly refused",
-    "newly-accepted": "Newly accepted",
-    "same": "Unchanged",
-}
-
-
 def _changes(diff: SheetDiff, new: PriceSheet) -> Iterator[str]:
     from itertools import groupby
 
     from smt_pricing.quotes.explanation import wrapped
+    from smt_pricing.review.diff import DIRECTIONS
 
     yield title(f"{diff.old.title}, edition {diff.old.edition}")
     yield title(f"→ {diff.new.title}, edition {diff.new.edition}, in {new.currency}")
     for direction, some in groupby(diff.changes, key=lambda it: it.direction):
         yield ""
-        yield title(_TITLES[direction])
+        yield title(DIRECTIONS[direction])
         for change in some:
             yield from wrapped("  ", change.message, indent="    ")
             shown = change.example

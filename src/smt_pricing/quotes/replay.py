@@ -11,7 +11,7 @@ from smt_pricing.quotes.quote import Quote, RejectedRequest
 from smt_pricing.values.amounts import add, subtract
 from smt_pricing.values.codes import Word
 from smt_pricing.values.fields import Exact, Flag, Said
-from smt_pricing.values.text import counted
+from smt_pricing.values.text import counted, escaped
 
 __all__ = ["AskedNumber", "Difference", "Replay", "ReplayOutcome", "compare_with_stored"]
 
@@ -82,6 +82,9 @@ class Replay(Exact):
         if hidden:
             lines.append(f"  and {counted(hidden, 'difference')} in codes of verdicts")
         return "\n".join(lines) + "\n"
+
+    def _repr_markdown_(self) -> str:
+        return "".join(f"- {escaped(line.strip())}\n" for line in self.explain().splitlines())
 
 
 _OF_CODES = re.compile(r"verdicts\[[0-9]+\]\.(?:rule|outcome|code|blocked_by)")

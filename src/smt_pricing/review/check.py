@@ -11,7 +11,7 @@ from smt_pricing.review._looks import Check
 from smt_pricing.review._price_looks import PRICE_CHECKS
 from smt_pricing.review._sheet_looks import SHEET_CHECKS
 from smt_pricing.review._word_looks import WORD_CHECKS
-from smt_pricing.review.findings import Finding
+from smt_pricing.review.findings import Finding, Findings
 from smt_pricing.rules.situations import Prices
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.codes import FindingCode, Severity
@@ -30,7 +30,7 @@ CHECKS: dict[FindingCode, Check] = {
 """Every finding; the gravest first, and of equally grave ones in the order of their codes."""
 
 
-def check_price_sheet(sheet: PriceSheet) -> tuple[Finding, ...]:
+def check_price_sheet(sheet: PriceSheet) -> Findings:
     """Return what is legal on a sheet and probably not meant, the gravest first.
 
     Amounts are in the sheet's currency. A finding that the sheet waives is returned with the
@@ -40,7 +40,7 @@ def check_price_sheet(sheet: PriceSheet) -> tuple[Finding, ...]:
     >>> [str(finding.code) for finding in check_price_sheet(load_price_sheet())]
     ['threshold-left-open', 'group-never-cheapest', 'group-cheapest-from', 'group-cheapest-from']
     """
-    return tuple(_findings(Prices(sheet)))
+    return Findings(_findings(Prices(sheet)))
 
 
 def _findings(prices: Prices) -> Iterator[Finding]:

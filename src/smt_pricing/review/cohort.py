@@ -18,7 +18,7 @@ from smt_pricing.values.amounts import Money, add, format_amount, subtract
 from smt_pricing.values.codes import Direction, Rate, ReasonCode, RejectionCode
 from smt_pricing.values.fields import Exact
 from smt_pricing.values.spelling import fold, nearest
-from smt_pricing.values.text import counted
+from smt_pricing.values.text import counted, escaped
 
 __all__ = ["CohortRow", "RevenueChange", "revenue_change"]
 
@@ -61,6 +61,9 @@ class RevenueChange(Exact):
         """
         require_text(format, detail)
         return "".join(f"{line}\n" for line in self._said())
+
+    def _repr_markdown_(self) -> str:
+        return "".join(f"- {escaped(line.strip())}\n" for line in self._said())
 
     def _said(self) -> Iterator[str]:
         totals = (self.old_total, self.new_total, self.difference)

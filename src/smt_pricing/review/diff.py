@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise, product
 from typing import NamedTuple
 
+from smt_pricing.quotes.explanation import Detail, Explanation, Point, Section, render
 from smt_pricing.quotes.parts import SheetReference
 from smt_pricing.request.organization import Organization
 from smt_pricing.request.request import QuoteRequest
@@ -46,7 +47,7 @@ from smt_pricing.values.kind_words import KINDS
 from smt_pricing.values.problems import PriceSheetError, Problem
 from smt_pricing.values.text import listed
 
-__all__ = ["SheetDiff", "diff_price_sheets", "require_one_currency"]
+__all__ = ["DIRECTIONS", "SheetDiff", "diff_price_sheets", "require_one_currency"]
 
 
 class SheetDiff(Exact):
@@ -59,6 +60,41 @@ class SheetDiff(Exact):
     new: SheetReference
     changes: tuple[PriceChange, ...]
     other_changes: tuple[str, ...]
+
+    def explained(self, detail: Detail = "short") -> Explanation:  # noqa: ARG002  one length
+        """Return what there is to say of the changes, before any formatting."""
+        return Explanation(
+            title=f"From {self.old.title}, edition {self.old.edition}",
+            subtitle=f"to {self.new.title}, edition {self.new.edition}",
+            facts=(),
+            prices=(),
+            sections=(
+                *(
+                    Section(title, tuple(_points(self.changes, direction)))
+                    for direction, title in DIRECTIONS.items()
+                ),
+                Section("Also different", tuple(Point("sheet", it) for it in self.other_changes)),
+            ),
+        )
+
+    def _repr_markdown_(self) -> str:
+        return render(self.explained, "markdown", "short")
+
+
+def _points(changes: Iterable[PriceChange], direction: Direction) -> Iterator[Point]:
+    for change in changes:
+        if change.direction is direction:
+            yield Point(listed(change.people), change.message)
+
+
+DIRECTIONS = {
+    Direction.UP: "Dearer",
+    Direction.DOWN: "Cheaper",
+    Direction.NEWLY_REFUSED: "Newly refused",
+    Direction.NEWLY_ACCEPTED: "Newly accepted",
+    Direction.SAME: "Unchanged",
+}
+"""What the changes of each direction are called."""
 
 
 def diff_price_sheets(old: PriceSheet, new: PriceSheet) -> SheetDiff:

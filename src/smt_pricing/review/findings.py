@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import TypeAdapter
 
+from smt_pricing.quotes.explanation import Detail, Explanation, Point, Section, render
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.values.amounts import Money
 from smt_pricing.values.codes import FindingCode, Severity
 from smt_pricing.values.fields import Exact
 
-__all__ = ["Finding", "Witness", "as_tests", "findings_as_json"]
+__all__ = ["Finding", "Findings", "Witness", "as_tests", "findings_as_json"]
 
 
 class Witness(Exact):
@@ -36,6 +37,40 @@ class Finding(Exact):
     message: str
     witnesses: tuple[Witness, ...]
     waived: str | None = None
+
+    def _repr_markdown_(self) -> str:
+        return Findings([self])._repr_markdown_()
+
+
+class Findings(tuple[Finding, ...]):
+    """What was found on a price sheet, the gravest first: a tuple, shown as a list."""
+
+    __slots__ = ()
+
+    def explained(self, detail: Detail = "short") -> Explanation:  # noqa: ARG002  one length
+        """Return what there is to say of the findings, before any formatting."""
+        return Explanation(
+            title="What is legal on this price sheet, and probably not meant",
+            subtitle="" if self else "Nothing was found.",
+            facts=(),
+            prices=(),
+            sections=tuple(
+                Section(f"{finding.severity}: {finding.code}", tuple(_points(finding)))
+                for finding in self
+            ),
+        )
+
+    def _repr_markdown_(self) -> str:
+        return render(self.explained, "markdown", "short")
+
+
+def _points(finding: Finding) -> Iterator[Point]:
+    yield Point("found", finding.message)
+    if finding.waived:
+        yield Point("waived", finding.waived)
+    for witness in finding.witnesses:
+        total = "refused" if witness.total is None else str(witness.total)
+        yield Point(total, witness.request_json)
 
 
 def findings_as_json(findings: Iterable[Finding]) -> str:

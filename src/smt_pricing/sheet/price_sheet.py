@@ -14,6 +14,7 @@ from pydantic.functional_validators import ModelWrapValidatorHandler
 
 from smt_pricing.sheet._unused import UnusedPart, unused_parts
 from smt_pricing.sheet.proof import ANY_TIER, MOST_ROWS, place_in_file, prove
+from smt_pricing.sheet.published_table import table_as_markdown
 from smt_pricing.sheet.rows import (
     AdditionalPersonRow,
     BudgetTier,
@@ -148,6 +149,9 @@ class PriceSheet(Exact):
         if unused.named:  # nobody has seen the sheet yet, which from now on cannot be changed
             sheet.__dict__.update(unused.left, unused=unused.named)
         return sheet
+
+    def _repr_markdown_(self) -> str:
+        return table_as_markdown(self)
 
     def __hash__(self) -> int:
         """Hash by the digest, so that an engine can be kept for each sheet."""

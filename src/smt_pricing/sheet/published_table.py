@@ -8,12 +8,20 @@ import csv
 import io
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from html import escape
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.sheet.rows import AdditionalPersonRow, FullRateRow, GroupRateRow
+from smt_pricing.sheet.rows import (
+    AdditionalPersonRow,
+    EarlyBird,
+    Eligibility,
+    FullRateRow,
+    GroupRateRow,
+    GroupTerms,
+    Region,
+)
 from smt_pricing.values.amounts import format_amount, subtract
 from smt_pricing.values.codes import OrganizationKind
 from smt_pricing.values.countries import country_name
@@ -24,6 +32,7 @@ from smt_pricing.values.text import escaped, listed
 __all__ = [
     "Cell",
     "Column",
+    "Published",
     "PublishedTable",
     "published_table",
     "table_as_csv",
@@ -34,6 +43,41 @@ __all__ = [
 
 Cell = str | Decimal | None
 """A label, an amount in the sheet's currency, or nothing: the row has no such price."""
+
+
+class Published(Protocol):
+    """What the table shows of a PriceSheet, which has it as its form in notebooks."""
+
+    @property
+    def title(self) -> str: ...  # noqa: D102  as the sheet's field
+    @property
+    def edition(self) -> str: ...  # noqa: D102  as the sheet's field
+    @property
+    def currency(self) -> str: ...  # noqa: D102  as the sheet's field
+    @property
+    def sale_from(self) -> date | None: ...  # noqa: D102  as the sheet's field
+    @property
+    def sale_until(self) -> date | None: ...  # noqa: D102  as the sheet's field
+    @property
+    def early_bird(self) -> EarlyBird | None: ...  # noqa: D102  as the sheet's field
+    @property
+    def eligibility(self) -> Eligibility: ...  # noqa: D102  as the sheet's field
+    @property
+    def regions(self) -> tuple[Region, ...]: ...  # noqa: D102  as the sheet's field
+    @property
+    def full_rate(self) -> tuple[FullRateRow, ...]: ...  # noqa: D102  as the sheet's field
+    @property
+    def additional_person(self) -> tuple[AdditionalPersonRow, ...]: ...  # noqa: D102  as the sheet's field
+    @property
+    def group_terms(self) -> GroupTerms | None: ...  # noqa: D102  as the sheet's field
+    @property
+    def group_rate(self) -> tuple[GroupRateRow, ...]: ...  # noqa: D102  as the sheet's field
+
+    def tier_label(self, tier: str | None) -> str:
+        """Return what the sheet calls a budget tier in words."""
+
+    def region_label(self, region: str | None) -> str:
+        """Return what the sheet calls a region in words."""
 
 
 class Column(NamedTuple):
@@ -65,7 +109,7 @@ class PublishedTable(NamedTuple):
         return tuple(at for at, column in enumerate(self.columns) if column.printed)
 
 
-def published_table(sheet: PriceSheet) -> PublishedTable:
+def published_table(sheet: Published) -> PublishedTable:
     """Return the published table and its terms; amounts are in the sheet's currency.
 
     Rules: ``full-rate``, ``early-bird``, ``outreach-referral``, ``additional-person``,
@@ -89,15 +133,15 @@ def published_table(sheet: PriceSheet) -> PublishedTable:
     )
 
 
-def _prints_referral(sheet: PriceSheet) -> bool:
+def _prints_referral(sheet: Published) -> bool:
     return any(row.referral_discount for row in sheet.full_rate)
 
 
-def _prints_early_bird(sheet: PriceSheet) -> bool:
+def _prints_early_bird(sheet: Published) -> bool:
     return any(row.early_bird_discount for row in sheet.full_rate)
 
 
-def _full_rates(sheet: PriceSheet) -> Iterator[tuple[Cell, ...]]:
+def _full_rates(sheet: Published) -> Iterator[tuple[Cell, ...]]:
     """Yield the full rates; a discount that takes nothing off is no price of its own."""
     for row in sheet.full_rate:
         discounts = (row.referral_discount, row.early_bird_discount)
@@ -105,7 +149,7 @@ def _full_rates(sheet: PriceSheet) -> Iterator[tuple[Cell, ...]]:
         yield ("full rate", *_holds_for(row, sheet), *reduced, row.regular)
 
 
-def _flat_rates(sheet: PriceSheet) -> Iterator[tuple[Cell, ...]]:
+def _flat_rates(sheet: Published) -> Iterator[tuple[Cell, ...]]:
     """Yield the rates that have one price, from which no discount comes off."""
     for name, rows in (
         ("additional person", sheet.additional_person),
@@ -116,7 +160,7 @@ def _flat_rates(sheet: PriceSheet) -> Iterator[tuple[Cell, ...]]:
 
 
 def _holds_for(
-    row: FullRateRow | AdditionalPersonRow | GroupRateRow, sheet: PriceSheet
+    row: FullRateRow | AdditionalPersonRow | GroupRateRow, sheet: Published
 ) -> tuple[str, str]:
     tier = sheet.tier_label(row.tier) if row.tier else "any"
     return tier, sheet.region_label(row.region) if row.region else "anywhere"
@@ -136,7 +180,7 @@ _BY_NAMES = _Names(
 )
 
 
-def _terms(sheet: PriceSheet, names: _Names) -> Iterator[str]:
+def _terms(sheet: Published, names: _Names) -> Iterator[str]:
     yield from _discount_terms(sheet)
     if sheet.group_terms is not None:
         method = sheet.group_terms.payment_method
@@ -157,7 +201,7 @@ def _terms(sheet: PriceSheet, names: _Names) -> Iterator[str]:
         yield f"{region.label}: {named or 'no country'}."
 
 
-def _discount_terms(sheet: PriceSheet) -> Iterator[str]:
+def _discount_terms(sheet: Published) -> Iterator[str]:
     """Yield what the columns do not say of themselves: their empty cells, and both together."""
     referral, early_bird = _prints_referral(sheet), _prints_early_bird(sheet)
     rows = (*_full_rates(sheet), *_flat_rates(sheet))
@@ -171,7 +215,7 @@ _GAP = "  "
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
-def table_as_text(sheet: PriceSheet) -> str:
+def table_as_text(sheet: Published) -> str:
     """Return the published table in plain text; amounts are in the sheet's currency."""
     table = published_table(sheet)
     amounts = [table.columns[at].amounts for at in table.printed]
@@ -183,7 +227,7 @@ def table_as_text(sheet: PriceSheet) -> str:
     return "\n".join((title, "", *lines, "", *table.terms)) + "\n"
 
 
-def table_as_markdown(sheet: PriceSheet) -> str:
+def table_as_markdown(sheet: Published) -> str:
     """Return the published table in Markdown, its terms as a list below it."""
     table = published_table(sheet)
     rules = ["---:" if table.columns[at].amounts else ":---" for at in table.printed]
@@ -194,7 +238,7 @@ def table_as_markdown(sheet: PriceSheet) -> str:
     return "\n".join((*heading, *lines, "", *terms)) + "\n"
 
 
-def table_as_html(sheet: PriceSheet) -> str:
+def table_as_html(sheet: Published) -> str:
     """Return the published table as one complete page in HTML, to be saved in UTF-8.
 
     Column and row headers are marked as such, for those who have the table read out.
@@ -231,7 +275,7 @@ def table_as_html(sheet: PriceSheet) -> str:
     return "\n".join(lines) + "\n"
 
 
-def table_as_csv(sheet: PriceSheet) -> str:
+def table_as_csv(sheet: Published) -> str:
     r"""Return the published table as CSV, a line for each row, with the same columns always.
 
     Amounts are plain, such as 99.50, in the currency that stands beside them. Lines end in

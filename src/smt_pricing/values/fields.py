@@ -61,8 +61,10 @@ class Exact(BaseModel, metaclass=_Frozen):
     ``strict`` changes nothing: each field is as strict as it should be, and reads its own JSON.
     """
 
+    # Not deferred: a model that is built at first use has no signature before, and frameworks that
+    # make parameters of it warn then.
     model_config: ClassVar[ConfigDict] = ConfigDict(
-        frozen=True, extra="forbid", defer_build=True, json_schema_extra=_summary_only
+        frozen=True, extra="forbid", json_schema_extra=_summary_only
     )
 
     @classmethod

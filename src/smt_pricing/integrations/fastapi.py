@@ -1,0 +1,144 @@
+"""For FastAPI services: one answer, 422 with every problem, to whatever is wrong with a request."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from inspect import isawaitable
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from pydantic import Field, ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from smt_pricing.quotes.quote import RequestRejected
+from smt_pricing.request.request import request_problems
+from smt_pricing.values.fields import Exact
+from smt_pricing.values.problems import FormError, Problem, SmtPricingError
+from smt_pricing.values.validation import place_in_json
+
+__all__ = ["ToldProblem", "ToldProblems", "tell_problems"]
+
+
+class ToldProblem(Exact):
+    """One thing wrong with a request: what, where, and what to do about it."""
+
+    code: str = Field(description="What is wrong, as a code that never changes.")
+    fields: tuple[str, ...] = Field(
+        description="The fields that it is about, such as organization.country; none is all of it."
+    )
+    place: str = Field(description="Where it is, for a person to read.")
+    message: str = Field(description="What is wrong, in a sentence.")
+    remedy: str = Field(description="What to do about it, in a sentence; it may be empty.")
+
+
+class ToldProblems(Exact):
+    """Why a request has no answer: everything that is wrong with it, at once."""
+
+    problems: tuple[ToldProblem, ...] = Field(description="Everything that is wrong, at once.")
+
+
+_STATUS = 422
+
+
+def tell_problems(app: FastAPI) -> None:
+    """Have a service answer 422 with ``ToldProblems`` to every request that it cannot serve.
+
+    That is one that is malformed, one that the price sheet refuses, and any other SmtPricingError.
+    The OpenAPI of the routes says so, for which they are added afterwards: raises ValueError where
+    some are there already.
+    """
+    if any(getattr(route, "include_in_schema", True) for route in app.routes):
+        raise ValueError("Call tell_problems before you add routes, so that their OpenAPI has it.")
+    app.router.responses[_STATUS] = {
+        "model": ToldProblems,
+        "description": "Everything that is wrong with the request",
+    }
+    app.add_exception_handler(RequestValidationError, _answer)
+    app.add_exception_handler(SmtPricingError, _answer)
+    app.add_exception_handler(400, _answer_to_no_text)
+
+
+def _answer(_request: Request, error: Exception) -> JSONResponse:
+    return _told_to_client(_problems(error))
+
+
+async def _answer_to_no_text(request: Request, error: Exception) -> Response:
+    """Answer a body that is no text, or has no end of brackets, for which FastAPI has a 400."""
+    if isinstance(error.__cause__, ValueError | RecursionError):
+        no_text = Problem("not-json", _WHOLE, "This is not JSON.", "Write it as JSON in UTF-8.")
+        return _told_to_client([_told(no_text)])
+    handlers = request.app.exception_handlers
+    handler = next(handlers[kind] for kind in type(error).__mro__ if kind in handlers)
+    answer = handler(request, error)
+    response: Response = await answer if isawaitable(answer) else answer
+    return response
+
+
+def _told_to_client(problems: Iterable[ToldProblem]) -> JSONResponse:
+    told = ToldProblems(problems=tuple(problems))
+    return JSONResponse(told.model_dump(mode="json"), _STATUS)
+
+
+def _problems(error: Exception) -> Iterator[ToldProblem]:
+    if isinstance(error, RequestRejected):
+        for rejection in error.rejections:
+            yield ToldProblem(
+                code=rejection.code,
+                fields=rejection.fields,
+                place=rejection.fields[0],
+                message=rejection.message,
+                remedy=rejection.remedy,
+            )
+    elif isinstance(error, RequestValidationError):
+        yield from map(_told_of_field, request_problems(_as_pydantic_raised_it(error.errors())))
+    elif isinstance(error, FormError):
+        yield from map(_told_of_field, error.problems)
+    else:
+        yield from map(_told, getattr(error, "problems", ()))
+
+
+_WHOLE = place_in_json(())
+
+
+def _told_of_field(problem: Problem) -> ToldProblem:
+    whole = problem.place in (_WHOLE, "the form")
+    return _told(problem, () if whole else (problem.place,))
+
+
+def _told(problem: Problem, fields: tuple[str, ...] = ()) -> ToldProblem:
+    return ToldProblem(
+        code=problem.code,
+        fields=fields,
+        place=problem.place,
+        message=problem.message,
+        remedy=problem.remedy,
+    )
+
+
+def _as_pydantic_raised_it(details: Sequence[Mapping[str, Any]]) -> ValidationError:
+    """Return FastAPI's list of errors as the one error of which it made that list."""
+    return ValidationError.from_exception_data(
+        "QuoteRequest",
+        [
+            InitErrorDetails(
+                type=PydanticCustomError(_code(detail), detail["msg"], detail.get("ctx")),
+                loc=_place(detail),
+                input=detail.get("input"),
+            )
+            for detail in details
+        ],
+    )
+
+
+def _code(detail: Mapping[str, Any]) -> Any:
+    """Return pydantic's code; FastAPI would take objects with attributes too, and JSON has none."""
+    code = detail["type"]
+    return "model_type" if code == "model_attributes_type" else code
+
+
+def _place(detail: Mapping[str, Any]) -> tuple[int | str, ...]:
+    """Return a place within the body; what is no JSON has none, only a position in its text."""
+    where, *place = detail["loc"]
+    if detail["type"] == "json_invalid":
+        return ()
+    return tuple(place) if where == "body" else (where, *place)
