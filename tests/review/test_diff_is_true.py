@@ -229,17 +229,15 @@ def test_the_sentences_are_true_of_every_request_on_hand_made_editions() -> None
             require_truth(pair, some)
 
 
+NAWE_SAID = "North America & Western Europe"
+WHO = "first person after a past full payment without a referral"
+
+
 def test_a_rule_on_past_payments_that_goes_is_told_of_each_person() -> None:
     told = {change.message for change in diff_price_sheets(PUBLISHED, WITHOUT_PAYMENTS).changes}
     assert {
-        (
-            "annual budget over $1M, North America & Western Europe, first person after a past full "
-            "payment without a referral: $800 → $1,750 (+$950)"
-        ),
-        (
-            "annual budget over $1M, outside North America & Western Europe, first person after a past "
-            "full payment without a referral: $600 → $1,750 (+$1,150)"
-        ),
+        f"annual budget over $1M, {NAWE_SAID}, {WHO}: $800 → $1,750 (+$950)",
+        f"annual budget over $1M, outside {NAWE_SAID}, {WHO}: $600 → $1,750 (+$1,150)",
     } <= told
     again = diff_price_sheets(WITHOUT_PAYMENTS, WITHOUT_PAYMENTS).changes
     assert [change.message for change in again] == [
