@@ -130,6 +130,17 @@ WITHOUT_EXCLUSIVE = listing(
 )
 """A referral has no rule that keeps it off other rates; neither has it an early-bird price."""
 
+WITHOUT_PAYMENTS = listing(
+    "eligibility",
+    "full-rate",
+    "outreach-referral",
+    "referral-exclusive",
+    "additional-person",
+    "group-rate",
+    id="without-payments",
+)
+"""It has no rule that looks at past payments."""
+
 EDITIONS = (
     PUBLISHED,
     EARLY_BIRD,

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from smt_pricing import Amended, Quote
 from tests.cli.command_line import BY_PUBLISHED, UNION, Captured, run
 from tests.editions import PUBLISHED
@@ -36,14 +38,15 @@ def test_history_is_added_to_the_payments_that_a_request_states(
     assert (str(quote.total), err, len(quote.request.prior_payments)) == ("600.00", "", 3)
 
 
+@pytest.mark.parametrize("command", ["quote", "estimate"])
 def test_a_history_of_more_payments_than_anybody_makes_is_refused(
-    tmp_path: Path, capsys: Captured
+    command: str, tmp_path: Path, capsys: Captured
 ) -> None:
     path = tmp_path / "payers.csv"
     header, row = HISTORY.splitlines()
     rows = (f"{row},{number}" for number in range(1001))
     path.write_text("\n".join((f"{header},number", *rows)))
-    assert run(*UNION, "--name", "Umoja Union", "--history", str(path)) == 2
+    assert run(command, *UNION[1:], "--name", "Umoja Union", "--history", str(path)) == 2
     err = capsys.readouterr().err
     assert "prior_payments: This value cannot stand here. State at most 1000 payments." in err
 

@@ -18,10 +18,18 @@ from smt_pricing import (
     QuoteEngine,
     QuoteRequest,
     RejectedRequest,
+    RuleId,
     diff_price_sheets,
 )
 from smt_pricing.strategies import price_sheets
-from tests.editions import EARLY_BIRD, EDITIONS, PUBLISHED, WITHOUT_ADDITIONAL, WITHOUT_REFERRAL
+from tests.editions import (
+    EARLY_BIRD,
+    EDITIONS,
+    PUBLISHED,
+    WITHOUT_ADDITIONAL,
+    WITHOUT_PAYMENTS,
+    WITHOUT_REFERRAL,
+)
 from tests.profiles import at_most
 
 KIND_CODES = {"kind-not-eligible", "kind-not-listed"}
@@ -128,6 +136,18 @@ def stated(facts: dict[str, Any], sheet: PriceSheet) -> QuoteRequest:
     )
 
 
+def individuals_of(
+    pair: tuple[PriceSheet, PriceSheet], seats: int, *, paid: bool
+) -> list[tuple[int, People]]:
+    """Return how many of whom register; a sheet may have no rule that looks at past payments."""
+    looked_at = [sheet.has(RuleId.PRIOR_FULL_PAYMENT) for sheet in pair]
+    if not paid or not any(looked_at):
+        return [(1, People.FIRST), (seats - 1, People.FURTHER)]
+    if all(looked_at):
+        return [(seats, People.RETURNING)]
+    return [(1, People.FIRST_RETURNING), (seats - 1, People.FURTHER_RETURNING)]
+
+
 def require_truth(pair: tuple[PriceSheet, PriceSheet], facts: dict[str, Any]) -> None:
     """Compare what the diff says of a request with what the engine asks of it on both sheets."""
     old, new = pair
@@ -139,10 +159,8 @@ def require_truth(pair: tuple[PriceSheet, PriceSheet], facts: dict[str, Any]) ->
         period = "regular"
     if facts["plan"] == "group":
         whos = [(1, People.GROUP)]
-    elif facts["paid"]:
-        whos = [(facts["seats"], People.RETURNING)]
     else:
-        whos = [(1, People.FIRST), (facts["seats"] - 1, People.FURTHER)]
+        whos = individuals_of(pair, facts["seats"], paid=facts["paid"])
     whos = [(times, who) for times, who in whos if times]
     found = [
         (times, [it for it in changes if concerns(it, requests[1], who, pair, period)])
@@ -183,7 +201,7 @@ def test_the_sentences_are_true_of_every_request(
 
 
 def test_the_sentences_are_true_of_every_request_on_hand_made_editions() -> None:
-    dollars = [sheet for sheet in EDITIONS if sheet.currency == "USD"]
+    dollars = [sheet for sheet in (*EDITIONS, WITHOUT_PAYMENTS) if sheet.currency == "USD"]
     whats: Iterable[tuple[Any, ...]] = product(
         ("KE", "FR"),
         ("0", "1000000", "1000000.01"),
@@ -211,6 +229,23 @@ def test_the_sentences_are_true_of_every_request_on_hand_made_editions() -> None
             require_truth(pair, some)
 
 
+NAWE_SAID = "North America & Western Europe"
+WHO = "first person after a past full payment without a referral"
+
+
+def test_a_rule_on_past_payments_that_goes_is_told_of_each_person() -> None:
+    told = {change.message for change in diff_price_sheets(PUBLISHED, WITHOUT_PAYMENTS).changes}
+    assert {
+        f"annual budget over $1M, {NAWE_SAID}, {WHO}: $800 → $1,750 (+$950)",
+        f"annual budget over $1M, outside {NAWE_SAID}, {WHO}: $600 → $1,750 (+$1,150)",
+    } <= told
+    again = diff_price_sheets(WITHOUT_PAYMENTS, WITHOUT_PAYMENTS).changes
+    assert [change.message for change in again] == [
+        "everyone: unchanged",
+        "a group of up to 10 seats: unchanged",
+    ]
+
+
 @at_most(60)
 @given(pairs())
 @example((PUBLISHED, EARLY_BIRD))
@@ -230,7 +265,7 @@ def test_every_example_shows_its_change(pair: tuple[PriceSheet, PriceSheet]) -> 
             assert totals[1] is None
         elif change.direction == "newly-accepted":
             assert totals[0] is None
-        elif change.people != (People.FURTHER,):
+        elif not {*change.people} <= {People.FURTHER, People.FURTHER_RETURNING}:
             assert totals[0] is not None
             assert totals[1] is not None
             seats = 1 if People.GROUP in change.people else shown.new_request.seats

@@ -265,7 +265,7 @@ def test_a_diff_tells_which_rules_come_and_go() -> None:
     assert "rule prior-full-payment is no longer on the sheet" in diff.other_changes
     dearer = [change for change in diff.changes if change.direction == "up"]
     assert {people for change in dearer for people in change.people} == {
-        "everyone-after-a-past-full-payment"
+        "first-person-after-a-past-full-payment"
     }
     back = diff_price_sheets(but("prior-full-payment"), PUBLISHED)
     assert "rule prior-full-payment is new on the sheet" in back.other_changes

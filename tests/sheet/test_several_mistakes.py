@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 from smt_pricing import PriceSheet, PriceSheetError, load_price_sheet
 from tests.conftest import SheetFile, SheetProblems
@@ -228,6 +228,7 @@ JUNK = st.one_of(
 
 
 @given(st.lists(st.tuples(st.sampled_from(places(TABLES)), JUNK), min_size=1, max_size=4))
+@example([(("currency",), 10**5000)])
 def test_whatever_stands_in_a_sheet_it_loads_or_is_refused_with_problems_that_print(
     changes: list[tuple[tuple[str | int, ...], object]],
 ) -> None:

@@ -84,12 +84,15 @@ def _said_price(price: Price, currency: str) -> str:
     return format_amount(price, currency)
 
 
-def said_people(scope: Scope) -> str:
-    """Say whose price it is: a group's by its size, anybody else's by their place in the party."""
+def said_people(scope: Scope, every: tuple[People, ...]) -> str:
+    """Say whose price it is: a group's by its size, anybody else's by their place in the party.
+
+    ``every`` are all whom the sheets tell apart among those who register one by one.
+    """
     if scope.people == (People.GROUP,):
         sizes = [it for it in scope.sizes if it is not None]
         return _said_sizes(sizes[0].first, sizes[-1].last)
-    if len(scope.people) == len(_PEOPLE):
+    if len(scope.people) == len(every):
         return "everyone"
     return listed(_PEOPLE[it] for it in scope.people)
 
@@ -105,6 +108,8 @@ _PEOPLE = {
     People.FIRST: "first person",
     People.FURTHER: "each further person",
     People.RETURNING: "everyone after a past full payment",
+    People.FIRST_RETURNING: "first person after a past full payment",
+    People.FURTHER_RETURNING: "each further person after a past full payment",
 }
 
 

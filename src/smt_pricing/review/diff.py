@@ -34,7 +34,14 @@ from smt_pricing.review._diff_words import (
 )
 from smt_pricing.review._other_changes import other_changes, refusal_of
 from smt_pricing.review._rectangles import boxes
-from smt_pricing.review.price_change import METHODS, ChangeExample, People, PriceChange
+from smt_pricing.review.price_change import (
+    ADDED,
+    AFTER_A_PAYMENT,
+    METHODS,
+    ChangeExample,
+    People,
+    PriceChange,
+)
 from smt_pricing.rules.case import Period, ReferralState, classify
 from smt_pricing.rules.decision import decide
 from smt_pricing.rules.inverse import request_in
@@ -148,7 +155,7 @@ class _Cell(NamedTuple):
     def shape(self) -> Shape:
         """How they register."""
         plan = Plan.GROUP if self.people is People.GROUP else Plan.INDIVIDUAL
-        returning = self.people is People.RETURNING
+        returning = self.people in AFTER_A_PAYMENT
         return Shape(plan, self.referral, returning, self.period, self.payment_method)
 
     @property
@@ -156,7 +163,7 @@ class _Cell(NamedTuple):
         """How many seats show what they pay."""
         if self.sizes is not None:
             return self.sizes.last
-        return 2 if self.people is People.FURTHER else 1
+        return 2 if self.people in ADDED else 1
 
 
 class _Pair:
@@ -169,6 +176,7 @@ class _Pair:
         self._countries = countries_of(old, new)
         early = old.early_bird is not None or new.early_bird is not None
         self._periods = (Period.REGULAR, Period.EARLY_BIRD) if early else (Period.REGULAR,)
+        self._individuals = _individuals(old, new)
         welcome = set(old.eligibility.welcome), set(new.eligibility.welcome)
         self._kinds = [it for it in OrganizationKind if it in welcome[0] & welcome[1]]
 
@@ -195,7 +203,7 @@ class _Pair:
             said.reverse()
         return PriceChange(
             direction=direction,
-            people=(People.FIRST, People.FURTHER, People.RETURNING, People.GROUP),
+            people=(*self._individuals, People.GROUP),
             kinds=tuple(kinds),
             refused=refused,
             message=f"{listed(KINDS[it].many for it in kinds)}: {' → '.join(said)}",
@@ -204,9 +212,8 @@ class _Pair:
 
     def individuals(self) -> Iterator[PriceChange]:
         """Yield what changes for those who register one by one."""
-        people = (People.FIRST, People.FURTHER, People.RETURNING)
         referrals = tuple(ReferralState)
-        return self._changes(people, referrals, self._periods, (None,), (None,))
+        return self._changes(self._individuals, referrals, self._periods, (None,), (None,))
 
     def groups(self) -> Iterator[PriceChange]:
         """Yield what changes for groups, by their size and by how they pay."""
@@ -243,7 +250,7 @@ class _Pair:
             scope = scope._replace(people=tuple(it for it in scope.people if it in meant))
             said = self._said(scope, [how for who in scope.people for how in ways[who]])
             # A further person's total has the first person's in it: others show a change better.
-            shown = min(cells, key=lambda cell: cell[0] is People.FURTHER)
+            shown = min(cells, key=lambda cell: cell[0] in ADDED)
             yield self._change(scope, box.value, _Cell._make(shown), said)
 
     def _value(self, cell: _Cell) -> Value | None:
@@ -284,7 +291,7 @@ class _Pair:
         parts = (
             said_budgets(scope.budgets, self._budgets, self.old, self.new),
             said_countries(scope.countries, self._countries, self.old, self.new),
-            said_people(scope) + said_how(scope, ways),
+            said_people(scope, self._individuals) + said_how(scope, ways),
         )
         return ", ".join(part for part in parts if part)
 
@@ -316,12 +323,23 @@ def _total(request: QuoteRequest, sheet: PriceSheet) -> Decimal | None:
     return None if decision.refusals else decision.total(request.seats)
 
 
+def _individuals(old: PriceSheet, new: PriceSheet) -> tuple[People, ...]:
+    """Return whom the sheets tell apart among those who register one by one."""
+    looked_at = {sheet.has(RuleId.PRIOR_FULL_PAYMENT) for sheet in (old, new)}
+    returning = {
+        frozenset({True}): (People.RETURNING,),
+        frozenset({False}): (),
+        frozenset({True, False}): (People.FIRST_RETURNING, People.FURTHER_RETURNING),
+    }
+    return (People.FIRST, People.FURTHER, *returning[frozenset(looked_at)])
+
+
 def _price(cell: _Cell, prices: Prices, situation: Situation) -> Price:
     """Return what some people pay, a further person what it adds; or why they are refused."""
     total = prices.total(situation, cell.seats)
     if total is None:
         return prices.decision(situation, cell.seats).codes
-    before = prices.total(situation, 1) if cell.people is People.FURTHER else None
+    before = prices.total(situation, 1) if cell.people in ADDED else None
     return total if before is None else subtract(total, before)
 
 

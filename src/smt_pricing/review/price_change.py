@@ -14,18 +14,29 @@ from smt_pricing.values.codes import (
 )
 from smt_pricing.values.fields import Exact
 
-__all__ = ["METHODS", "ChangeExample", "People", "PriceChange"]
+__all__ = ["ADDED", "AFTER_A_PAYMENT", "METHODS", "ChangeExample", "People", "PriceChange"]
 
 
 @unique
 class People(Word):
-    """Whose price changes; a total is put together from these."""
+    """Whose price changes; a total is put together from these.
+
+    After a past full payment all pay alike, where both sheets have the rule; where one of them
+    lacks it, the first and each further person are told apart.
+    """
 
     FIRST = "first-person"
     FURTHER = "each-further-person"
     RETURNING = "everyone-after-a-past-full-payment"
+    FIRST_RETURNING = "first-person-after-a-past-full-payment"
+    FURTHER_RETURNING = "each-further-person-after-a-past-full-payment"
     GROUP = "group"
 
+
+ADDED = frozenset({People.FURTHER, People.FURTHER_RETURNING})
+"""What these pay is what they add to the total of a party that is smaller by one."""
+
+AFTER_A_PAYMENT = frozenset({People.RETURNING, People.FIRST_RETURNING, People.FURTHER_RETURNING})
 
 METHODS: tuple[PaymentMethod | None, ...] = (None, *PaymentMethod)
 """How a party may have chosen to pay, if it has."""

@@ -175,4 +175,7 @@ def _amount(cell: object) -> Decimal | None:
 
 
 def _said(amount: Decimal | None, sheet: Stated) -> str:
-    return "" if amount is None else format_amount(amount, str(sheet.get("currency")))
+    currency = sheet.get("currency")
+    if amount is None or not isinstance(currency, str):
+        return ""
+    return format_amount(amount, currency)
