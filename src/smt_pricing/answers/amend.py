@@ -50,43 +50,59 @@ __all__ = [
 class FlippedVerdict(Exact):
     """A rule whose outcome for the same people is another after the change, with both verdicts."""
 
-    rule: RuleId
-    who: Who
-    before: Verdict
-    after: Verdict
+    rule: RuleId = Field(description="The rule.")
+    who: Who = Field(description="The people that both verdicts are about.")
+    before: Verdict = Field(description="Its verdict before the change.")
+    after: Verdict = Field(description="Its verdict after the change.")
 
 
 class Reading(Exact):
-    """What the change comes to by one reading of the published sheet.
+    """What the change comes to by one reading of the published sheet."""
 
-    ``answer`` is the changed request's, quoted afresh; None where by this reading those who stay
-    keep rates that no request gets, and ``total`` is what these come to. Amounts are in the quote's
-    currency: ``difference`` is to pay where positive and to credit where negative. Both are None
-    where the change is refused.
-    """
-
-    code: ReadingCode
-    message: str
-    answer: Quote | RejectedRequest | None
-    total: Money | None
-    difference: Money | None
-    flipped: tuple[FlippedVerdict, ...] = ()
+    code: ReadingCode = Field(description="Which reading it is.")
+    message: str = Field(description="How the change is read, in a sentence.")
+    answer: Quote | RejectedRequest | None = Field(
+        description="The changed request's answer; null where those who stay keep rates that no "
+        "request gets."
+    )
+    total: Money | None = Field(
+        description="What is paid after the change, in the quote's currency; null where it is "
+        "refused."
+    )
+    difference: Money | None = Field(
+        description="What is to pay, or below zero to credit, in the quote's currency; null where "
+        "it is refused."
+    )
+    flipped: tuple[FlippedVerdict, ...] = Field(
+        default=(),
+        description="The rules whose outcome for the same people is another after the change.",
+    )
 
 
 class Undefined(Exact):
     """What the published sheet leaves open about a change, or what is not stated of it."""
 
-    code: Literal["policy-undefined", "registration-unknown"] = "policy-undefined"
-    message: str
+    code: Literal["policy-undefined", "registration-unknown"] = Field(
+        default="policy-undefined",
+        description="Whether the published sheet leaves it open, or it is not stated who made a "
+        "payment.",
+    )
+    message: str = Field(description="What is left open, in words.")
 
 
 class Amended(Exact):
     """What a change after the fact comes to: one reading, or two where the sheet leaves it open."""
 
-    before: Quote
-    change: Amendment
-    readings: tuple[Reading, ...] = Field(min_length=1)
-    undefined: Undefined | None = None
+    before: Quote = Field(description="The quote as it was before the change.")
+    change: Amendment = Field(description="What changes.")
+    readings: tuple[Reading, ...] = Field(
+        min_length=1,
+        description="What the change comes to: one reading, or two where something is left open.",
+    )
+    undefined: Undefined | None = Field(
+        default=None,
+        description="What is left open, so that there are two readings; null where nothing is.",
+    )
 
     def explain(self, format: Format = "text") -> str:  # noqa: A002  the contract's name
         """Return the change and what it comes to in words, as plain text or as Markdown.

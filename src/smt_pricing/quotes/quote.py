@@ -33,29 +33,54 @@ __all__ = ["Quote", "RejectedRequest", "RequestRejected", "line_label", "quote_p
 class Quote(Exact):
     """The price of one registration, exact to the cent, with every reason for it.
 
-    A pure function of request and sheet. Amounts are in ``currency``: ``total`` is the sum of the
-    lines, and ``list_total - saving == total``. ``region`` and ``budget_tier`` are sheet ids.
-    ``number`` is a fingerprint of request, sheet and total. ``verdicts`` holds exactly one verdict
-    for every rule on every line. A ``provisional`` quote is not to be invoiced: the sheet was not
-    in force on the day of registration.
+    A pure function of request and sheet: ``total`` is the sum of the lines, and
+    ``list_total - saving == total``. Every rule has exactly one verdict on every line.
     """
 
-    sheet: SheetReference
-    request: QuoteRequest
-    region: Said | None
-    budget_tier: Said
-    currency: Said
-    lines: tuple[QuoteLine, ...]
-    list_total: Money
-    saving: Money
-    total: Money
-    number: Said
-    verdicts: tuple[Verdict, ...]
-    interpretations: tuple[CitedInterpretation, ...]
-    to_confirm: tuple[Confirmation, ...]
-    notes: tuple[Note, ...] = ()
-    could_save: tuple[Saving, ...] = ()
-    provisional: Flag = False
+    sheet: SheetReference = Field(description="The price sheet that the quote was made from.")
+    request: QuoteRequest = Field(description="The request that it prices.")
+    region: Said | None = Field(
+        description="The id of the sheet's region that the organisation is in; null where the "
+        "sheet has no regions."
+    )
+    budget_tier: Said = Field(
+        description="The id of the sheet's tier that the organisation's budget is in."
+    )
+    currency: Said = Field(
+        description="The ISO 4217 code of the currency of every amount, such as USD."
+    )
+    lines: tuple[QuoteLine, ...] = Field(
+        description="What is paid for which seats; the amounts of the lines add up to the total."
+    )
+    list_total: Money = Field(
+        description="What all seats cost at the regular full rate, in the quote's currency."
+    )
+    saving: Money = Field(
+        description="How much less than the list total is paid, in the quote's currency; below "
+        "zero, how much more."
+    )
+    total: Money = Field(description="What is paid, in the quote's currency.")
+    number: Said = Field(
+        description="A fingerprint of request, sheet and total: any other quote has another number."
+    )
+    verdicts: tuple[Verdict, ...] = Field(description="What every rule did on every line, and why.")
+    interpretations: tuple[CitedInterpretation, ...] = Field(
+        description="What the price rests on where the published text leaves a question open."
+    )
+    to_confirm: tuple[Confirmation, ...] = Field(
+        description="What staff must check before they invoice."
+    )
+    notes: tuple[Note, ...] = Field(
+        default=(), description="What is worth pointing out about the price."
+    )
+    could_save: tuple[Saving, ...] = Field(
+        default=(), description="What is open to the registrant and would lower the price."
+    )
+    provisional: Flag = Field(
+        default=False,
+        description="Whether it is not to be invoiced, since the sheet was not in force on the "
+        "day of registration.",
+    )
 
     def explain(self, format: Format = "text") -> str:  # noqa: A002  the contract's name
         """Return the whole quote in words, as plain text or as Markdown.
@@ -75,14 +100,19 @@ class Quote(Exact):
 class RejectedRequest(Exact):
     """A request that has no price, with every reason at once, and the ways out of them.
 
-    A way out is the smallest change that makes the whole request valid; the smallest and cheapest
-    stand first. There is none out of what the organisation is.
+    There is no way out of what the organisation is.
     """
 
-    sheet: SheetReference
-    request: QuoteRequest
-    rejections: tuple[Rejection, ...] = Field(min_length=1)
-    ways_out: tuple[WayOut, ...] = ()
+    sheet: SheetReference = Field(description="The price sheet that refuses the request.")
+    request: QuoteRequest = Field(description="The request that is refused.")
+    rejections: tuple[Rejection, ...] = Field(
+        min_length=1, description="Every reason why it is refused, each with what removes it."
+    )
+    ways_out: tuple[WayOut, ...] = Field(
+        default=(),
+        description="The smallest changes that make the whole request valid, the smallest and "
+        "cheapest first.",
+    )
 
     def explain(self, format: Format = "text") -> str:  # noqa: A002  the contract's name
         """Return every reason and remedy in words, as plain text or as Markdown.

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from enum import unique
 
+from pydantic import Field
+
 from smt_pricing.quotes.number import quote_number
 from smt_pricing.quotes.quote import Quote, RejectedRequest
 from smt_pricing.values.amounts import add, subtract
@@ -24,16 +26,18 @@ class ReplayOutcome(Word):
 class Difference(Exact):
     """One place where a stored quote differs from the one made now; None is nothing there."""
 
-    place: Said
-    stored: Said | None
-    now: Said | None
+    place: Said = Field(description="The place in the quote, such as lines[0].amount.")
+    stored: Said | None = Field(description="What the stored quote has there; null is nothing.")
+    now: Said | None = Field(
+        description="What the quote that is made now has there; null is nothing."
+    )
 
 
 class AskedNumber(Exact):
     """The number that a stored quote was asked for, and whether it is the quote that bears it."""
 
-    number: Said
-    borne: Flag
+    number: Said = Field(description="The number that was asked for.")
+    borne: Flag = Field(description="Whether the stored quote is the one that bears it.")
 
 
 class Replay(Exact):
@@ -48,9 +52,14 @@ class Replay(Exact):
     Only a number that was kept elsewhere tells whether the request is still the one quoted.
     """
 
-    outcome: ReplayOutcome
-    differences: tuple[Difference, ...] = ()
-    asked: AskedNumber | None = None
+    outcome: ReplayOutcome = Field(description="What came of it.")
+    differences: tuple[Difference, ...] = Field(
+        default=(), description="Every place where the stored quote differs from the one made now."
+    )
+    asked: AskedNumber | None = Field(
+        default=None,
+        description="What is told of the number that was asked for; null where none was.",
+    )
 
     def explain(self) -> str:
         """Return the outcome and every difference in words."""

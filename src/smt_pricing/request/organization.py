@@ -24,16 +24,25 @@ class PartialOrganization(Exact):
     name: Text | None = Field(default=None, description="The organisation's name.")
     kind: OrganizationKind | None = Field(default=None, description="What the organisation is.")
     country: Country | None = Field(
-        default=None, description="ISO 3166-1 country: name in one of many languages, or code."
+        default=None,
+        description="The country it is in: a name in one of many languages, or an ISO 3166-1 code.",
     )
     region: Identifier | None = Field(
-        default=None, validate_default=True, description="A region id of the sheet."
+        default=None,
+        validate_default=True,
+        description="The id of the sheet's region that it is in.",
     )
-    annual_budget: Budget | None = Field(default=None, description="Budget of one year.")
+    annual_budget: Budget | None = Field(
+        default=None, description="Its budget of one year, in the budget's currency, to the cent."
+    )
     budget_tier: Identifier | None = Field(
-        default=None, validate_default=True, description="A budget tier id of the sheet."
+        default=None,
+        validate_default=True,
+        description="The id of the sheet's budget tier that it is in.",
     )
-    budget_currency: Currency = Field(default="USD", description="Currency of annual_budget.")
+    budget_currency: Currency = Field(
+        default="USD", description="The ISO 4217 code of the annual budget's currency, such as USD."
+    )
 
     @model_validator(mode="before")
     @classmethod

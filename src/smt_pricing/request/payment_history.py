@@ -54,8 +54,10 @@ class PriorPayment(Exact):
 class HistoryEntry(Exact):
     """One payment on SMT's list, with the organisation it was made for."""
 
-    organization: Text
-    payment: PriorPayment
+    organization: Text = Field(
+        description="The name of the organisation that the payment was made for."
+    )
+    payment: PriorPayment = Field(description="What was paid.")
 
 
 class PaymentHistory(Exact):
@@ -74,7 +76,9 @@ class PaymentHistory(Exact):
     ((), ("Workers' Union",))
     '''
 
-    entries: tuple[HistoryEntry, ...] = ()
+    entries: tuple[HistoryEntry, ...] = Field(
+        default=(), description="Every payment on the list, in the list's order."
+    )
 
     def for_organization(self, name: str) -> tuple[PriorPayment, ...]:
         """Return the payments of the organisation of this name, in the order of the list."""

@@ -67,7 +67,9 @@ class PartialRequest(Exact):
 
     model_config = ConfigDict(revalidate_instances="subclass-instances")
 
-    organization: PartialOrganization = PartialOrganization()
+    organization: PartialOrganization = Field(
+        default=PartialOrganization(), description="Who registers, as far as it is known."
+    )
     seats: Seats = Field(default=1, description="How many people come.")
     plan: Plan = Field(default=Plan.INDIVIDUAL, description="Person by person, or as a group.")
     payment_method: PaymentMethod | None = Field(
@@ -100,7 +102,7 @@ class QuoteRequest(PartialRequest):
     <Plan.INDIVIDUAL: 'individual'>
     """
 
-    organization: Organization
+    organization: Organization = Field(description="Who registers.")
     seats: Seats = Field(description=PartialRequest.model_fields["seats"].description)
     prior_payments: Payments = Field(
         default=(), description="What the organisation has paid for trainings before."
