@@ -1,7 +1,6 @@
-"""The public models and closed lists of words, whatever is public tomorrow included."""
+"""The public names and models, and the closed lists of words, those of tomorrow included."""
 
 import inspect
-from typing import get_args
 
 from pydantic import BaseModel
 
@@ -21,17 +20,7 @@ MODELS: dict[str, type[BaseModel]] = {
 """Every public model."""
 
 
-def _words() -> dict[str, type[Word]]:
-    """Return the public closed lists, and those that a field of a public model is a word of."""
-    lists = {name: value for name, value in _CLASSES.items() if issubclass(value, Word)}
-    waiting: list[object] = [f.annotation for m in MODELS.values() for f in m.model_fields.values()]
-    while waiting:
-        annotation = waiting.pop()
-        waiting += get_args(annotation)
-        if inspect.isclass(annotation) and issubclass(annotation, Word):
-            lists[annotation.__name__] = annotation
-    return lists
-
-
-LISTS: dict[str, type[Word]] = _words()
-"""Every closed list of words that a caller can meet."""
+LISTS: dict[str, type[Word]] = {
+    words.__name__: words for words in Word.__subclasses__() if words.__module__.startswith("smt_")
+}
+"""Every closed list of words."""

@@ -98,7 +98,7 @@ class Comparison(Exact):
                 yield from wrapped(_INDENT, found, indent=_INDENT)
         if self.wins_next is not None and self.wins_next_from is not None:
             seats = counted(self.wins_next_from, "seat")
-            yield f"At {seats}, the cheapest way becomes {_KINDS[self.wins_next]}."
+            yield f"At {seats}, the cheapest way becomes {self.wins_next.said}."
 
     def _said_difference(self, way: WayToRegister) -> str:
         if way.as_asked:
@@ -112,12 +112,6 @@ class Comparison(Exact):
 
 
 _INDENT = " " * 14
-_KINDS = {
-    WayKind.INDIVIDUALLY: "everybody individually",
-    WayKind.ONE_GROUP: "one group",
-    WayKind.GROUPS_AND_INDIVIDUALS: "full groups, and the others individually",
-    WayKind.SEVERAL_GROUPS: "groups alone",
-}
 
 
 def _reasons(way: WayToRegister) -> Iterator[str]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pydantic import Field
 
 from smt_pricing.answers._completions import Completions, OpenFact, Place, TotalOrCodes, Value
-from smt_pricing.answers._estimate_words import FACTS, QUESTIONS, said_values, stated_value
+from smt_pricing.answers._estimate_words import said_values, stated_value
 from smt_pricing.quotes.explanation import Explanation, Format, Point, Section, render
 from smt_pricing.quotes.facts import facts_of, who_registers
 from smt_pricing.quotes.parts import Rejection, SheetReference
@@ -171,7 +171,7 @@ class _Reading:
         for fact in sorted(open_facts, key=lambda it: -spreads[it]):
             yield OpenQuestion(
                 fact=fact,
-                question=QUESTIONS[fact],
+                question=fact.sentence,
                 spread=spreads[fact],
                 answers=tuple(self._answers(fact, groups[fact])),
             )
@@ -258,7 +258,7 @@ def _said_price(estimate: Estimate) -> str:
     bounds = (estimate.lowest, estimate.highest)
     lowest, highest = (format_amount(bound, estimate.currency) for bound in bounds)
     price = lowest if lowest == highest else f"between {lowest} and {highest}"
-    names = [FACTS[question.fact] for question in estimate.open_questions]
+    names = [question.fact.said for question in estimate.open_questions]
     if not names:
         return f"{price}; no open question matters."
     if len(names) == 1:

@@ -17,7 +17,7 @@ from smt_pricing.quotes.facts import said_country, said_history
 from smt_pricing.quotes.parts import Rejection, Verdict
 from smt_pricing.quotes.pricing import PriceBook
 from smt_pricing.quotes.quote import Quote, RejectedRequest, line_label
-from smt_pricing.quotes.sentences import KINDS, PAYMENTS, PLANS
+from smt_pricing.quotes.sentences import PAYMENTS, PLANS
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import classify
 from smt_pricing.rules.looks_at import looks_at
@@ -219,7 +219,7 @@ def _stated(request: QuoteRequest) -> Iterator[tuple[str, str]]:
     """Yield every fact that the request states, and none that it does not."""
     organization = request.organization
     country, budget = organization.country, organization.annual_budget
-    yield "kind", KINDS[organization.kind].one
+    yield "kind", organization.kind.said
     if country is not None:
         yield "country", said_country(country)
     if organization.region is not None:

@@ -18,7 +18,6 @@ from smt_pricing.quotes.parts import (
     Verdict,
     WayOut,
 )
-from smt_pricing.quotes.sentences import RATES
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.values.amounts import Money, format_amount
 from smt_pricing.values.codes import Outcome, RuleId
@@ -231,7 +230,7 @@ def _prices(quote: Quote) -> Iterator[PriceRow]:
 
 def line_label(line: QuoteLine) -> str:
     """Return what a line is called: its seats and their rate."""
-    return f"{counted(line.seats, 'seat')} at the {RATES[line.rate]}"
+    return f"{counted(line.seats, 'seat')} at the {line.rate.said}"
 
 
 def _verdicts(quote: Quote, *, applied: bool) -> Iterator[Point]:

@@ -18,9 +18,13 @@ __all__ = ["AskedNumber", "Difference", "Replay", "ReplayOutcome", "compare_with
 class ReplayOutcome(Word):
     """What came of pricing a stored quote's request again."""
 
-    IDENTICAL = "identical"
-    ALTERED = "altered"
-    OTHER_SHEET = "other-sheet"
+    IDENTICAL = "identical", "This is what the price sheet gives for the request in this file."
+    ALTERED = "altered", "This is not what the price sheet gives for the request in this file."
+    OTHER_SHEET = (
+        "other-sheet",
+        "This was made from another price sheet than the one given.",
+        "other price sheet",
+    )
 
 
 class Difference(Exact):
@@ -63,7 +67,7 @@ class Replay(Exact):
 
     def explain(self) -> str:
         """Return the outcome and every difference in words."""
-        lines = [_SENTENCES[self.outcome]]
+        lines = [self.outcome.sentence]
         if self.asked is not None:
             borne = "the quote" if self.asked.borne else "not the quote"
             lines.append(f"It is {borne} that bears the number {self.asked.number}.")
@@ -72,13 +76,6 @@ class Replay(Exact):
             now = "nothing" if difference.now is None else difference.now
             lines.append(f"  {difference.place}: stored {stored}, now {now}")
         return "\n".join(lines) + "\n"
-
-
-_SENTENCES = {
-    ReplayOutcome.IDENTICAL: "This is what the price sheet gives for the request in this file.",
-    ReplayOutcome.ALTERED: "This is not what the price sheet gives for the request in this file.",
-    ReplayOutcome.OTHER_SHEET: "This was made from another price sheet than the one given.",
-}
 
 
 def compare_with_stored(

@@ -15,7 +15,6 @@ from smt_pricing.values.codes import (
     OrganizationKind,
     PaymentMethod,
     Plan,
-    Rate,
     ReasonCode,
     RejectionCode,
     RuleId,
@@ -29,7 +28,6 @@ __all__ = [
     "NOTES",
     "PAYMENTS",
     "PLANS",
-    "RATES",
     "REASONS",
     "REFERRALS",
     "REJECTIONS",
@@ -38,31 +36,24 @@ __all__ = [
 
 
 class Kind(NamedTuple):
-    """What a kind of organisation is called in a sentence."""
+    """How a kind of organisation is spoken of; its name is its own word's."""
 
     article: str
-    one: str
     many: str
 
 
 KINDS: dict[OrganizationKind, Kind] = {
-    OrganizationKind.NGO: Kind("an", "NGO", "NGOs"),
-    OrganizationKind.UNION: Kind("a", "union", "unions"),
-    OrganizationKind.ELECTORAL_CAMPAIGN: Kind("an", "electoral campaign", "electoral campaigns"),
-    OrganizationKind.CONSULTANT: Kind("a", "consultant", "consultants"),
-    OrganizationKind.AGENCY: Kind("an", "agency", "agencies"),
-    OrganizationKind.OTHER: Kind(
-        "an", "organisation of another kind", "organisations of other kinds"
-    ),
+    OrganizationKind.NGO: Kind("an", "NGOs"),
+    OrganizationKind.UNION: Kind("a", "unions"),
+    OrganizationKind.ELECTORAL_CAMPAIGN: Kind("an", "electoral campaigns"),
+    OrganizationKind.CONSULTANT: Kind("a", "consultants"),
+    OrganizationKind.AGENCY: Kind("an", "agencies"),
+    OrganizationKind.OTHER: Kind("an", "organisations of other kinds"),
 }
 
-RATES: dict[Rate, str] = {
-    Rate.FULL: "full rate",
-    Rate.ADDITIONAL: "additional-person rate",
-    Rate.GROUP: "group rate",
+PAYMENTS: dict[PaymentMethod | None, str] = {None: "in any way"} | {
+    method: f"by {method.said}" for method in PaymentMethod
 }
-
-PAYMENTS = {PaymentMethod.CARD: "by card", PaymentMethod.INVOICE: "by invoice", None: "in any way"}
 
 PLANS: dict[Plan, str] = {Plan.INDIVIDUAL: "individually", Plan.GROUP: "as a group"}
 

@@ -23,10 +23,13 @@ __all__ = ["METHODS", "ChangeExample", "People", "PriceChange"]
 class People(Word):
     """Whose price changes; a total is put together from these."""
 
-    FIRST = "first-person"
-    FURTHER = "each-further-person"
-    RETURNING = "everyone-after-a-past-full-payment"
-    GROUP = "group"
+    FIRST = "first-person", "The first person of an organisation."
+    FURTHER = "each-further-person", "Each person after the first, by what they add to the total."
+    RETURNING = (
+        "everyone-after-a-past-full-payment",
+        "Everyone of an organisation that has paid the full rate before.",
+    )
+    GROUP = "group", "A group, by its flat price."
 
 
 METHODS: tuple[PaymentMethod | None, ...] = (None, *PaymentMethod)

@@ -6,6 +6,7 @@ Sentences here are written for the person who typed the input.
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
+from inspect import cleandoc
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -48,6 +49,13 @@ class Exact(BaseModel):
     # Not deferred: a model that is built at first use has no signature before, and frameworks that
     # make parameters of it warn then.
     model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=_summary_only)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_options: Any) -> None:
+        """Say in a model's docstring what its fields are, for ``help()``."""
+        if cls.__doc__:
+            told = (f"\n    {name}: {it.description}" for name, it in cls.model_fields.items())
+            cls.__doc__ = f"{cleandoc(cls.__doc__)}\n\nFields:{''.join(told)}\n"
 
     @classmethod
     def model_validate(cls, obj: Any, *, strict: bool | None = None, **options: Any) -> Self:  # noqa: ARG003
