@@ -1,7 +1,10 @@
 """What the caller gets: a quote or a rejected request, with every reason in it."""
 
+import json
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
+from typing import Any
 
 from pydantic import Field, ValidationError
 
@@ -26,7 +29,18 @@ from smt_pricing.values.problems import Problem, SmtPricingError
 from smt_pricing.values.text import counted
 from smt_pricing.values.validation import place_in_json, problems_of
 
-__all__ = ["Quote", "RejectedRequest", "RequestRejected", "line_label", "quote_problems"]
+__all__ = [
+    "EXAMPLES",
+    "Quote",
+    "RejectedRequest",
+    "RequestRejected",
+    "line_label",
+    "quote_problems",
+]
+
+
+EXAMPLES = Path(__file__).with_name("examples.json")
+"""The examples of answers in the JSON Schemas, which ``python -m tests.golden`` renews."""
 
 
 class Quote(Exact):
@@ -81,6 +95,11 @@ class Quote(Exact):
         "day of registration.",
     )
 
+    @classmethod
+    def json_examples(cls) -> list[dict[str, Any]]:
+        """Return the quote of the example of a request."""
+        return [json.loads(EXAMPLES.read_text("utf-8"))["quote"]]
+
     def explain(self, format: Format = "text") -> str:  # noqa: A002  the contract's name
         """Return the whole quote in words, as plain text or as Markdown.
 
@@ -112,6 +131,11 @@ class RejectedRequest(Exact):
         description="The smallest changes that make the whole request valid, the smallest and "
         "cheapest first.",
     )
+
+    @classmethod
+    def json_examples(cls) -> list[dict[str, Any]]:
+        """Return the refusal of twelve people of the example's union as one group."""
+        return [json.loads(EXAMPLES.read_text("utf-8"))["refusal"]]
 
     def explain(self, format: Format = "text") -> str:  # noqa: A002  the contract's name
         """Return every reason and remedy in words, as plain text or as Markdown.

@@ -25,20 +25,24 @@ class PartialOrganization(Exact):
     kind: OrganizationKind | None = Field(default=None, description="What the organisation is.")
     country: Country | None = Field(
         default=None,
-        description="The country it is in: a name in one of many languages, or an ISO 3166-1 code.",
+        description="The country it is in: a name in one of many languages, or an ISO 3166-1 "
+        "code; a price that depends on regions needs the country or the region.",
     )
     region: Identifier | None = Field(
         default=None,
         validate_default=True,
-        description="The id of the sheet's region that it is in.",
+        description="The id of the sheet's region that it is in; needed only without the country.",
     )
     annual_budget: Budget | None = Field(
-        default=None, description="Its budget of one year, in the budget's currency, to the cent."
+        default=None,
+        description="Its budget of one year, in the budget's currency, to the cent; a price that "
+        "depends on budgets needs the annual budget or the budget tier.",
     )
     budget_tier: Identifier | None = Field(
         default=None,
         validate_default=True,
-        description="The id of the sheet's budget tier that it is in.",
+        description="The id of the sheet's budget tier that it is in; needed only without the "
+        "annual budget.",
     )
     budget_currency: Currency = Field(
         default="USD", description="The ISO 4217 code of the annual budget's currency, such as USD."

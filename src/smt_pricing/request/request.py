@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
@@ -86,6 +86,11 @@ class PartialRequest(Exact):
         description="Price it even on a day when the sheet is not in force, marked provisional.",
     )
 
+    @classmethod
+    def json_examples(cls) -> list[dict[str, Any]]:
+        """Return a registration of which the kind and the budget are not known."""
+        return [{"organization": {"country": "Kenya"}, "seats": 3}]
+
 
 class QuoteRequest(PartialRequest):
     """A registration to be priced; a pure statement of facts, without a price in it.
@@ -107,6 +112,17 @@ class QuoteRequest(PartialRequest):
     prior_payments: Payments = Field(
         default=(), description="What the organisation has paid for trainings before."
     )
+
+    @classmethod
+    def json_examples(cls) -> list[dict[str, Any]]:
+        """Return a union's registration with a referral."""
+        return [
+            {
+                "organization": {"kind": "union", "country": "KE", "annual_budget": "450000"},
+                "seats": 3,
+                "referral": {"partner": "Coalition X", "email_forwarded": True},
+            }
+        ]
 
 
 _MODELS: dict[str, type[Exact]] = {

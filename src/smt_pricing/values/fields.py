@@ -35,9 +35,14 @@ _LONGEST_TEXT = 300
 MOST_SEATS = 99_999
 
 
-def _summary_only(schema: dict[str, Any]) -> None:
-    """Keep a docstring's summary as the schema's description: the rest is for Python readers."""
+def _as_told(schema: dict[str, Any], model: type["Exact"]) -> None:
+    """Keep a docstring's summary as the schema's description, and give the model's examples.
+
+    The rest of a docstring is for Python readers.
+    """
     schema["description"] = schema["description"].partition("\n\n")[0]
+    if examples := model.json_examples():
+        schema["examples"] = examples
 
 
 class Exact(BaseModel):
@@ -48,7 +53,7 @@ class Exact(BaseModel):
 
     # Not deferred: a model that is built at first use has no signature before, and frameworks that
     # make parameters of it warn then.
-    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=_summary_only)
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=_as_told)
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_options: Any) -> None:
@@ -56,6 +61,11 @@ class Exact(BaseModel):
         if cls.__doc__:
             told = (f"\n    {name}: {it.description}" for name, it in cls.model_fields.items())
             cls.__doc__ = f"{cleandoc(cls.__doc__)}\n\nFields:{''.join(told)}\n"
+
+    @classmethod
+    def json_examples(cls) -> list[dict[str, Any]]:
+        """Return examples for the JSON Schema, as JSON has them; most models need none."""
+        return []
 
     @classmethod
     def model_validate(cls, obj: Any, *, strict: bool | None = None, **options: Any) -> Self:  # noqa: ARG003

@@ -1,0 +1,114 @@
+"""The JSON Schemas say what the reference says, with examples of a request and its answers."""
+
+import inspect
+from typing import Any, get_args
+
+import pytest
+from fastapi import FastAPI
+from jsonschema import Draft202012Validator
+from pydantic import BaseModel
+
+from smt_pricing import (
+    Organization,
+    OrganizationKind,
+    PartialRequest,
+    Quote,
+    QuoteRequest,
+    RejectedRequest,
+    RuleId,
+    evaluate,
+    quote,
+)
+from smt_pricing.values.codes import Word
+from smt_pricing.values.fields import Exact
+from tests.golden.situations import EXAMPLES, examples
+from tests.models import MODELS
+
+of_each_model = pytest.mark.parametrize("model", MODELS.values(), ids=MODELS)
+SOME_WORDS = {"StatedDiscount": {RuleId}}
+"""The models whose schema lists only some words of a list, since the others cannot stand there."""
+MODES: tuple[Any, ...] = ("validation", "serialization")
+
+
+@of_each_model
+@pytest.mark.parametrize("mode", MODES)
+def test_a_schema_has_the_sentence_of_every_field(model: type[BaseModel], mode: Any) -> None:
+    schema = model.model_json_schema(mode=mode)
+    Draft202012Validator.check_schema(schema)
+    described = {field: told["description"] for field, told in schema["properties"].items()}
+    assert described == {field: info.description for field, info in model.model_fields.items()}
+
+
+@of_each_model
+def test_a_schema_has_the_label_and_the_sentence_of_every_word(model: type[BaseModel]) -> None:
+    models = model.model_json_schema().get("$defs", {})
+    for words in lists_of(model) - SOME_WORDS.get(model.__name__, set()):
+        assert models[words.__name__]["oneOf"] == [
+            {"const": word.value, "title": word.label, "description": word.sentence}
+            for word in words
+        ]
+
+
+def lists_of(model: type[BaseModel]) -> set[type[Word]]:
+    """Return the closed lists that a model's own fields are words of."""
+    lists: set[type[Word]] = set()
+    waiting: list[object] = [info.annotation for info in model.model_fields.values()]
+    while waiting:
+        annotation = waiting.pop()
+        waiting += get_args(annotation)
+        if inspect.isclass(annotation) and issubclass(annotation, Word):
+            lists.add(annotation)
+    return lists
+
+
+@pytest.mark.parametrize("model", [QuoteRequest, PartialRequest, Quote, RejectedRequest])
+def test_an_example_follows_its_schema_and_is_read_and_written_as_it_stands(
+    model: type[Exact],
+) -> None:
+    schema = model.model_json_schema()
+    (example,) = schema["examples"]
+    Draft202012Validator(schema).validate(example)
+    read = model.model_validate(example)
+    written = read.model_dump(mode="json")
+    Draft202012Validator(model.model_json_schema(mode="serialization")).validate(written)
+    if model in (Quote, RejectedRequest):
+        assert written == example
+
+
+def test_the_examples_of_answers_are_what_the_published_sheet_answers() -> None:
+    assert EXAMPLES.read_text("utf-8") == examples()  # `python -m tests.golden` renews them
+    request = QuoteRequest.model_validate(QuoteRequest.json_examples()[0])
+    assert evaluate(request) == Quote.model_validate(Quote.json_examples()[0])
+    assert quote(request).total == Quote.model_validate(Quote.json_examples()[0]).total
+
+
+def test_country_or_region_and_budget_or_tier_stand_in_the_schema() -> None:
+    told = {name: field["description"] for name, field in organization_schema().items()}
+    assert "needs the country or the region" in told["country"]
+    assert "needed only without the country" in told["region"]
+    assert "needs the annual budget or the budget tier" in told["annual_budget"]
+    assert "needed only without the annual budget" in told["budget_tier"]
+
+
+def organization_schema() -> dict[str, dict[str, Any]]:
+    properties: dict[str, dict[str, Any]] = Organization.model_json_schema()["properties"]
+    return properties
+
+
+def test_openapi_says_the_same() -> None:
+    service = FastAPI()
+
+    @service.post("/quote")
+    def priced(request: QuoteRequest) -> Quote:
+        return quote(request)
+
+    schemas = service.openapi()["components"]["schemas"]
+    for model in (QuoteRequest, Organization, Quote):
+        for field, told in schemas[model.__name__]["properties"].items():
+            assert told["description"] == model.model_fields[field].description
+    assert schemas["QuoteRequest"]["examples"] == QuoteRequest.json_examples()
+    assert schemas["OrganizationKind"]["oneOf"][1] == {
+        "const": "union",
+        "title": OrganizationKind.UNION.label,
+        "description": OrganizationKind.UNION.sentence,
+    }
