@@ -1,7 +1,6 @@
 """The JSON Schemas say what the reference says, with examples of a request and its answers."""
 
-import inspect
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -19,10 +18,9 @@ from smt_pricing import (
     evaluate,
     quote,
 )
-from smt_pricing.values.codes import Word
 from smt_pricing.values.fields import Exact
 from tests.golden.situations import EXAMPLES, examples
-from tests.models import MODELS
+from tests.models import MODELS, lists_in
 
 of_each_model = pytest.mark.parametrize("model", MODELS.values(), ids=MODELS)
 SOME_WORDS = {"StatedDiscount": {RuleId}}
@@ -42,23 +40,13 @@ def test_a_schema_has_the_sentence_of_every_field(model: type[BaseModel], mode: 
 @of_each_model
 def test_a_schema_has_the_label_and_the_sentence_of_every_word(model: type[BaseModel]) -> None:
     models = model.model_json_schema().get("$defs", {})
-    for words in lists_of(model) - SOME_WORDS.get(model.__name__, set()):
+    fields = model.model_fields.values()
+    lists = {words for field in fields for words in lists_in(field.annotation)}
+    for words in lists - SOME_WORDS.get(model.__name__, set()):
         assert models[words.__name__]["oneOf"] == [
             {"const": word.value, "title": word.label, "description": word.sentence}
             for word in words
         ]
-
-
-def lists_of(model: type[BaseModel]) -> set[type[Word]]:
-    """Return the closed lists that a model's own fields are words of."""
-    lists: set[type[Word]] = set()
-    waiting: list[object] = [info.annotation for info in model.model_fields.values()]
-    while waiting:
-        annotation = waiting.pop()
-        waiting += get_args(annotation)
-        if inspect.isclass(annotation) and issubclass(annotation, Word):
-            lists.add(annotation)
-    return lists
 
 
 @pytest.mark.parametrize("model", [QuoteRequest, PartialRequest, Quote, RejectedRequest])
