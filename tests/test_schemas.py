@@ -100,3 +100,24 @@ def test_openapi_says_the_same() -> None:
         "title": OrganizationKind.UNION.label,
         "description": OrganizationKind.UNION.sentence,
     }
+
+
+def test_a_users_own_model_needs_neither_docstring_nor_sentences() -> None:
+    class Booking(QuoteRequest):
+        reference: str
+
+    schema = Booking.model_json_schema()
+    assert "description" not in schema
+    assert schema["properties"]["reference"]["type"] == "string"
+    assert Booking.__doc__ is None
+
+
+def test_a_users_own_docstring_has_no_field_without_a_sentence() -> None:
+    class Booking(QuoteRequest):
+        """A booking."""
+
+        reference: str
+
+    told = str(Booking.__doc__)
+    assert told.startswith("A booking.\n\nFields:\n    organization: Who registers.\n")
+    assert "reference" not in told

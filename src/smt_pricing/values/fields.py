@@ -40,7 +40,8 @@ def _as_told(schema: dict[str, Any], model: type["Exact"]) -> None:
 
     The rest of a docstring is for Python readers.
     """
-    schema["description"] = schema["description"].partition("\n\n")[0]
+    if told := schema.get("description"):
+        schema["description"] = told.partition("\n\n")[0]
     if examples := model.json_examples():
         schema["examples"] = examples
 
@@ -59,8 +60,9 @@ class Exact(BaseModel):
     def __pydantic_init_subclass__(cls, **_options: Any) -> None:
         """Say in a model's docstring what its fields are, for ``help()``."""
         if cls.__doc__:
-            told = (f"\n    {name}: {it.description}" for name, it in cls.model_fields.items())
-            cls.__doc__ = f"{cleandoc(cls.__doc__)}\n\nFields:{''.join(told)}\n"
+            told = ((name, field.description) for name, field in cls.model_fields.items())
+            fields = "".join(f"\n    {name}: {sentence}" for name, sentence in told if sentence)
+            cls.__doc__ = f"{cleandoc(cls.__doc__)}\n\nFields:{fields}\n"
 
     @classmethod
     def json_examples(cls) -> list[dict[str, Any]]:
