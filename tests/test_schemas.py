@@ -84,7 +84,7 @@ def organization_schema() -> dict[str, dict[str, Any]]:
 
 
 def test_openapi_says_the_same() -> None:
-    service = FastAPI()
+    service = FastAPI(separate_input_output_schemas=False)
 
     @service.post("/quote")
     def priced(request: QuoteRequest) -> Quote:
