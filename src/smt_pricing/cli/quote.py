@@ -58,13 +58,14 @@ def add(commands: Commands) -> None:
 
 def run(arguments: Arguments) -> int:
     """Print the quote of a request, or every reason why it is refused."""
-    from smt_pricing.engine import QuoteEngine
+    from smt_pricing.quotes.pricing import price_book
     from smt_pricing.quotes.quote import Quote
 
     if arguments.email and arguments.full:
         arguments.usage_error("give --full or --email, not both: an e-mail has one length")
     request, sheet = stated_request(arguments)
-    answer = QuoteEngine(sheet).evaluate(request)
+    # The engine would load the models of every other answer too.
+    answer = price_book(sheet).evaluate(request)
     refused = not isinstance(answer, Quote)
     if arguments.email:
         print_text(answer.explain("email"))

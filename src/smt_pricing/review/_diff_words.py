@@ -89,9 +89,9 @@ def said_people(scope: Scope) -> str:
     if scope.people == (People.GROUP,):
         sizes = [it for it in scope.sizes if it is not None]
         return _said_sizes(sizes[0].first, sizes[-1].last)
-    if len(scope.people) == len(_PEOPLE):
+    if {*scope.people} == {*People} - {People.GROUP}:
         return "everyone"
-    return listed(_PEOPLE[it] for it in scope.people)
+    return listed(people.said for people in scope.people)
 
 
 def _said_sizes(first: int, last: int) -> str:
@@ -99,13 +99,6 @@ def _said_sizes(first: int, last: int) -> str:
     if first == last:
         return f"a group of {seats}"
     return f"a group of up to {seats}" if first == 1 else f"a group of {first:,} to {seats}"
-
-
-_PEOPLE = {
-    People.FIRST: "first person",
-    People.FURTHER: "each further person",
-    People.RETURNING: "everyone after a past full payment",
-}
 
 
 def said_how(scope: Scope, ways: Iterable[Way]) -> str:
