@@ -1,9 +1,8 @@
 """How Sphinx builds these pages."""
 
-from typing import get_type_hints
+from enum import StrEnum
 
 from pydantic import BaseModel
-from sphinx.util.typing import stringify_annotation
 
 from smt_pricing import __version__
 
@@ -24,16 +23,15 @@ html_theme = "furo"
 html_title = f"smt-pricing {__version__}"
 
 
-def add_fields(_app, _what, _name, documented, _options, lines):
-    """Say below a model's own words what its fields are: the type of each, and its words if any."""
-    if not _is_model(documented):
-        return
-    types = get_type_hints(documented)
-    lines.append("")
-    for name, field in documented.model_fields.items():
-        lines.append(f":ivar {name}: {field.description or ''}")
-        lines.append(f":vartype {name}: {stringify_annotation(types[name], 'smart')}")
-    lines.append("")
+def leave_fields_out(_app, _what, _name, documented, _options, lines):
+    """Leave out of a model's words what its fields are: they stand in a table below it."""
+    if _is_model(documented) and "Fields:" in lines:
+        del lines[lines.index("Fields:") :]
+
+
+def leave_words_out(_app, _what, _name, member, skip, _options):
+    """Leave out the words of a closed list, which stand in a table below it."""
+    return True if isinstance(member, StrEnum) else skip
 
 
 def leave_signature_out(_app, _what, _name, documented, _options, _signature, _returned):
@@ -47,5 +45,6 @@ def _is_model(documented):
 
 def setup(app):
     """Let autodoc know the models."""
-    app.connect("autodoc-process-docstring", add_fields)
+    app.connect("autodoc-process-docstring", leave_fields_out)
+    app.connect("autodoc-skip-member", leave_words_out)
     app.connect("autodoc-process-signature", leave_signature_out)

@@ -1,4 +1,4 @@
-"""The public models and closed lists of words, whatever is public tomorrow included."""
+"""The public names and models, and the closed lists of words, those of tomorrow included."""
 
 import inspect
 from typing import get_args
@@ -8,7 +8,7 @@ from pydantic import BaseModel
 import smt_pricing
 from smt_pricing.values.codes import Word
 
-__all__ = ["LISTS", "MODELS", "PUBLIC"]
+__all__ = ["LISTS", "MODELS", "PUBLIC", "lists_in"]
 
 PUBLIC: dict[str, object] = {name: getattr(smt_pricing, name) for name in dir(smt_pricing)}
 """Every public name."""
@@ -21,17 +21,14 @@ MODELS: dict[str, type[BaseModel]] = {
 """Every public model."""
 
 
-def _words() -> dict[str, type[Word]]:
-    """Return the public closed lists, and those that a field of a public model is a word of."""
-    lists = {name: value for name, value in _CLASSES.items() if issubclass(value, Word)}
-    waiting: list[object] = [f.annotation for m in MODELS.values() for f in m.model_fields.values()]
-    while waiting:
-        annotation = waiting.pop()
-        waiting += get_args(annotation)
-        if inspect.isclass(annotation) and issubclass(annotation, Word):
-            lists[annotation.__name__] = annotation
-    return lists
+LISTS: dict[str, type[Word]] = {
+    words.__name__: words for words in Word.__subclasses__() if words.__module__.startswith("smt_")
+}
+"""Every closed list of words."""
 
 
-LISTS: dict[str, type[Word]] = _words()
-"""Every closed list of words that a caller can meet."""
+def lists_in(annotation: object) -> set[type[Word]]:
+    """Return the closed lists that a value of a type may be a word of."""
+    if inspect.isclass(annotation) and issubclass(annotation, Word):
+        return {annotation}
+    return {words for part in get_args(annotation) for words in lists_in(part)}

@@ -42,7 +42,7 @@ def test_what_is_made_of_a_model_is_made_at_once(model: type[BaseModel]) -> None
 
 
 def test_fastapi_takes_requests_and_returns_quotes_without_a_warning() -> None:
-    service = FastAPI()
+    service = FastAPI(separate_input_output_schemas=False)
 
     @service.post("/quote")
     def priced(request: QuoteRequest) -> Quote:

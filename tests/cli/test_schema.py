@@ -9,7 +9,7 @@ from tests.cli.command_line import Captured, run
 def test_the_schemas_are_json_and_describe_what_is_read(capsys: Captured) -> None:
     assert run("schema") == 0
     schemas = json.loads(capsys.readouterr().out)
-    assert list(schemas) == ["request", "partial-request", "quote", "price-sheet"]
+    assert list(schemas) == ["request", "partial-request", "quote", "refusal", "price-sheet"]
     assert run("schema", "request") == 0
     request: dict[str, Any] = json.loads(capsys.readouterr().out)
     assert request == schemas["request"]

@@ -6,6 +6,7 @@ all of them, and the recipes of docs/project/ for the first that a step left out
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -26,7 +27,6 @@ from smt_pricing.values.codes import (
     OrganizationKind,
     PaymentMethod,
     Plan,
-    Rate,
     ReasonCode,
     RejectionCode,
     RuleId,
@@ -38,6 +38,7 @@ from tests.completeness import given
 from tests.completeness.placeholders import unknown_facts, unsayable
 from tests.docs.catalogue import entries
 from tests.docs.interpretations import DECIDED
+from tests.models import LISTS
 from tests.rejections import REMEDIES, REPRODUCERS
 from tests.review.examples import EXAMPLES
 
@@ -99,6 +100,11 @@ def tested_rules() -> set[str]:
     text = (ROOT / "tests/rules/test_published.py").read_text("utf-8")
     refusing = {reproducer.rule for reproducer in REPRODUCERS}
     return {rule for rule in RuleId if f'"{rule}"' in text or rule in refusing}
+
+
+def _told(words: type[Word]) -> set[Word]:
+    """Return the words that have a sentence on what they mean."""
+    return {word for word in words if word.sentence}
 
 
 NEEDS: tuple[Need, ...] = (
@@ -178,10 +184,18 @@ NEEDS: tuple[Need, ...] = (
         lambda: DECIDED,
     ),
     Need(OrganizationKind, "name", "KINDS in src/smt_pricing/values/kind_words.py", lambda: KINDS),
-    Need(Rate, "name", f"RATES in {SENTENCES}", lambda: sentences.RATES),
     Need(PaymentMethod, "name", f"PAYMENTS in {SENTENCES}", lambda: sentences.PAYMENTS),
     Need(Plan, "name", f"PLANS in {SENTENCES}", lambda: sentences.PLANS),
     Need(ReferralState, "name", f"REFERRALS in {SENTENCES}", lambda: sentences.REFERRALS),
+    *(
+        Need(
+            words,
+            "sentence on what it means",
+            f"beside its value in src/{words.__module__.replace('.', '/')}.py",
+            partial(_told, words),
+        )
+        for words in LISTS.values()
+    ),
     Need(
         RejectionCode,
         "rule that gives it",

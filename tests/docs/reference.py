@@ -1,6 +1,7 @@
 """The API reference: every public name once, under what a reader comes looking for."""
 
 import inspect
+from collections.abc import Mapping
 from importlib import import_module
 from pkgutil import walk_packages
 from types import ModuleType
@@ -8,6 +9,8 @@ from types import ModuleType
 from pydantic import BaseModel
 
 import smt_pricing
+from tests.docs.reference_tables import table_of
+from tests.models import MODELS, lists_in
 
 __all__ = ["GROUPS", "written"]
 
@@ -16,6 +19,11 @@ _INTRODUCTION = """\
 
 Everything here is imported from `smt_pricing`; beside it stands the file in which it lives. How to
 draw any of it in tests of your own is told on a [page of its own](testing.md).
+
+Each model has its fields in a table, and each closed list its words. The same sentences stand in
+`help()`, in the JSON Schemas (`smt-pricing schema`) and in what FastAPI makes of them. A word has a
+`label`, for user interfaces, and a `sentence`: `OrganizationKind.UNION.label` is "Union". Amounts
+are `Decimal` in Python, and text in JSON.
 
 This page is made by `python -m tests.docs`, from the package.
 """
@@ -30,7 +38,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("Price sheets", ("sheet.file", "sheet.price_sheet", "sheet")),
     ("Questions about a price sheet", ("review",)),
-    ("Codes", ("values.codes", "rules")),
+    ("Codes", ("values.codes", "values", "rules")),
     ("Errors", ("values.problems",)),
 )
 """The parts of the page, and the folders and modules of each, in the order of reading."""
@@ -53,7 +61,7 @@ def written() -> str:
             for module in modules:
                 if _place(module) == place:
                     page += _listed(module, [it for it in vars(module) if homes.get(it) is module])
-    return page
+    return page + _further_lists(homes)
 
 
 def _home(name: str) -> ModuleType:
@@ -81,10 +89,30 @@ def _place(module: ModuleType) -> str:
 
 
 def _listed(module: ModuleType, names: list[str]) -> str:
-    directives = "".join(
-        f".. {_directive(name)}:: smt_pricing.{name}\n" for name in _as_one_reads(names)
-    )
-    return f"\n`{_within(module).replace('.', '/')}.py`\n\n```{{eval-rst}}\n{directives}```\n"
+    """Return a module's names: what is called in one block, and each class with its own table."""
+    page, together = f"\n`{_within(module).replace('.', '/')}.py`\n", ""
+    for name in _as_one_reads(names):
+        together += f".. {_directive(name)}:: smt_pricing.{name}\n"
+        if table := table_of(getattr(smt_pricing, name)):
+            page += f"\n{_block(together)}\n{table}"
+            together = ""
+    return page + (f"\n{_block(together)}" if together else "")
+
+
+def _block(directives: str) -> str:
+    return f"```{{eval-rst}}\n{directives}```\n"
+
+
+def _further_lists(homes: Mapping[str, ModuleType]) -> str:
+    """Return the lists that a field is a word of, and that are imported from their own module."""
+    fields = [field for model in MODELS.values() for field in model.model_fields.values()]
+    met = {words for field in fields for words in lists_in(field.annotation)}
+    page = "\n## Words of fields alone\n\nThese are imported from the module in brackets.\n"
+    for words in sorted(met, key=lambda it: it.__name__):
+        if words.__name__ not in homes:
+            said = " ".join((words.__doc__ or "").split())
+            page += f"\n**`{words.__name__}`** (`{words.__module__}`): {said}\n\n{table_of(words)}"
+    return page
 
 
 def _as_one_reads(names: list[str]) -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import smt_pricing
 from smt_pricing import RejectionCode, load_price_sheet
 from smt_pricing.review.check import CHECKS
+from smt_pricing.values.text import capitalised
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -37,9 +38,14 @@ def test_every_rejection_code_stands_on_the_page_of_errors() -> None:
     assert re.findall(r"^### (.+)$", section, re.MULTILINE) == list(RejectionCode)
 
 
-def test_every_finding_stands_on_the_page_of_checks_with_its_severity() -> None:
-    rows = re.findall(r"^\| `([a-z-]+)` \| (\w+) \|", page("cohorts/checks.md"), re.MULTILINE)
-    assert rows == [(code, check.severity) for code, check in CHECKS.items()]
+def test_every_finding_stands_on_the_page_of_checks_with_its_severity_and_its_words() -> None:
+    rows = re.findall(
+        r"^\| `([a-z-]+)` \| (\w+) \| (.+) \|$", page("cohorts/checks.md"), re.MULTILINE
+    )
+    assert [(code, severity) for code, severity, _ in rows] == [
+        (code, check.severity) for code, check in CHECKS.items()
+    ]
+    assert [capitalised(f"{words}.") for _, _, words in rows] == [code.sentence for code in CHECKS]
 
 
 def test_every_public_name_stands_in_the_reference() -> None:

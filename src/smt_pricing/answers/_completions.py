@@ -21,13 +21,16 @@ __all__ = ["Completions", "OpenFact", "Place", "Span", "TotalOrCodes", "Value"]
 
 @unique
 class OpenFact(Word):
-    """A fact that a partial request may leave open, and that its price may depend on."""
+    """A fact that a partial request may leave open, and that its price may depend on.
 
-    KIND = "kind"
-    REGION = "region"
-    BUDGET = "budget"
-    HISTORY = "history"
-    REGISTRATION_DATE = "registration-date"
+    The sentence of each is what to ask.
+    """
+
+    KIND = "kind", "What kind of organisation is it?"
+    REGION = "region", "In which country is it?"
+    BUDGET = "budget", "What is its annual budget?"
+    HISTORY = "history", "Has a member paid the full rate before?", "past payments"
+    REGISTRATION_DATE = "registration-date", "On which day does it register?", "day of registration"
 
 
 class Span(NamedTuple):

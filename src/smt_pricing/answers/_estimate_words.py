@@ -1,4 +1,4 @@
-"""What an estimate asks, and what each open fact may turn out to be, in words."""
+"""What each open fact of an estimate may turn out to be, in words."""
 
 from collections.abc import Sequence
 
@@ -8,25 +8,7 @@ from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.codes import OrganizationKind
 from smt_pricing.values.text import listed
 
-__all__ = ["FACTS", "QUESTIONS", "said_values", "stated_value"]
-
-QUESTIONS: dict[OpenFact, str] = {
-    OpenFact.KIND: "What kind of organisation is it?",
-    OpenFact.REGION: "In which country is it?",
-    OpenFact.BUDGET: "What is its annual budget?",
-    OpenFact.HISTORY: "Has a member paid the full rate before?",
-    OpenFact.REGISTRATION_DATE: "On which day does it register?",
-}
-"""What to ask for each fact."""
-
-FACTS: dict[OpenFact, str] = {
-    OpenFact.KIND: "kind",
-    OpenFact.REGION: "region",
-    OpenFact.BUDGET: "budget",
-    OpenFact.HISTORY: "past payments",
-    OpenFact.REGISTRATION_DATE: "day of registration",
-}
-"""What each fact is called."""
+__all__ = ["said_values", "stated_value"]
 
 
 def said_values(values: Sequence[Value], fact: OpenFact, sheet: PriceSheet) -> str:

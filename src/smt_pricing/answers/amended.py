@@ -23,8 +23,9 @@ from smt_pricing.quotes.explanation import (
     render,
 )
 from smt_pricing.quotes.facts import facts_of
+from smt_pricing.quotes.part_words import line_label
 from smt_pricing.quotes.parts import QuoteLine, Verdict
-from smt_pricing.quotes.quote import Quote, RejectedRequest, line_label
+from smt_pricing.quotes.quote import Quote, RejectedRequest
 from smt_pricing.rules.published import Who
 from smt_pricing.values.amounts import Money, format_amount
 from smt_pricing.values.codes import Outcome, ReadingCode, RuleId
@@ -37,45 +38,64 @@ __all__ = ["Amended", "FlippedVerdict", "Reading", "Undefined"]
 class FlippedVerdict(Exact):
     """A rule whose outcome for the same people is another after the change, with both verdicts."""
 
-    rule: RuleId
-    who: Who
-    before: Verdict
-    after: Verdict
+    rule: RuleId = Field(description="The rule.")
+    who: Who = Field(description="The people that both verdicts are about.")
+    before: Verdict = Field(description="Its verdict before the change.")
+    after: Verdict = Field(description="Its verdict after the change.")
 
 
 class Reading(Exact):
-    """What the changes come to by one reading of the published sheet.
+    """What the changes come to by one reading of the published sheet."""
 
-    ``answer`` is the changed request's, quoted afresh, and may be changed again; None where by this
-    reading those who stay keep rates that no request gets, and ``total`` is what these come to.
-    ``lines`` are what is paid by this reading. Amounts are in the quote's currency: ``difference``
-    is to pay where positive and to credit where negative. Both are None where the change is
-    refused.
-    """
-
-    code: ReadingCode
-    message: str
-    answer: Quote | RejectedRequest | None
-    lines: tuple[QuoteLine, ...] = ()
-    total: Money | None
-    difference: Money | None
-    flipped: tuple[FlippedVerdict, ...] = ()
+    code: ReadingCode = Field(description="Which reading it is.")
+    message: str = Field(description="How the change is read, in a sentence.")
+    answer: Quote | RejectedRequest | None = Field(
+        description="The changed request's answer, which may be changed again; null where those "
+        "who stay keep rates that no request gets."
+    )
+    lines: tuple[QuoteLine, ...] = Field(
+        default=(), description="What is paid for which seats by this reading."
+    )
+    total: Money | None = Field(
+        description="What is paid after the change, in the quote's currency; null where it is "
+        "refused."
+    )
+    difference: Money | None = Field(
+        description="What is to pay, or below zero to credit, in the quote's currency; null where "
+        "it is refused."
+    )
+    flipped: tuple[FlippedVerdict, ...] = Field(
+        default=(),
+        description="The rules whose outcome for the same people is another after the change.",
+    )
 
 
 class Undefined(Exact):
     """What the published sheet leaves open about a change, or what is not stated of it."""
 
-    code: Literal["policy-undefined", "registration-unknown"] = "policy-undefined"
-    message: str
+    code: Literal["policy-undefined", "registration-unknown"] = Field(
+        default="policy-undefined",
+        description="Whether the published sheet leaves it open, or it is not stated who made a "
+        "payment.",
+    )
+    message: str = Field(description="What is left open, in words.")
 
 
 class Amended(Exact):
     """What changes after the fact come to: one reading, or two where the sheet leaves it open."""
 
-    before: Quote
-    changes: tuple[Amendment, ...] = Field(min_length=1)
-    readings: tuple[Reading, ...] = Field(min_length=1)
-    undefined: Undefined | None = None
+    before: Quote = Field(description="The quote as it was before the changes.")
+    changes: tuple[Amendment, ...] = Field(
+        min_length=1, description="What changes, all of it at once."
+    )
+    readings: tuple[Reading, ...] = Field(
+        min_length=1,
+        description="What the changes come to: one reading, or two where something is left open.",
+    )
+    undefined: Undefined | None = Field(
+        default=None,
+        description="What is left open, so that there are two readings; null where nothing is.",
+    )
 
     def explain(
         self,

@@ -27,7 +27,9 @@ __all__ = [
 class SeatsAdded(Stated):
     """More people of the same organisation come; the registration keeps its day."""
 
-    change: Literal["seats-added"] = "seats-added"
+    change: Literal["seats-added"] = Field(
+        default="seats-added", description="Says which change this is."
+    )
     seats: Seats = Field(default=1, description="How many more come.")
 
     if TYPE_CHECKING:
@@ -43,11 +45,12 @@ class SeatsAdded(Stated):
 class SeatsWithdrawn(Stated):
     """Some of the people do not come after all, and others do.
 
-    ``full_rate_payer`` says whether the person who pays the full rate is one of them; None is not
-    known. In a group, and after a past full payment, nobody is.
+    In a group, and after a past full payment, nobody of them pays the full rate.
     """
 
-    change: Literal["seats-withdrawn"] = "seats-withdrawn"
+    change: Literal["seats-withdrawn"] = Field(
+        default="seats-withdrawn", description="Says which change this is."
+    )
     seats: Seats = Field(default=1, description="How many do not come.")
     full_rate_payer: Flag | None = Field(
         default=None, description="Whether the person at the full rate is one of them, if known."
@@ -67,7 +70,9 @@ class SeatsWithdrawn(Stated):
 class MessageForwarded(Stated):
     """The mass message of the partner named in the request has arrived (``outreach-referral``)."""
 
-    change: Literal["message-forwarded"] = "message-forwarded"
+    change: Literal["message-forwarded"] = Field(
+        default="message-forwarded", description="Says which change this is."
+    )
 
     if TYPE_CHECKING:
 
@@ -84,7 +89,9 @@ class PaymentsFound(Stated):
     is not stated, so that there are two readings of it (interpretation ``own-payment``).
     """
 
-    change: Literal["payments-found"] = "payments-found"
+    change: Literal["payments-found"] = Field(
+        default="payments-found", description="Says which change this is."
+    )
     payments: Payments = Field(min_length=1, description="What was paid before.")
 
     if TYPE_CHECKING:
@@ -100,7 +107,9 @@ class PaymentsFound(Stated):
 class TurnedIntoGroup(Stated):
     """People who registered individually come as a group (``group-rate``)."""
 
-    change: Literal["turned-into-group"] = "turned-into-group"
+    change: Literal["turned-into-group"] = Field(
+        default="turned-into-group", description="Says which change this is."
+    )
     payment_method: PaymentMethod | None = Field(
         default=None, description="How the group pays; left out, as the request says."
     )

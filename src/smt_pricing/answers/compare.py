@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import chain
 from operator import itemgetter
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from smt_pricing.quotes.explanation import (
     Detail,
@@ -44,39 +44,59 @@ __all__ = [
 
 
 class WayToRegister(Exact):
-    """One way for the whole party, in the comparison's currency; a refused way has no total.
+    """One way for the whole party; a refused way has no total."""
 
-    ``difference`` is what it costs more than what was asked for; None where one of the two is
-    refused. ``changes`` are the claims and choices of the request that this way does without,
-    ``rejections`` why one of its parts is refused, and ``interpretations`` what it rests on beside
-    those of its parts.
-    """
-
-    kind: WayKind
-    description: str
-    parts: tuple[Part, ...]
-    total: Money | None
-    difference: Money | None
-    as_asked: bool = False
-    changes: tuple[str, ...] = ()
-    rejections: tuple[Rejection, ...] = ()
-    interpretations: tuple[CitedInterpretation, ...] = ()
+    kind: WayKind = Field(description="What the way is made of.")
+    description: str = Field(description="The way in words.")
+    parts: tuple[Part, ...] = Field(description="The requests to make, and each how many times.")
+    total: Money | None = Field(
+        description="What the whole party pays so, in the comparison's currency; null where a "
+        "part is refused."
+    )
+    difference: Money | None = Field(
+        description="How much more it costs than what was asked for, in the comparison's "
+        "currency; null where one of the two is refused."
+    )
+    as_asked: bool = Field(default=False, description="Whether it is what the request asks for.")
+    changes: tuple[str, ...] = Field(
+        default=(),
+        description="The claims and choices of the request that this way does without, one "
+        "sentence each.",
+    )
+    rejections: tuple[Rejection, ...] = Field(
+        default=(), description="Why a part of it is refused."
+    )
+    interpretations: tuple[CitedInterpretation, ...] = Field(
+        default=(),
+        description="What it rests on where the published text leaves a question open, beside its "
+        "parts' own.",
+    )
 
 
 class Comparison(Exact):
     """All sensible ways for a party, the cheapest first and the refused ones last.
 
-    Amounts are in ``currency``. Ways that cost the same stand in the order of ``WayKind``.
-    ``wins_next`` is the kind of way that is the cheapest from ``wins_next_from`` seats on, looked
-    for up to twice the seats of a group; None where that stays as it is.
+    Ways that cost the same stand in the order of ``WayKind``.
     """
 
-    sheet: SheetReference
-    request: QuoteRequest
-    currency: str
-    ways: tuple[WayToRegister, ...]
-    wins_next: WayKind | None = None
-    wins_next_from: int | None = None
+    sheet: SheetReference = Field(description="The price sheet that the ways are priced by.")
+    request: QuoteRequest = Field(description="The request whose party is to register.")
+    currency: str = Field(
+        description="The ISO 4217 code of the currency of every amount, such as USD."
+    )
+    ways: tuple[WayToRegister, ...] = Field(
+        description="Every sensible way, the cheapest first and the refused ones last."
+    )
+    wins_next: WayKind | None = Field(
+        default=None,
+        description="The kind of way that becomes the cheapest as the party grows; null where "
+        "none does.",
+    )
+    wins_next_from: int | None = Field(
+        default=None,
+        description="From how many seats on it is the cheapest, looked for up to twice the seats "
+        "of a group.",
+    )
 
     def explain(
         self,
@@ -123,7 +143,7 @@ class Comparison(Exact):
     def _said_turn(self) -> Iterator[Point]:
         if self.wins_next is not None and self.wins_next_from is not None:
             seats = counted(self.wins_next_from, "seat")
-            yield Point(seats, f"the cheapest way becomes {_KINDS[self.wins_next]}.")
+            yield Point(seats, f"the cheapest way becomes {self.wins_next.said}.")
 
     def _said_total(self, way: WayToRegister) -> str:
         return _no_total(way) if way.total is None else format_amount(way.total, self.currency)
@@ -140,12 +160,6 @@ class Comparison(Exact):
 
 
 _INDENT = " " * 14
-_KINDS = {
-    WayKind.INDIVIDUALLY: "everybody individually",
-    WayKind.ONE_GROUP: "one group",
-    WayKind.GROUPS_AND_INDIVIDUALS: "full groups, and the others individually",
-    WayKind.SEVERAL_GROUPS: "groups alone",
-}
 
 
 def _no_total(way: WayToRegister) -> str:
@@ -266,14 +280,28 @@ _MOST_LOOKED_AT = 1000
 
 
 class BreakEven(Exact):
-    """What each kind of way costs for so many seats, in the sheet's currency; None is none such."""
+    """What each kind of way to register costs for so many seats."""
 
-    seats: int
-    individually: Money | None
-    one_group: Money | None
-    groups_and_individuals: Money | None
-    several_groups: Money | None
-    cheapest: WayKind | None
+    seats: int = Field(description="How many people come.")
+    individually: Money | None = Field(
+        description="What they pay individually, in the sheet's currency; null where that is "
+        "refused."
+    )
+    one_group: Money | None = Field(
+        description="What they pay as one group, in the sheet's currency; null where there is no "
+        "such way."
+    )
+    groups_and_individuals: Money | None = Field(
+        description="What they pay as full groups and individually, in the sheet's currency; null "
+        "where there is no such way."
+    )
+    several_groups: Money | None = Field(
+        description="What they pay as groups alone, in the sheet's currency; null where there is "
+        "no such way."
+    )
+    cheapest: WayKind | None = Field(
+        description="The kind of way that costs least; null where every way is refused."
+    )
 
     @property
     def totals(self) -> tuple[Decimal | None, ...]:

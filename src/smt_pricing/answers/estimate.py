@@ -3,8 +3,10 @@
 from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
 
+from pydantic import Field
+
 from smt_pricing.answers._completions import Completions, OpenFact, Place, TotalOrCodes, Value
-from smt_pricing.answers._estimate_words import FACTS, QUESTIONS, said_values, stated_value
+from smt_pricing.answers._estimate_words import said_values, stated_value
 from smt_pricing.quotes.explanation import Detail, Explanation, Format, Point, Section, render
 from smt_pricing.quotes.facts import facts_of, who_registers
 from smt_pricing.quotes.parts import Rejection, SheetReference
@@ -20,61 +22,86 @@ __all__ = ["Estimate", "OpenFact", "OpenQuestion", "PossibleAnswer", "PossibleRe
 
 
 class PossibleAnswer(Exact):
-    """One answer to an open question, and what is paid after it, in the estimate's currency.
+    """One answer to an open question, and what is paid after it."""
 
-    ``values`` are the kinds, region ids, tier ids or days that it stands for: the rules treat them
-    alike. ``lowest`` and ``highest`` are None where it is refused whatever else is answered;
-    ``refused`` has the codes of every refusal it may meet. ``quote`` is there where nothing else
-    that matters is left open.
-    """
-
-    words: str
-    values: tuple[str, ...]
-    lowest: Money | None
-    highest: Money | None
-    refused: tuple[RejectionCode, ...] = ()
-    quote: Quote | None = None
+    words: str = Field(description="The answer in words.")
+    values: tuple[str, ...] = Field(
+        description="The kinds, region ids, tier ids or days that it stands for, which the rules "
+        "treat alike."
+    )
+    lowest: Money | None = Field(
+        description="What is paid at least after it, in the estimate's currency; null where it is "
+        "always refused."
+    )
+    highest: Money | None = Field(
+        description="What is paid at most after it, in the estimate's currency; null where it is "
+        "always refused."
+    )
+    refused: tuple[RejectionCode, ...] = Field(
+        default=(), description="The codes of every refusal that it may meet."
+    )
+    quote: Quote | None = Field(
+        default=None,
+        description="The quote after it; null while anything else that matters is open.",
+    )
 
 
 class OpenQuestion(Exact):
     """A fact that is not known and that matters, as a question with its answers.
 
-    ``spread`` is the most that this fact alone can move the price, in the estimate's currency; it
-    is zero where the answer decides only whether there is a price.
+    Its ``spread`` is zero where the answer decides only whether there is a price.
     """
 
-    fact: OpenFact
-    question: str
-    spread: Money
-    answers: tuple[PossibleAnswer, ...]
+    fact: OpenFact = Field(description="The fact that is not known.")
+    question: str = Field(description="What to ask.")
+    spread: Money = Field(
+        description="The most that this fact alone can move the price, in the estimate's currency."
+    )
+    answers: tuple[PossibleAnswer, ...] = Field(
+        description="What may be answered, and what is paid then."
+    )
 
 
 class PossibleRefusal(Exact):
-    """A rejection that some completions of a request get; ``answers`` are those it depends on."""
+    """A rejection that some completions of a request get."""
 
-    rejection: Rejection
-    answers: tuple[str, ...]
+    rejection: Rejection = Field(description="The rejection.")
+    answers: tuple[str, ...] = Field(description="The answers that it depends on, in words.")
 
 
 class Estimate(Exact):
-    """What a registration costs at least and at most, while some facts about it are not known.
+    """What a registration costs at least and at most, while some facts about it are not known."""
 
-    Amounts are in ``currency``, and None where every completion is refused. ``lowest_request`` and
-    ``highest_request`` are completed requests that cost exactly that. ``open_questions`` are the
-    facts that still matter, the one that moves the price most first. ``complete`` is the one answer
-    there is, where no fact that matters is open.
-    """
-
-    sheet: SheetReference
-    request: PartialRequest
-    currency: str
-    lowest: Money | None
-    highest: Money | None
-    lowest_request: QuoteRequest | None
-    highest_request: QuoteRequest | None
-    open_questions: tuple[OpenQuestion, ...]
-    may_be_refused: tuple[PossibleRefusal, ...]
-    complete: Quote | RejectedRequest | None
+    sheet: SheetReference = Field(description="The price sheet that it is estimated by.")
+    request: PartialRequest = Field(description="The request, as far as it is known.")
+    currency: str = Field(
+        description="The ISO 4217 code of the currency of every amount, such as USD."
+    )
+    lowest: Money | None = Field(
+        description="What is paid at least, in the estimate's currency; null where every "
+        "completion is refused."
+    )
+    highest: Money | None = Field(
+        description="What is paid at most, in the estimate's currency; null where every "
+        "completion is refused."
+    )
+    lowest_request: QuoteRequest | None = Field(
+        description="A completed request that costs the least; null where every completion is "
+        "refused."
+    )
+    highest_request: QuoteRequest | None = Field(
+        description="A completed request that costs the most; null where every completion is "
+        "refused."
+    )
+    open_questions: tuple[OpenQuestion, ...] = Field(
+        description="What to ask, the fact first that moves the price most."
+    )
+    may_be_refused: tuple[PossibleRefusal, ...] = Field(
+        description="Every rejection that a completion may get."
+    )
+    complete: Quote | RejectedRequest | None = Field(
+        description="The one answer there is; null while a fact that matters is open."
+    )
 
     def explain(
         self,
@@ -148,7 +175,7 @@ class _Reading:
         for fact in sorted(open_facts, key=lambda it: -spreads[it]):
             yield OpenQuestion(
                 fact=fact,
-                question=QUESTIONS[fact],
+                question=fact.sentence,
                 spread=spreads[fact],
                 answers=tuple(self._answers(fact, groups[fact])),
             )
@@ -235,7 +262,7 @@ def _said_price(estimate: Estimate) -> str:
     bounds = (estimate.lowest, estimate.highest)
     lowest, highest = (format_amount(bound, estimate.currency) for bound in bounds)
     price = lowest if lowest == highest else f"between {lowest} and {highest}"
-    names = [FACTS[question.fact] for question in estimate.open_questions]
+    names = [question.fact.said for question in estimate.open_questions]
     if not names:
         return f"{price}; no open question matters."
     if len(names) == 1:

@@ -8,13 +8,16 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import combinations
 
+from pydantic import Field
+
 from smt_pricing.answers._stored import unaltered
 from smt_pricing.quotes.choices import advice_facts, changed, open_choices, said_choice
 from smt_pricing.quotes.explanation import Detail, Explanation, Format, Point, Section, render
 from smt_pricing.quotes.facts import said_country, said_history
+from smt_pricing.quotes.part_words import line_label
 from smt_pricing.quotes.parts import Rejection, Verdict
 from smt_pricing.quotes.pricing import PriceBook
-from smt_pricing.quotes.quote import Quote, RejectedRequest, line_label
+from smt_pricing.quotes.quote import Quote, RejectedRequest
 from smt_pricing.quotes.sentences import PAYMENTS, PLANS
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import classify
@@ -27,7 +30,6 @@ from smt_pricing.values.amounts import Money, format_amount, subtract
 from smt_pricing.values.characters import visible
 from smt_pricing.values.codes import ChoiceCode, InterpretationId, Outcome, RuleId
 from smt_pricing.values.fields import Exact
-from smt_pricing.values.kind_words import KINDS
 from smt_pricing.values.text import capitalised, listed
 from smt_pricing.values.validation import did_you_mean
 
@@ -37,41 +39,47 @@ __all__ = ["RuleFact", "WhatIf", "Why", "explained_why", "rule_named"]
 class RuleFact(Exact):
     """One fact of the request that a rule looks at, in words."""
 
-    name: str
-    stated: str
+    name: str = Field(description="What the fact is called.")
+    stated: str = Field(description="What the request states of it.")
 
 
 class WhatIf(Exact):
     """The smallest change that is open to the registrant and turns a rule's verdict round.
 
     A change that costs more says so first.
-
-    ``answer`` is the quote of the request with the change; ``total`` is in its currency.
     """
 
-    message: str
-    answer: Quote
-    total: Money
+    message: str = Field(
+        description="What to change and what it costs then, in a sentence; what costs more says "
+        "so first."
+    )
+    answer: Quote = Field(description="The quote of the request with the change.")
+    total: Money = Field(description="What is paid then, in the quote's currency.")
 
 
 class Why(Exact):
-    """One rule in depth, for one answer.
+    """One rule in depth, for one answer."""
 
-    ``sources`` are where the rule and its tables are published, as far as the sheet tells.
-    ``verdicts`` has the rule's verdict on each line of a quote, and ``rejections`` its reasons to
-    refuse a request. ``change`` turns round whether the rule applies at all, or what is refused;
-    None where nothing does that is open to the registrant.
-    """
-
-    answer: Quote | RejectedRequest
-    rule: RuleId
-    text: str
-    sources: tuple[Source, ...] = ()
-    facts: tuple[RuleFact, ...]
-    verdicts: tuple[Verdict, ...]
-    rejections: tuple[Rejection, ...]
-    interpretations: tuple[Interpretation, ...]
-    change: WhatIf | None
+    answer: Quote | RejectedRequest = Field(description="The quote or refusal that is asked about.")
+    rule: RuleId = Field(description="The rule that is asked about.")
+    text: str = Field(description="The rule in the sheet's own words.")
+    sources: tuple[Source, ...] = Field(
+        default=(),
+        description="Where the rule and its tables are published, as far as the sheet tells.",
+    )
+    facts: tuple[RuleFact, ...] = Field(
+        description="The facts of the request that the rule looks at."
+    )
+    verdicts: tuple[Verdict, ...] = Field(description="What the rule did on each line of a quote.")
+    rejections: tuple[Rejection, ...] = Field(description="Its reasons to refuse the request.")
+    interpretations: tuple[Interpretation, ...] = Field(
+        description="The questions about this rule that the published text leaves open, as the "
+        "sheet decides them."
+    )
+    change: WhatIf | None = Field(
+        description="The smallest change that turns round whether the rule applies, or what is "
+        "refused; null where none is open."
+    )
 
     def explain(
         self,
@@ -234,7 +242,7 @@ def _stated(request: QuoteRequest, currency: str) -> Iterator[tuple[str, str]]:
     """Yield every fact that the request states, and none that it does not."""
     organization = request.organization
     country, budget = organization.country, organization.annual_budget
-    yield "kind", KINDS[organization.kind].one
+    yield "kind", organization.kind.said
     if country is not None:
         yield "country", said_country(country)
     if organization.region is not None:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["add", "run"]
 
-_SCHEMAS = ("request", "partial-request", "quote", "price-sheet")
+_SCHEMAS = ("request", "partial-request", "quote", "refusal", "price-sheet")
 
 
 def add(commands: Commands) -> None:
@@ -18,7 +18,7 @@ def add(commands: Commands) -> None:
     parser = command_parser(
         commands.add_parser,
         "schema",
-        help="print the JSON Schemas of requests, quote and price sheet",
+        help="print the JSON Schemas of requests, answers and price sheet",
         description="Print a JSON Schema, or all of them as one object.",
         epilog="example:\n  smt-pricing schema request > request.schema.json",
     )
@@ -30,7 +30,7 @@ def run(arguments: Arguments) -> int:
     """Print one JSON Schema, or all of them as one object."""
     import json
 
-    from smt_pricing.quotes.quote import Quote
+    from smt_pricing.quotes.quote import Quote, RejectedRequest
     from smt_pricing.request.request import PartialRequest, QuoteRequest
     from smt_pricing.sheet.schema import price_sheet_schema
 
@@ -38,6 +38,7 @@ def run(arguments: Arguments) -> int:
         "request": QuoteRequest.model_json_schema(),
         "partial-request": PartialRequest.model_json_schema(),
         "quote": Quote.model_json_schema(mode="serialization"),
+        "refusal": RejectedRequest.model_json_schema(mode="serialization"),
         "price-sheet": price_sheet_schema(),
     }
     print_json(json.dumps(schemas[arguments.of] if arguments.of else schemas, indent=2))

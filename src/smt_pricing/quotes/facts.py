@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from smt_pricing.quotes.explanation import Point
-from smt_pricing.quotes.sentences import PAYMENTS, PLANS, RATES, REFERRALS
+from smt_pricing.quotes.sentences import PAYMENTS, PLANS, REFERRALS
 from smt_pricing.request.organization import Organization, PartialOrganization
 from smt_pricing.request.payment_history import PriorPayment
 from smt_pricing.request.request import PartialRequest, QuoteRequest
@@ -64,7 +64,7 @@ def case_facts(
     full, additional, group = sheet.terms(tier, region)
     money = partial(format_amount, currency=sheet.currency)
     facts = sheet_facts(sheet) | {
-        "kind_one": KINDS[kind].one,
+        "kind_one": kind.said,
         "kind_plural": _kinds(kind),
         "region": sheet.region_label(region),
         "tier": sheet.tier_label(tier),
@@ -161,7 +161,7 @@ def who_registers(request: QuoteRequest | PartialRequest) -> str:
 
 def said_kind(kind: OrganizationKind) -> str:
     """Return a kind of organisation with its article."""
-    return f"{KINDS[kind].article} {KINDS[kind].one}"
+    return f"{KINDS[kind].article} {kind.said}"
 
 
 def said_country(stated: str) -> str:
@@ -222,7 +222,7 @@ def said_history(
 def _stated(organization: Organization | PartialOrganization, currency: str) -> Iterator[str]:
     country = organization.country
     if organization.kind is not None:
-        yield KINDS[organization.kind].one
+        yield organization.kind.said
     if country is not None:
         yield said_country(country)
     if organization.region is not None:
@@ -241,7 +241,7 @@ _FORWARDED = {True: "forwarded", False: "not stated to have been forwarded"}
 def _payment(payment: PriorPayment) -> str:
     """Return what is stated of a payment, and nothing that is not."""
     parts = (
-        RATES[payment.rate],
+        payment.rate.said,
         payment.program,
         f"edition {payment.edition}" if payment.edition else None,
         f"on {payment.paid_on}" if payment.paid_on else None,

@@ -2,6 +2,8 @@
 
 from typing import Self
 
+from pydantic import Field
+
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import Money
@@ -34,13 +36,16 @@ __all__ = [
 
 
 class SheetReference(Exact):
-    """Which price sheet a quote was made from; the digest is that of its canonical form."""
+    """Which price sheet a quote was made from."""
 
-    id: Said
-    program: Said
-    title: Said
-    edition: Said
-    digest: Said
+    id: Said = Field(description="The sheet's id; each edition has one of its own.")
+    program: Said = Field(description="The training, as lists of past payments call it.")
+    title: Said = Field(description="The training, as people call it.")
+    edition: Said = Field(description="The edition, as lists of past payments call it.")
+    digest: Said = Field(
+        description="A digest of the sheet's canonical form: two sheets with one digest price "
+        "alike."
+    )
 
     @classmethod
     def of(cls, sheet: PriceSheet) -> Self:
@@ -55,103 +60,119 @@ class SheetReference(Exact):
 
 
 class Adjustment(Exact):
-    """What one applied rule adds to the list amount, or takes off it, in the quote's currency."""
+    """What one applied rule adds to the list amount, or takes off it."""
 
-    rule: RuleId
-    amount: Money
-    reason: Said
+    rule: RuleId = Field(description="The rule that was applied.")
+    amount: Money = Field(
+        description="What it adds to the list amount, or with a minus takes off it, in the "
+        "quote's currency."
+    )
+    reason: Said = Field(description="Why it was applied, with this request's facts.")
 
 
 class QuoteLine(Exact):
-    """The seats that are priced alike; always ``list_amount + Σ adjustments == amount``.
+    """The seats that are priced alike; always ``list_amount + Σ adjustments == amount``."""
 
-    ``list_amount`` is what these seats cost at the regular full rate. Amounts are in the quote's
-    currency, to the cent.
-    """
-
-    rate: Rate
-    seats: Count
-    list_amount: Money
-    adjustments: tuple[Adjustment, ...]
-    amount: Money
+    rate: Rate = Field(description="The rate that these seats are paid at.")
+    seats: Count = Field(description="How many seats are on this line.")
+    list_amount: Money = Field(
+        description="What these seats cost at the regular full rate, in the quote's currency."
+    )
+    adjustments: tuple[Adjustment, ...] = Field(
+        description="What the rules add to the list amount, or take off it."
+    )
+    amount: Money = Field(
+        description="What these seats cost, in the quote's currency: list amount plus all "
+        "adjustments."
+    )
 
 
 class Verdict(Exact):
-    """What one rule does on one line (``line`` counts from zero), with the reason in words."""
+    """What one rule does on one line, with the reason in words."""
 
-    rule: RuleId
-    line: Count
-    outcome: Outcome
-    code: ReasonCode
-    blocked_by: RuleId | None = None
-    reason: Said
+    rule: RuleId = Field(description="The rule.")
+    line: Count = Field(
+        description="The position of the line among the quote's lines, counted from zero."
+    )
+    outcome: Outcome = Field(description="Whether the rule applied, was not met, or was blocked.")
+    code: ReasonCode = Field(description="Why, as a code that never changes.")
+    blocked_by: RuleId | None = Field(
+        default=None, description="The rule that blocked it; null where none did."
+    )
+    reason: Said = Field(description="Why, in a sentence with this request's facts.")
 
 
 class CitedInterpretation(Exact):
     """An interpretation of the published sheet that the quote rests on."""
 
-    id: InterpretationId
-    decision: Said
+    id: InterpretationId = Field(description="The question that the published text leaves open.")
+    decision: Said = Field(description="What the sheet decides on it, in a sentence.")
 
 
 class Confirmation(Exact):
     """Something that staff must check before they invoice."""
 
-    code: ConfirmationCode
-    message: Said
+    code: ConfirmationCode = Field(
+        description="What is to be confirmed, as a code that never changes."
+    )
+    message: Said = Field(description="What is to be confirmed, in words.")
 
 
 class Note(Exact):
-    """Something about the price worth pointing out; ``difference`` is in the quote's currency."""
+    """Something about the price worth pointing out."""
 
-    code: NoteCode
-    difference: Money
-    message: Said
+    code: NoteCode = Field(description="What is pointed out, as a code that never changes.")
+    difference: Money = Field(description="How much it is about, in the quote's currency.")
+    message: Said = Field(description="What is pointed out, in a sentence.")
 
 
 class Saving(Exact):
-    """Something open to the registrant that would lower the price to ``total``, and its rule.
+    """Something open to the registrant that would lower the price, and its rule."""
 
-    ``saving`` and ``total`` are in the quote's currency; nothing else is changed with it.
-    """
-
-    code: ChoiceCode
-    rule: RuleId
-    saving: Money
-    total: Money
-    message: Said
+    code: ChoiceCode = Field(description="What may be done, as a code that never changes.")
+    rule: RuleId = Field(description="The rule that lowers the price then.")
+    saving: Money = Field(description="How much less that costs, in the quote's currency.")
+    total: Money = Field(
+        description="What is paid then, in the quote's currency; nothing else is changed with it."
+    )
+    message: Said = Field(description="What may be done and what it saves, in a sentence.")
 
 
 class Rejection(Exact):
-    """One reason why a request is refused, and what removes it.
+    """One reason why a request is refused, and what removes it."""
 
-    ``fields`` are the places in the request; ``rule`` is the published rule, or None where it is
-    the sheet's dates that refuse, or where the sheet has no rule for what is claimed.
-    """
-
-    code: RejectionCode
-    rule: RuleId | None
-    fields: tuple[Said, ...]
-    message: Said
-    remedy: Said
-    interpretations: tuple[CitedInterpretation, ...] = ()
+    code: RejectionCode = Field(description="Why it is refused, as a code that never changes.")
+    rule: RuleId | None = Field(
+        description="The published rule that refuses; null where it is the sheet's dates that "
+        "refuse, or where the sheet has no rule for what is claimed."
+    )
+    fields: tuple[Said, ...] = Field(
+        description="The places in the request that it is about, such as organization.country."
+    )
+    message: Said = Field(description="Why it is refused, in a sentence with this request's facts.")
+    remedy: Said = Field(description="What removes this rejection, in a sentence.")
+    interpretations: tuple[CitedInterpretation, ...] = Field(
+        default=(),
+        description="What the refusal rests on where the published text leaves a question open.",
+    )
 
 
 class Part(Exact):
     """A request to make, so many ``times``; a party is divided into some of these."""
 
-    times: Count
-    request: QuoteRequest
+    times: Count = Field(description="How many registrations like this one are made.")
+    request: QuoteRequest = Field(description="The request to make.")
 
 
 class WayOut(Exact):
     """Changes to a refused request that make it valid, and what it costs then.
 
-    ``total`` is that of all requests in ``instead``, in the sheet's currency; following them always
-    works. ``corrections`` say what to change, one sentence each.
+    Following them always works.
     """
 
-    corrections: tuple[Said, ...]
-    instead: tuple[Part, ...]
-    total: Money
-    message: Said
+    corrections: tuple[Said, ...] = Field(description="What to change, one sentence each.")
+    instead: tuple[Part, ...] = Field(
+        description="The requests to make in place of the refused one."
+    )
+    total: Money = Field(description="The total of all requests to make, in the sheet's currency.")
+    message: Said = Field(description="What to change and what it costs then, in a sentence.")

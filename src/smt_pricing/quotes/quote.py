@@ -1,9 +1,10 @@
 """What the caller gets: a quote or a rejected request, with every reason in it."""
 
-from collections.abc import Callable, Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import groupby
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
@@ -19,6 +20,14 @@ from smt_pricing.quotes.explanation import (
     require_detail,
 )
 from smt_pricing.quotes.facts import facts_of, who_registers
+from smt_pricing.quotes.part_words import (
+    in_full,
+    in_short,
+    line_label,
+    reasons,
+    refusing,
+    verdict_points,
+)
 from smt_pricing.quotes.parts import (
     CitedInterpretation,
     Confirmation,
@@ -30,53 +39,85 @@ from smt_pricing.quotes.parts import (
     Verdict,
     WayOut,
 )
-from smt_pricing.quotes.sentences import RATES
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.values.amounts import Money, format_amount
-from smt_pricing.values.codes import Outcome, ReasonCode, RuleId
+from smt_pricing.values.codes import Outcome
 from smt_pricing.values.fields import Exact, Flag, Said
 from smt_pricing.values.problems import Problem, SmtPricingError
 from smt_pricing.values.text import counted
 from smt_pricing.values.validation import place_in_json, problems_of
 
 __all__ = [
+    "EXAMPLES",
     "Quote",
     "QuoteFormat",
     "RejectedRequest",
     "RequestRejected",
-    "line_label",
     "quote_problems",
 ]
 
 QuoteFormat = Format | Literal["email"]
 
+EXAMPLES = Path(__file__).with_name("examples.json")
+"""The examples of answers in the JSON Schemas, which ``python -m tests.golden`` renews."""
+
 
 class Quote(Exact):
     """The price of one registration, exact to the cent, with every reason for it.
 
-    A pure function of request and sheet. Amounts are in ``currency``: ``total`` is the sum of the
-    lines, and ``list_total - saving == total``. ``region`` and ``budget_tier`` are sheet ids.
-    ``number`` is a fingerprint of request, sheet and total. ``verdicts`` holds exactly one verdict
-    for every rule of the sheet on every line. A ``provisional`` quote is not to be invoiced: the
-    sheet was not in force on the day of registration.
+    A pure function of request and sheet: ``total`` is the sum of the lines, and
+    ``list_total - saving == total``. Every rule has exactly one verdict on every line.
     """
 
-    sheet: SheetReference
-    request: QuoteRequest
-    region: Said | None
-    budget_tier: Said
-    currency: Said
-    lines: tuple[QuoteLine, ...]
-    list_total: Money
-    saving: Money
-    total: Money
-    number: Said
-    verdicts: tuple[Verdict, ...]
-    interpretations: tuple[CitedInterpretation, ...]
-    to_confirm: tuple[Confirmation, ...]
-    notes: tuple[Note, ...] = ()
-    could_save: tuple[Saving, ...] = ()
-    provisional: Flag = False
+    sheet: SheetReference = Field(description="The price sheet that the quote was made from.")
+    request: QuoteRequest = Field(description="The request that it prices.")
+    region: Said | None = Field(
+        description="The id of the sheet's region that the organisation is in; null where the "
+        "sheet has no regions."
+    )
+    budget_tier: Said = Field(
+        description="The id of the sheet's tier that the organisation's budget is in."
+    )
+    currency: Said = Field(
+        description="The ISO 4217 code of the currency of every amount, such as USD."
+    )
+    lines: tuple[QuoteLine, ...] = Field(
+        description="What is paid for which seats; the amounts of the lines add up to the total."
+    )
+    list_total: Money = Field(
+        description="What all seats cost at the regular full rate, in the quote's currency."
+    )
+    saving: Money = Field(
+        description="How much less than the list total is paid, in the quote's currency; below "
+        "zero, how much more."
+    )
+    total: Money = Field(description="What is paid, in the quote's currency.")
+    number: Said = Field(
+        description="A fingerprint of request, sheet and total: any other quote has another number."
+    )
+    verdicts: tuple[Verdict, ...] = Field(description="What every rule did on every line, and why.")
+    interpretations: tuple[CitedInterpretation, ...] = Field(
+        description="What the price rests on where the published text leaves a question open."
+    )
+    to_confirm: tuple[Confirmation, ...] = Field(
+        description="What staff must check before they invoice."
+    )
+    notes: tuple[Note, ...] = Field(
+        default=(), description="What is worth pointing out about the price."
+    )
+    could_save: tuple[Saving, ...] = Field(
+        default=(), description="What is open to the registrant and would lower the price."
+    )
+    provisional: Flag = Field(
+        default=False,
+        description="Whether it is not to be invoiced, since the sheet was not in force on the "
+        "day of registration.",
+    )
+
+    @classmethod
+    def json_examples(cls) -> list[dict[str, Any]]:
+        """Return the quote of the example of a request."""
+        return [json.loads(EXAMPLES.read_text("utf-8"))["quote"]]
 
     @property
     def applied(self) -> tuple[Verdict, ...]:
@@ -124,15 +165,27 @@ class Quote(Exact):
 class RejectedRequest(Exact):
     """A request that has no price, with every reason at once, and the ways out of them.
 
-    A way out is the smallest change that makes the whole request valid; the smallest and cheapest
-    stand first. There is none out of what the organisation is.
+    There is no way out of what the organisation is.
     """
 
-    sheet: SheetReference
-    request: QuoteRequest
-    currency: Said
-    rejections: tuple[Rejection, ...] = Field(min_length=1)
-    ways_out: tuple[WayOut, ...] = ()
+    sheet: SheetReference = Field(description="The price sheet that refuses the request.")
+    request: QuoteRequest = Field(description="The request that is refused.")
+    currency: Said = Field(
+        description="The ISO 4217 code of the currency of every amount, such as USD."
+    )
+    rejections: tuple[Rejection, ...] = Field(
+        min_length=1, description="Every reason why it is refused, each with what removes it."
+    )
+    ways_out: tuple[WayOut, ...] = Field(
+        default=(),
+        description="The smallest changes that make the whole request valid, the smallest and "
+        "cheapest first.",
+    )
+
+    @classmethod
+    def json_examples(cls) -> list[dict[str, Any]]:
+        """Return the refusal of twelve people of the example's union as one group."""
+        return [json.loads(EXAMPLES.read_text("utf-8"))["refusal"]]
 
     def __str__(self) -> str:
         asked = f"{who_registers(self.request)}, {counted(self.request.seats, 'seat')}"
@@ -201,13 +254,15 @@ def _quoted(quote: Quote) -> Explanation:
         facts=tuple(facts_of(quote.request, quote.currency)),
         prices=tuple(_prices(quote)),
         sections=(
-            Section("Why", tuple(_verdicts(quote, quote.applied))),
+            Section("Why", tuple(verdict_points(quote.lines, quote.applied))),
             Section("Good to know", tuple(Point(n.code, n.message) for n in quote.notes)),
             Section(
                 "What would lower the price",
                 tuple(Point(saving.code, saving.message) for saving in quote.could_save),
             ),
-            Section("What did not apply, and why", tuple(_verdicts(quote, quote.not_applied))),
+            Section(
+                "What did not apply, and why", tuple(verdict_points(quote.lines, quote.not_applied))
+            ),
             Section(
                 "How the published sheet was read",
                 tuple(Point(cited.id, cited.decision) for cited in quote.interpretations),
@@ -238,7 +293,7 @@ def _quoted_shortly(quote: Quote) -> Explanation:
             PriceRow("Total", _money(quote.total, quote)),
         ),
         sections=(
-            Section("Why", _unlabelled(_reasons(quote))),
+            Section("Why", _unlabelled(reasons(quote.verdicts))),
             Section(
                 "What would lower the price",
                 _unlabelled(saving.message for saving in quote.could_save),
@@ -269,35 +324,6 @@ def _unlabelled(sentences: Iterable[str]) -> tuple[Point, ...]:
     return tuple(Point("", sentence) for sentence in sentences)
 
 
-_NO_PRICE = frozenset({RuleId.ELIGIBILITY, RuleId.REFERRAL_EXCLUSIVE})
-"""The rules that say who may have a price, and give none."""
-
-_NOT_CLAIMED = frozenset(
-    {
-        ReasonCode.NOT_REFERRED,
-        ReasonCode.NO_PAST_PAYMENT,
-        ReasonCode.REFERRAL_OFF_FULL_RATE_ONLY,
-        ReasonCode.GROUP_PRICE_INSTEAD,
-    }
-)
-_CLAIMS = frozenset({RuleId.OUTREACH_REFERRAL, RuleId.PRIOR_FULL_PAYMENT})
-
-
-def _reasons(quote: Quote) -> tuple[str, ...]:
-    """Return why each line costs what it does, and why what was claimed for it does not count."""
-    told = {
-        verdict.reason: None
-        for verdict in sorted(quote.verdicts, key=lambda verdict: _RULE_ORDER[verdict.rule])
-        if (verdict.outcome is Outcome.APPLIED and verdict.rule not in _NO_PRICE)
-        or (
-            verdict.outcome is not Outcome.APPLIED
-            and verdict.rule in _CLAIMS
-            and verdict.code not in _NOT_CLAIMED
-        )
-    }
-    return tuple(told)
-
-
 def _quote_in_email(quote: Quote) -> str:
     return quote_email(
         Quoted(
@@ -306,7 +332,7 @@ def _quote_in_email(quote: Quote) -> str:
             currency=quote.currency,
             total=quote.total,
             amounts=tuple(f"{line_label(it)}: {_money(it.amount, quote)}" for it in quote.lines),
-            reasons=_reasons(quote),
+            reasons=reasons(quote.verdicts),
             could_save=quote.could_save,
             to_confirm=quote.to_confirm,
             number=quote.number,
@@ -323,7 +349,7 @@ def _refused(rejected: RejectedRequest) -> Explanation:
         facts=tuple(facts_of(rejected.request, rejected.currency)),
         prices=(),
         sections=(
-            *_reasons_to_refuse(rejected, _in_full),
+            *refusing(rejected.rejections, in_full),
             Section("Ways out", tuple(Point("instead", way.message) for way in rejected.ways_out)),
         ),
     )
@@ -337,7 +363,7 @@ def _refused_shortly(rejected: RejectedRequest) -> Explanation:
         facts=tuple(facts_of(rejected.request, rejected.currency)),
         prices=(),
         sections=(
-            *_reasons_to_refuse(rejected, _in_short),
+            *refusing(rejected.rejections, in_short),
             Section("Ways out", _unlabelled(way.message for way in rejected.ways_out)),
         ),
         closing=(Point("", _said_sheet(rejected.sheet)),),
@@ -350,27 +376,6 @@ def _refused_title(rejected: RejectedRequest) -> str:
     if all(rejection.code.is_slip for rejection in rejected.rejections):
         return f"A quote for {who} needs a correction"
     return f"No quote for {who}"
-
-
-def _reasons_to_refuse(
-    rejected: RejectedRequest, said: Callable[[Rejection], Point]
-) -> tuple[Section, Section]:
-    """Return what is to be corrected, and what the rules refuse."""
-    slips = [rejection for rejection in rejected.rejections if rejection.code.is_slip]
-    refusals = [rejection for rejection in rejected.rejections if not rejection.code.is_slip]
-    return (
-        Section("What to correct", tuple(map(said, slips))),
-        Section("Why it is refused, and what to do", tuple(map(said, refusals))),
-    )
-
-
-def _in_full(rejection: Rejection) -> Point:
-    cited = "".join(f" (Interpretation: {cited.id}.)" for cited in rejection.interpretations)
-    return Point(rejection.code, f"{rejection.message} {rejection.remedy}{cited}")
-
-
-def _in_short(rejection: Rejection) -> Point:
-    return Point("", f"{rejection.message} {rejection.remedy}")
 
 
 def _money(amount: Decimal, quote: Quote) -> str:
@@ -394,26 +399,3 @@ def _prices(quote: Quote) -> Iterator[PriceRow]:
         amount = format_amount(quote.saving.copy_abs(), quote.currency)
         list_total = format_amount(quote.list_total, quote.currency)
         yield PriceRow(f"{word} the list price of {list_total}", amount, indented=True)
-
-
-def line_label(line: QuoteLine) -> str:
-    """Return what a line is called: its seats and their rate."""
-    return f"{counted(line.seats, 'seat')} at the {RATES[line.rate]}"
-
-
-def _verdicts(quote: Quote, chosen: Iterable[Verdict]) -> Iterator[Point]:
-    """Yield the reasons rule by rule; where all lines have the same one it is said once."""
-    wanted = sorted(chosen, key=lambda verdict: _RULE_ORDER[verdict.rule])
-    for rule, group in groupby(wanted, key=lambda verdict: verdict.rule):
-        verdicts = list(group)
-        sentences = {verdict.reason for verdict in verdicts}
-        if len(sentences) == 1 and len(verdicts) == len(quote.lines):
-            yield Point(rule, verdicts[0].reason)
-        else:
-            for verdict in verdicts:
-                known = 0 <= verdict.line < len(quote.lines)  # a stored quote may be altered
-                line = line_label(quote.lines[verdict.line]) if known else "no such line"
-                yield Point(f"{rule}, {line}", verdict.reason)
-
-
-_RULE_ORDER = {rule: position for position, rule in enumerate(RuleId)}

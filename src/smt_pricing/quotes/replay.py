@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from enum import unique
 from typing import Literal
 
+from pydantic import Field
+
 from smt_pricing.quotes.explanation import Detail, require_text
 from smt_pricing.quotes.number import quote_number
 from smt_pricing.quotes.quote import Quote, RejectedRequest
@@ -20,24 +22,30 @@ __all__ = ["AskedNumber", "Difference", "Replay", "ReplayOutcome", "compare_with
 class ReplayOutcome(Word):
     """What came of pricing a stored quote's request again."""
 
-    IDENTICAL = "identical"
-    ALTERED = "altered"
-    OTHER_SHEET = "other-sheet"
+    IDENTICAL = "identical", "This is what the price sheet gives for the request in this file."
+    ALTERED = "altered", "This is not what the price sheet gives for the request in this file."
+    OTHER_SHEET = (
+        "other-sheet",
+        "This was made from another price sheet than the one given.",
+        "other price sheet",
+    )
 
 
 class Difference(Exact):
     """One place where a stored quote differs from the one made now; None is nothing there."""
 
-    place: Said
-    stored: Said | None
-    now: Said | None
+    place: Said = Field(description="The place in the quote, such as lines[0].amount.")
+    stored: Said | None = Field(description="What the stored quote has there; null is nothing.")
+    now: Said | None = Field(
+        description="What the quote that is made now has there; null is nothing."
+    )
 
 
 class AskedNumber(Exact):
     """The number that a stored quote was asked for, and whether it is the quote that bears it."""
 
-    number: Said
-    borne: Flag
+    number: Said = Field(description="The number that was asked for.")
+    borne: Flag = Field(description="Whether the stored quote is the one that bears it.")
 
 
 class Replay(Exact):
@@ -52,9 +60,14 @@ class Replay(Exact):
     Only a number that was kept elsewhere tells whether the request is still the one quoted.
     """
 
-    outcome: ReplayOutcome
-    differences: tuple[Difference, ...] = ()
-    asked: AskedNumber | None = None
+    outcome: ReplayOutcome = Field(description="What came of it.")
+    differences: tuple[Difference, ...] = Field(
+        default=(), description="Every place where the stored quote differs from the one made now."
+    )
+    asked: AskedNumber | None = Field(
+        default=None,
+        description="What is told of the number that was asked for; null where none was.",
+    )
 
     def explain(
         self,
@@ -68,7 +81,7 @@ class Replay(Exact):
         """
         require_text(format, detail)
         hidden = 0
-        lines = [_SENTENCES[self.outcome]]
+        lines = [self.outcome.sentence]
         if self.asked is not None:
             borne = "the quote" if self.asked.borne else "not the quote"
             lines.append(f"It is {borne} that bears the number {self.asked.number}.")
@@ -88,12 +101,6 @@ class Replay(Exact):
 
 
 _OF_CODES = re.compile(r"verdicts\[[0-9]+\]\.(?:rule|outcome|code|blocked_by)")
-
-_SENTENCES = {
-    ReplayOutcome.IDENTICAL: "This is what the price sheet gives for the request in this file.",
-    ReplayOutcome.ALTERED: "This is not what the price sheet gives for the request in this file.",
-    ReplayOutcome.OTHER_SHEET: "This was made from another price sheet than the one given.",
-}
 
 
 def compare_with_stored(

@@ -14,7 +14,6 @@ from smt_pricing.values.codes import (
     NoteCode,
     PaymentMethod,
     Plan,
-    Rate,
     ReasonCode,
     RejectionCode,
     RuleId,
@@ -27,23 +26,14 @@ __all__ = [
     "NOTES",
     "PAYMENTS",
     "PLANS",
-    "RATES",
     "REASONS",
     "REFERRALS",
     "REJECTIONS",
     "SAVING",
 ]
 
-RATES: dict[Rate, str] = {
-    Rate.FULL: "full rate",
-    Rate.ADDITIONAL: "additional-person rate",
-    Rate.GROUP: "group rate",
-}
-
-PAYMENTS: dict[PaymentMethod | None, str] = {
-    PaymentMethod.CARD: "by card",
-    PaymentMethod.INVOICE: "by invoice",
-    None: "in any way",
+PAYMENTS: dict[PaymentMethod | None, str] = {None: "in any way"} | {
+    method: f"by {method.said}" for method in PaymentMethod
 }
 
 PLANS: dict[Plan, str] = {Plan.INDIVIDUAL: "individually", Plan.GROUP: "as a group"}

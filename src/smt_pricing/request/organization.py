@@ -27,15 +27,28 @@ class PartialOrganization(Stated):
     name: Text | None = Field(default=None, description="The organisation's name.")
     kind: OrganizationKind | None = Field(default=None, description="What the organisation is.")
     country: Country | None = Field(
-        default=None, description="ISO 3166-1 country: name in one of many languages, or code."
+        default=None,
+        description="The country it is in: a name in one of many languages, or an ISO 3166-1 "
+        "code; a price that depends on regions needs the country or the region.",
     )
-    region: Identifier | None = Field(default=None, description="A region id of the sheet.")
-    annual_budget: Budget | None = Field(default=None, description="Budget of one year.")
+    region: Identifier | None = Field(
+        default=None,
+        description="The id of the sheet's region that it is in; needed only without the country.",
+    )
+    annual_budget: Budget | None = Field(
+        default=None,
+        description="Its budget of one year, in the budget's currency, to the cent; a price that "
+        "depends on budgets needs the annual budget or the budget tier.",
+    )
     budget_tier: Identifier | None = Field(
-        default=None, description="A budget tier id of the sheet."
+        default=None,
+        description="The id of the sheet's budget tier that it is in; needed only without the "
+        "annual budget.",
     )
     budget_currency: Currency | None = Field(
-        default=None, description="Currency of annual_budget; left out, the price sheet's."
+        default=None,
+        description="The ISO 4217 code of the annual budget's currency, such as USD; left out, "
+        "the price sheet's.",
     )
 
     if TYPE_CHECKING:

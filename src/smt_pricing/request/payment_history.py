@@ -78,8 +78,10 @@ class PriorPayment(Stated):
 class HistoryEntry(Stated):
     """One payment on SMT's list, with the organisation it was made for."""
 
-    organization: Text
-    payment: PriorPayment
+    organization: Text = Field(
+        description="The name of the organisation that the payment was made for."
+    )
+    payment: PriorPayment = Field(description="What was paid.")
 
     if TYPE_CHECKING:
 
@@ -102,7 +104,9 @@ class PaymentHistory(Stated):
     ((), ("Workers' Union",))
     '''
 
-    entries: tuple[HistoryEntry, ...] = ()
+    entries: tuple[HistoryEntry, ...] = Field(
+        default=(), description="Every payment on the list, in the list's order."
+    )
 
     if TYPE_CHECKING:
 

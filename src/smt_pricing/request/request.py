@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated, ClassVar, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
@@ -88,7 +88,9 @@ class PartialRequest(Stated):
 
     model_config: ClassVar[ConfigDict] = ConfigDict(revalidate_instances="subclass-instances")
 
-    organization: PartialOrganization = PartialOrganization()
+    organization: PartialOrganization = Field(
+        default=PartialOrganization(), description="Who registers, as far as it is known."
+    )
     seats: Seats = Field(default=1, description="How many people come.")
     plan: Plan = Field(default=Plan.INDIVIDUAL, description="Person by person, or as a group.")
     payment_method: PaymentMethod | None = Field(
@@ -144,6 +146,11 @@ class PartialRequest(Stated):
         """
         return read_form(form, cls)
 
+    @classmethod
+    def json_examples(cls) -> list[dict[str, Any]]:
+        """Return a registration of which the kind and the budget are not known."""
+        return [{"organization": {"country": "Kenya"}, "seats": 3}]
+
 
 class QuoteRequest(PartialRequest):
     """A registration to be priced; a pure statement of facts, without a price in it.
@@ -160,7 +167,7 @@ class QuoteRequest(PartialRequest):
     <Plan.INDIVIDUAL: 'individual'>
     """
 
-    organization: Organization
+    organization: Organization = Field(description="Who registers.")
     seats: Seats = Field(description=PartialRequest.model_fields["seats"].description)
     prior_payments: Payments = Field(
         default=(), description="What the organisation has paid for trainings before."
@@ -181,6 +188,17 @@ class QuoteRequest(PartialRequest):
             provisional: bool = False,
             earlier_numbers: Iterable[str] = (),
         ) -> None: ...
+
+    @classmethod
+    def json_examples(cls) -> list[dict[str, Any]]:
+        """Return a union's registration with a referral."""
+        return [
+            {
+                "organization": {"kind": "union", "country": "KE", "annual_budget": "450000"},
+                "seats": 3,
+                "referral": {"partner": "Coalition X", "email_forwarded": True},
+            }
+        ]
 
 
 _MODELS: dict[str, type[Stated]] = {

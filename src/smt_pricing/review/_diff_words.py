@@ -94,7 +94,7 @@ def said_people(scope: Scope, every: tuple[People, ...]) -> str:
         return _said_sizes(sizes[0].first, sizes[-1].last)
     if len(scope.people) == len(every):
         return "everyone"
-    return listed(_PEOPLE[it] for it in scope.people)
+    return listed(people.said for people in scope.people)
 
 
 def _said_sizes(first: int, last: int) -> str:
@@ -102,15 +102,6 @@ def _said_sizes(first: int, last: int) -> str:
     if first == last:
         return f"a group of {seats}"
     return f"a group of up to {seats}" if first == 1 else f"a group of {first:,} to {seats}"
-
-
-_PEOPLE = {
-    People.FIRST: "first person",
-    People.FURTHER: "each further person",
-    People.RETURNING: "everyone after a past full payment",
-    People.FIRST_RETURNING: "first person after a past full payment",
-    People.FURTHER_RETURNING: "each further person after a past full payment",
-}
 
 
 def said_how(scope: Scope, ways: Iterable[Way]) -> str:

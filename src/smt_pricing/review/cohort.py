@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Literal
 
+from pydantic import Field
+
 from smt_pricing.quotes.explanation import Detail, require_text
 from smt_pricing.quotes.past_payments import with_past_payments
 from smt_pricing.quotes.pricing import price_book
@@ -24,31 +26,47 @@ __all__ = ["CohortRow", "RevenueChange", "revenue_change"]
 
 
 class CohortRow(Exact):
-    """One registration on both sheets; a total of None is refused, with the codes that say why.
+    """One registration on both sheets."""
 
-    ``direction`` is None where both sheets refuse it.
-    """
-
-    line: int
-    direction: Direction | None
-    old_total: Money | None
-    new_total: Money | None
-    refused: tuple[RejectionCode, ...] = ()
+    line: int = Field(description="The line of the list that the registration starts on.")
+    direction: Direction | None = Field(
+        description="What the new sheet does to its price; null where both sheets refuse it."
+    )
+    old_total: Money | None = Field(
+        description="What it costs by the old sheet, in the sheets' currency; null is refused."
+    )
+    new_total: Money | None = Field(
+        description="What it costs by the new sheet, in the sheets' currency; null is refused."
+    )
+    refused: tuple[RejectionCode, ...] = Field(
+        default=(), description="The codes that say why it is refused, by whichever sheet refuses."
+    )
 
 
 class RevenueChange(Exact):
     """What a cohort pays by each of two sheets, in their currency, registration by registration.
 
-    What a sheet refuses brings nothing by that sheet. ``similar_names`` are names of organisations
-    that are spelled alike and were not taken for the same.
+    What a sheet refuses brings nothing by that sheet.
     """
 
-    currency: str
-    old_total: Money
-    new_total: Money
-    difference: Money
-    rows: tuple[CohortRow, ...]
-    similar_names: tuple[tuple[str, str], ...] = ()
+    currency: str = Field(
+        description="The ISO 4217 code of the currency of every amount, such as USD."
+    )
+    old_total: Money = Field(
+        description="What the cohort pays by the old sheet, in the sheets' currency."
+    )
+    new_total: Money = Field(
+        description="What the cohort pays by the new sheet, in the sheets' currency."
+    )
+    difference: Money = Field(
+        description="How much more the new total is, in the sheets' currency."
+    )
+    rows: tuple[CohortRow, ...] = Field(description="Every registration on both sheets.")
+    similar_names: tuple[tuple[str, str], ...] = Field(
+        default=(),
+        description="Names of organisations that are spelled alike and were not taken for the "
+        "same.",
+    )
 
     def explain(
         self,

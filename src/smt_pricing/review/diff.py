@@ -9,6 +9,8 @@ from decimal import Decimal
 from itertools import pairwise, product
 from typing import NamedTuple
 
+from pydantic import Field
+
 from smt_pricing.quotes.explanation import Detail, Explanation, Point, Section, render
 from smt_pricing.quotes.parts import SheetReference
 from smt_pricing.request.organization import Organization
@@ -58,15 +60,14 @@ __all__ = ["DIRECTIONS", "SheetDiff", "diff_price_sheets", "require_one_currency
 
 
 class SheetDiff(Exact):
-    """What changes from one sheet to the next; amounts are in the sheets' currency.
+    """What changes from one sheet to the next; amounts are in the sheets' currency."""
 
-    ``other_changes`` are sentences on what is no price: dates, ids, words of rules.
-    """
-
-    old: SheetReference
-    new: SheetReference
-    changes: tuple[PriceChange, ...]
-    other_changes: tuple[str, ...]
+    old: SheetReference = Field(description="The old sheet.")
+    new: SheetReference = Field(description="The new sheet.")
+    changes: tuple[PriceChange, ...] = Field(description="What changes for whom, and what stays.")
+    other_changes: tuple[str, ...] = Field(
+        description="What changes that is no price, one sentence each: dates, ids, words of rules."
+    )
 
     def explained(self, detail: Detail = "short") -> Explanation:  # noqa: ARG002  one length
         """Return what there is to say of the changes, before any formatting."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from smt_pricing.quotes.explanation import Detail, Explanation, Point, Section, render
 from smt_pricing.request.request import QuoteRequest
@@ -14,10 +14,12 @@ __all__ = ["Finding", "Findings", "Witness", "as_tests", "findings_as_json"]
 
 
 class Witness(Exact):
-    """A request, and what it costs by the sheet, in its currency; None is refused."""
+    """A request that shows a finding, and what it costs by the sheet."""
 
-    request: QuoteRequest
-    total: Money | None
+    request: QuoteRequest = Field(description="The request.")
+    total: Money | None = Field(
+        description="What it costs by the sheet, in the sheet's currency; null is refused."
+    )
 
     @property
     def request_json(self) -> str:
@@ -28,15 +30,17 @@ class Witness(Exact):
 class Finding(Exact):
     """Something that is legal on a price sheet and probably not meant, with what shows it.
 
-    ``waived`` is the sheet's own reason why it is meant so. The amounts of the ``witnesses`` beside
-    each other are what the message says.
+    The amounts of the ``witnesses`` beside each other are what the message says.
     """
 
-    code: FindingCode
-    severity: Severity
-    message: str
-    witnesses: tuple[Witness, ...]
-    waived: str | None = None
+    code: FindingCode = Field(description="What is found, as a code that never changes.")
+    severity: Severity = Field(description="How grave it is.")
+    message: str = Field(description="What is found, in a sentence with its amounts.")
+    witnesses: tuple[Witness, ...] = Field(description="Requests whose amounts show it.")
+    waived: str | None = Field(
+        default=None,
+        description="The sheet's own reason why it is meant so; null where it is not waived.",
+    )
 
     def _repr_markdown_(self) -> str:
         return Findings([self])._repr_markdown_()

@@ -42,26 +42,34 @@ __all__ = [
 class ReferralState(Word):
     """Whether a referral is claimed, and whether the partner's message has been forwarded."""
 
-    NONE = "none"
-    NAMED = "named"
-    FORWARDED = "forwarded"
+    NONE = "none", "No referral is claimed.", "no referral"
+    NAMED = (
+        "named",
+        "A partner is named, and its message is not stated to be forwarded.",
+        "partner named",
+    )
+    FORWARDED = (
+        "forwarded",
+        "A partner is named, and its message has been forwarded.",
+        "message forwarded",
+    )
 
 
 @unique
 class Period(Word):
     """Whether the party registers by the early-bird date."""
 
-    EARLY_BIRD = "early-bird"
-    REGULAR = "regular"
+    EARLY_BIRD = "early-bird", "The party registers by the early-bird date."
+    REGULAR = "regular", "The party registers after it, or there is none."
 
 
 @unique
 class PartySize(Word):
     """How many come, as far as the rules care: the cap is the group rate's."""
 
-    ONE = "one"
-    SEVERAL = "several"
-    OVER_CAP = "over-the-cap"
+    ONE = "one", "One person comes.", "one person"
+    SEVERAL = "several", "Several come, and no more than a group may have.", "several people"
+    OVER_CAP = "over-the-cap", "More come than a group may have."
 
 
 @unique
@@ -72,10 +80,14 @@ class BudgetBasis(Word):
     somebody may have left its thousands out.
     """
 
-    FIGURE = "figure"
-    AT_THRESHOLD = "at-threshold"
-    SMALL_FIGURE = "small-figure"
-    TIER = "tier"
+    FIGURE = "figure", "A figure is stated."
+    AT_THRESHOLD = (
+        "at-threshold",
+        "The figure is exactly that of a threshold.",
+        "figure at the threshold",
+    )
+    SMALL_FIGURE = "small-figure", "The figure is less than a seat may cost."
+    TIER = "tier", "Only the tier is stated.", "budget tier"
 
 
 STANDINGS = (

@@ -31,9 +31,9 @@ __all__ = ["RULES", "Refusal", "Refusals", "Rule", "Ruling", "Who", "not_offered
 class Who(Word):
     """The people whom the rules treat alike, and who therefore stand on one line."""
 
-    FIRST = "first"
-    FURTHER = "further"
-    EVERYONE = "everyone"
+    FIRST = "first", "The first person of the organisation.", "first person"
+    FURTHER = "further", "Everyone after the first person.", "everyone after the first"
+    EVERYONE = "everyone", "All of them, who are treated alike."
 
 
 class Ruling(NamedTuple):

@@ -37,10 +37,14 @@ Decide = Callable[[Case], Decision]
 class WayKind(Word):
     """What a way to register is made of; of ways that cost the same the earlier one comes first."""
 
-    INDIVIDUALLY = "individually"
-    ONE_GROUP = "one-group"
-    GROUPS_AND_INDIVIDUALS = "groups-and-individuals"
-    SEVERAL_GROUPS = "several-groups"
+    INDIVIDUALLY = "individually", "Everyone registers individually.", "everybody individually"
+    ONE_GROUP = "one-group", "All come as one group."
+    GROUPS_AND_INDIVIDUALS = (
+        "groups-and-individuals",
+        "As many as fill groups come so, and the others individually.",
+        "full groups, and the others individually",
+    )
+    SEVERAL_GROUPS = "several-groups", "All come in several groups.", "groups alone"
 
 
 class Share(NamedTuple):

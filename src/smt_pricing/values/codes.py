@@ -6,14 +6,15 @@ module imports nothing heavy, so that ``smt-pricing --help`` can list the words 
 
 from __future__ import annotations
 
-from enum import StrEnum, unique
+from enum import unique
+
+from smt_pricing.values._answer_codes import ChoiceCode, ConfirmationCode, NoteCode, ReadingCode
+from smt_pricing.values._sheet_codes import Direction, FindingCode, Severity
+from smt_pricing.values.words import Word
 
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:
-    from typing import Any, Self
-
-    from pydantic import GetCoreSchemaHandler
-    from pydantic_core import CoreSchema
+    from typing import Self
 
 __all__ = [
     "ChoiceCode",
@@ -36,40 +37,16 @@ __all__ = [
 ]
 
 
-class Word(StrEnum):
-    """A word of a closed list; letter case, spaces and underscores make no difference on input."""
-
-    @classmethod
-    def _missing_(cls, value: object) -> Self | None:
-        if not isinstance(value, str):
-            return None
-        folded = "-".join(value.casefold().replace("_", " ").replace("-", " ").split())
-        return next((word for word in cls if word.value == folded), None)
-
-    # Enum hashes by name in Python code; hashing as the string it is keeps a case's look-up fast.
-    __hash__ = str.__hash__
-
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: type[Self], handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        """Write a word to JSON as the string it is, which spares pydantic a look-up."""
-        from typing import cast  # noqa: PLC0415  pydantic is loaded when this is called
-
-        schema: Any = handler(source)
-        return cast("CoreSchema", schema | {"serialization": {"type": "str"}})
-
-
 @unique
 class OrganizationKind(Word):
     """What an organisation is; the sheet says which kinds may register (rule ``eligibility``)."""
 
-    NGO = "ngo"
-    UNION = "union"
-    ELECTORAL_CAMPAIGN = "electoral-campaign"
-    CONSULTANT = "consultant"
-    AGENCY = "agency"
-    OTHER = "other"
+    NGO = "ngo", "A non-governmental organisation.", "NGO"
+    UNION = "union", "A trade union."
+    ELECTORAL_CAMPAIGN = "electoral-campaign", "A campaign for an election."
+    CONSULTANT = "consultant", "A consultant, or a firm of them."
+    AGENCY = "agency", "An agency, such as one for communication."
+    OTHER = "other", "Every kind that is not named here.", "organisation of another kind"
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
@@ -87,133 +64,258 @@ class OrganizationKind(Word):
 class Plan(Word):
     """How the party registers: individually, or as one group at a flat price."""
 
-    INDIVIDUAL = "individual"
-    GROUP = "group"
+    INDIVIDUAL = "individual", "Everyone registers at a rate of their own."
+    GROUP = "group", "All come as one group, at a flat price."
 
 
 @unique
 class PaymentMethod(Word):
     """How the party pays."""
 
-    CARD = "card"
-    INVOICE = "invoice"
+    CARD = "card", "The party pays by card."
+    INVOICE = "invoice", "The party is sent an invoice."
 
 
 @unique
 class Rate(Word):
     """The rate that a seat is, or was, paid at."""
 
-    FULL = "full"
-    ADDITIONAL = "additional"
-    GROUP = "group"
+    FULL = (
+        "full",
+        "What the first person pays; the referral price and the early-bird price are full rates.",
+        "full rate",
+    )
+    ADDITIONAL = (
+        "additional",
+        "What everyone after the first person pays.",
+        "additional-person rate",
+    )
+    GROUP = "group", "The flat price of a group.", "group rate"
 
 
 @unique
 class RuleId(Word):
     """The published rules, in the published order."""
 
-    ELIGIBILITY = "eligibility"
-    FULL_RATE = "full-rate"
-    EARLY_BIRD = "early-bird"
-    OUTREACH_REFERRAL = "outreach-referral"
-    REFERRAL_EXCLUSIVE = "referral-exclusive"
-    ADDITIONAL_PERSON = "additional-person"
-    PRIOR_FULL_PAYMENT = "prior-full-payment"
-    GROUP_RATE = "group-rate"
+    ELIGIBILITY = "eligibility", "Which kinds of organisation may register."
+    FULL_RATE = "full-rate", "What the first person pays, by budget and region."
+    EARLY_BIRD = "early-bird", "What registering by the early-bird date takes off the full rate."
+    OUTREACH_REFERRAL = (
+        "outreach-referral",
+        "What a referral by an outreach partner takes off the full rate.",
+    )
+    REFERRAL_EXCLUSIVE = "referral-exclusive", "That a referral combines with no other rate."
+    ADDITIONAL_PERSON = "additional-person", "What everyone after the first person pays."
+    PRIOR_FULL_PAYMENT = "prior-full-payment", "What a full rate that was paid before changes."
+    GROUP_RATE = "group-rate", "What a group pays, and how large it may be."
 
 
 @unique
 class InterpretationId(Word):
     """The questions that the published text leaves open; a sheet's data holds each decision."""
 
-    EXACTLY_AT_THRESHOLD = "exactly-at-threshold"
-    REFERRAL_AMOUNT = "referral-amount"
-    REFERRAL_UNPROVEN = "referral-unproven"
-    REFERRAL_WITHOUT_FULL_RATE = "referral-without-full-rate"
-    REGION_OF_ORGANISATION = "region-of-organisation"
-    REGION_MEMBERSHIP = "region-membership"
-    REFERRED_FULL_RATE_COUNTS = "referred-full-rate-counts"
-    SAME_COHORT_COUNTS = "same-cohort-counts"
-    SAME_TRAINING_ONLY = "same-training-only"
-    RETURNING_PAYER = "returning-payer"
-    OWN_PAYMENT = "own-payment"
-    PARTICIPATION_UNSTATED = "participation-unstated"
-    BESIDE_A_GROUP = "beside-a-group"
-    ELEVENTH_SEAT = "eleventh-seat"
-    BUDGET_CURRENCY = "budget-currency"
-    UNLISTED_KINDS = "unlisted-kinds"
+    EXACTLY_AT_THRESHOLD = (
+        "exactly-at-threshold",
+        "Which tier a budget of exactly the threshold is in.",
+    )
+    REFERRAL_AMOUNT = (
+        "referral-amount",
+        "Whether the table or the prose says what a referral takes off.",
+    )
+    REFERRAL_UNPROVEN = (
+        "referral-unproven",
+        "What a partner's name is worth before its message is forwarded.",
+    )
+    REFERRAL_WITHOUT_FULL_RATE = (
+        "referral-without-full-rate",
+        "What a referral takes off where nobody pays the full rate.",
+    )
+    REGION_OF_ORGANISATION = (
+        "region-of-organisation",
+        "Whether the organisation's region counts, or each person's.",
+    )
+    REGION_MEMBERSHIP = "region-membership", "Which countries are in a region."
+    REFERRED_FULL_RATE_COUNTS = (
+        "referred-full-rate-counts",
+        "Whether a full rate less a referral counts as one that was paid before.",
+    )
+    SAME_COHORT_COUNTS = (
+        "same-cohort-counts",
+        "Whether a payment in this very edition counts as one before.",
+    )
+    SAME_TRAINING_ONLY = "same-training-only", "Whether a payment for another training counts."
+    RETURNING_PAYER = (
+        "returning-payer",
+        "Whether the payer of a past full rate pays less too on coming again.",
+    )
+    OWN_PAYMENT = "own-payment", "Whether a payment that is found is this registration's own."
+    PARTICIPATION_UNSTATED = (
+        "participation-unstated",
+        "What a past payment is worth when nobody says that the payer took part.",
+    )
+    BESIDE_A_GROUP = "beside-a-group", "What those pay who register individually beside a group."
+    ELEVENTH_SEAT = "eleventh-seat", "What becomes of more people than a group may have."
+    BUDGET_CURRENCY = "budget-currency", "What becomes of a budget in another currency."
+    UNLISTED_KINDS = (
+        "unlisted-kinds",
+        "What becomes of kinds that are neither welcomed nor excluded by name.",
+    )
 
 
 @unique
 class Outcome(Word):
     """What a rule does on a line: exactly one of these, for every rule and every line."""
 
-    APPLIED = "applied"
-    NOT_MET = "not-met"
-    BLOCKED = "blocked"
+    APPLIED = "applied", "The rule did something to the line."
+    NOT_MET = "not-met", "A fact that the rule asks for is otherwise, or not stated."
+    BLOCKED = "blocked", "Another rule stands in its way."
 
 
 @unique
 class ReasonCode(Word):
     """Why a rule applied, did not apply, or was blocked on a line."""
 
-    KIND_WELCOME = "kind-welcome"
-    FIRST_PERSON = "first-person"
-    NO_ADDITIONAL_RATE = "no-additional-rate"
-    EACH_PERSON = "each-person"
-    AFTER_FIRST_PERSON = "after-first-person"
-    ONLY_PERSON = "only-person"
-    PRIOR_PAYMENT_COVERS_ALL = "prior-payment-covers-all"
-    GROUP_PRICE_INSTEAD = "group-price-instead"
-    EARLY_BIRD_NOT_OFFERED = "early-bird-not-offered"
-    EARLY_BIRD_OVER = "early-bird-over"
-    REGISTERED_EARLY = "registered-early"
-    NOT_FULL_RATE = "not-full-rate"
-    NOT_REFERRED = "not-referred"
-    MESSAGE_FORWARDED = "message-forwarded"
-    MESSAGE_NOT_FORWARDED = "message-not-forwarded"
-    REFERRAL_OFF_FULL_RATE_ONLY = "referral-off-full-rate-only"
-    REFERRAL_ON_FULL_RATE = "referral-on-full-rate"
-    PAID_BY_ANOTHER_REGISTRATION = "paid-by-another-registration"
-    PAID_IN_THIS_EDITION = "paid-in-this-edition"
-    PAID_IN_EARLIER_EDITION = "paid-in-earlier-edition"
-    NO_PAST_PAYMENT = "no-past-payment"
-    PARTICIPATION_UNSTATED = "participation-unstated"
-    DID_NOT_TAKE_PART = "did-not-take-part"
-    PAYMENT_REFUNDED = "payment-refunded"
-    PAID_BY_THIS_REGISTRATION = "paid-by-this-registration"
-    PAID_AFTER_REGISTRATION = "paid-after-registration"
-    NOT_THE_FULL_RATE = "not-the-full-rate"
-    TRAINING_SPELLED_ALIKE = "training-spelled-alike"
-    OTHER_TRAINING = "other-training"
-    INDIVIDUAL_PLAN = "individual-plan"
-    GROUP_PLAN = "group-plan"
-    GROUP_NOT_OFFERED = "group-not-offered"
+    KIND_WELCOME = "kind-welcome", "The sheet welcomes this kind of organisation."
+    FIRST_PERSON = "first-person", "This is the first person of the organisation."
+    NO_ADDITIONAL_RATE = "no-additional-rate", "The sheet has no rate for additional persons."
+    EACH_PERSON = (
+        "each-person",
+        "The sheet has no rate for additional persons, and each pays alike.",
+    )
+    AFTER_FIRST_PERSON = "after-first-person", "These seats come after the first person."
+    ONLY_PERSON = "only-person", "Nobody comes after the first person."
+    PRIOR_PAYMENT_COVERS_ALL = (
+        "prior-payment-covers-all",
+        "A full rate paid before gives everyone the additional-person rate.",
+    )
+    GROUP_PRICE_INSTEAD = (
+        "group-price-instead",
+        "The group's flat price takes the place of this rate.",
+    )
+    EARLY_BIRD_NOT_OFFERED = (
+        "early-bird-not-offered",
+        "The sheet prints no early-bird price for this organisation.",
+    )
+    EARLY_BIRD_OVER = "early-bird-over", "The day of registration is after the early-bird date."
+    REGISTERED_EARLY = (
+        "registered-early",
+        "The day of registration is no later than the early-bird date.",
+    )
+    NOT_FULL_RATE = (
+        "not-full-rate",
+        "Early-bird prices are for the full rate, which these seats do not pay.",
+    )
+    NOT_REFERRED = "not-referred", "The request names no outreach partner as referrer."
+    MESSAGE_FORWARDED = (
+        "message-forwarded",
+        "A partner is named, and its message has been forwarded.",
+    )
+    MESSAGE_NOT_FORWARDED = (
+        "message-not-forwarded",
+        "A partner is named, and its message is not stated to be forwarded.",
+    )
+    REFERRAL_OFF_FULL_RATE_ONLY = (
+        "referral-off-full-rate-only",
+        "A referral is taken off the full rate, which these seats do not pay.",
+    )
+    REFERRAL_ON_FULL_RATE = (
+        "referral-on-full-rate",
+        "This is the full rate, which a referral may be taken off.",
+    )
+    PAID_BY_ANOTHER_REGISTRATION = (
+        "paid-by-another-registration",
+        "Another registration of the organisation paid the full rate in this very edition.",
+    )
+    PAID_IN_THIS_EDITION = "paid-in-this-edition", "A full rate was paid in this very edition."
+    PAID_IN_EARLIER_EDITION = (
+        "paid-in-earlier-edition",
+        "A member has taken part in another edition at the full rate.",
+    )
+    NO_PAST_PAYMENT = "no-past-payment", "No past payment is stated."
+    PARTICIPATION_UNSTATED = (
+        "participation-unstated",
+        "It is not stated whether the past payer took part.",
+    )
+    DID_NOT_TAKE_PART = "did-not-take-part", "The past payer did not take part."
+    PAYMENT_REFUNDED = "payment-refunded", "The past payment was refunded."
+    PAID_BY_THIS_REGISTRATION = (
+        "paid-by-this-registration",
+        "The payment is this registration's own.",
+    )
+    PAID_AFTER_REGISTRATION = (
+        "paid-after-registration",
+        "The payment was made after the day of registration.",
+    )
+    NOT_THE_FULL_RATE = (
+        "not-the-full-rate",
+        "What was paid for this training before was another rate.",
+    )
+    TRAINING_SPELLED_ALIKE = (
+        "training-spelled-alike",
+        "What was paid for is spelled nearly like this training.",
+    )
+    OTHER_TRAINING = "other-training", "What was paid before was for another training."
+    INDIVIDUAL_PLAN = "individual-plan", "The party registers individually."
+    GROUP_PLAN = "group-plan", "The party registers as a group."
+    GROUP_NOT_OFFERED = "group-not-offered", "The sheet has no group rate."
 
 
 @unique
 class RejectionCode(Word):
     """Why a request is refused; a refused request gets every one that holds."""
 
-    KIND_NOT_ELIGIBLE = "kind-not-eligible"
-    KIND_NOT_LISTED = "kind-not-listed"
-    REFERRAL_NOT_OFFERED = "referral-not-offered"
-    REFERRAL_ON_GROUP_RATE = "referral-on-group-rate"
-    REFERRAL_WITHOUT_FULL_RATE = "referral-without-full-rate"
-    GROUP_NOT_OFFERED = "group-not-offered"
-    GROUP_SEATS_EXCEEDED = "group-seats-exceeded"
-    GROUP_NEEDS_INVOICE = "group-needs-invoice"
-    COUNTRY_NEEDED = "country-needed"
-    UNKNOWN_COUNTRY = "unknown-country"
-    AMBIGUOUS_COUNTRY = "ambiguous-country"
-    UNKNOWN_REGION = "unknown-region"
-    REGION_MISMATCH = "region-mismatch"
-    BUDGET_NEEDED = "budget-needed"
-    UNKNOWN_BUDGET_TIER = "unknown-budget-tier"
-    BUDGET_TIER_MISMATCH = "budget-tier-mismatch"
-    BUDGET_CURRENCY = "budget-currency"
-    REGISTRATION_DATE_NEEDED = "registration-date-needed"
-    SHEET_NOT_IN_FORCE = "sheet-not-in-force"
+    KIND_NOT_ELIGIBLE = "kind-not-eligible", "The sheet excludes this kind of organisation by name."
+    KIND_NOT_LISTED = "kind-not-listed", "The sheet neither welcomes nor excludes this kind."
+    REFERRAL_NOT_OFFERED = (
+        "referral-not-offered",
+        "A referral is claimed where the sheet prints no referral price.",
+    )
+    REFERRAL_ON_GROUP_RATE = (
+        "referral-on-group-rate",
+        "A referral is claimed on a group rate, with its message forwarded or not.",
+    )
+    REFERRAL_WITHOUT_FULL_RATE = (
+        "referral-without-full-rate",
+        "A referral is claimed after a past full payment, when no seat is at the full rate.",
+    )
+    GROUP_NOT_OFFERED = (
+        "group-not-offered",
+        "A group is to be priced by a sheet without group rates.",
+    )
+    GROUP_SEATS_EXCEEDED = "group-seats-exceeded", "The group has more seats than the group rate."
+    GROUP_NEEDS_INVOICE = (
+        "group-needs-invoice",
+        "The group wants to pay in another way than the sheet says.",
+    )
+    COUNTRY_NEEDED = (
+        "country-needed",
+        "Neither country nor region is stated, and the sheet tells regions apart.",
+    )
+    UNKNOWN_COUNTRY = "unknown-country", "The country is none of ISO 3166-1, by name or code."
+    AMBIGUOUS_COUNTRY = (
+        "ambiguous-country",
+        "The country's name is that of several, which are in different regions of the sheet.",
+    )
+    UNKNOWN_REGION = "unknown-region", "The region is none of the sheet's."
+    REGION_MISMATCH = "region-mismatch", "Country and region are both stated, and disagree."
+    BUDGET_NEEDED = (
+        "budget-needed",
+        "Neither budget nor tier is stated, and the sheet tells tiers apart.",
+    )
+    UNKNOWN_BUDGET_TIER = "unknown-budget-tier", "The budget tier is none of the sheet's."
+    BUDGET_TIER_MISMATCH = "budget-tier-mismatch", "Budget and tier are both stated, and disagree."
+    BUDGET_CURRENCY = (
+        "budget-currency",
+        "The budget is in another currency than the sheet; none are converted.",
+    )
+    REGISTRATION_DATE_NEEDED = (
+        "registration-date-needed",
+        "The sheet has dates, and the request has none.",
+    )
+    SHEET_NOT_IN_FORCE = (
+        "sheet-not-in-force",
+        "The day of registration is outside the sheet's dates.",
+    )
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -267,112 +369,3 @@ _SLIPS = frozenset(
         RejectionCode.REGISTRATION_DATE_NEEDED,
     }
 )
-
-
-@unique
-class ConfirmationCode(Word):
-    """What staff must check before they invoice a quote."""
-
-    PROVISIONAL = "provisional"
-    KIND = "kind"
-    COUNTRY = "country"
-    REGION = "region"
-    SMALL_BUDGET = "small-budget"
-    BUDGET = "budget"
-    MESSAGE = "message"
-    PARTNER = "partner"
-    OWN_NAME = "own-name"
-    PAST_PAYMENT = "past-payment"
-    PARTICIPATION = "participation"
-    OTHER_REGISTRATION = "other-registration"
-    PAYMENT_METHOD = "payment-method"
-
-
-@unique
-class NoteCode(Word):
-    """What a good clerk would point out about a quote's price."""
-
-    GROUP_ABOVE_LIST = "group-above-list"
-
-
-@unique
-class ChoiceCode(Word):
-    """What may be changed about a request: what is open to a registrant, or was misstated."""
-
-    FORWARD_MESSAGE = "forward-message"
-    BE_REFERRED = "be-referred"
-    SHOW_PARTICIPATION = "show-participation"
-    PAY_AS_GROUPS_DO = "pay-as-groups-do"
-    REGISTER_INDIVIDUALLY = "register-individually"
-    REGISTER_AS_GROUP = "register-as-group"
-    TAKE_GROUP_RATE = "take-group-rate"
-    DIVIDE_THE_PARTY = "divide-the-party"
-    LEAVE_REFERRAL_OUT = "leave-referral-out"
-    LEAVE_REFERRAL_OFF_GROUP = "leave-referral-off-group"
-    REGISTER_SECOND_PERSON = "register-second-person"
-    REGISTER_ONLY = "register-only"
-    STATE_COUNTRY = "state-country"
-    STATE_REGION = "state-region"
-    LEAVE_REGION_OUT = "leave-region-out"
-    STATE_TIER = "state-tier"
-    LEAVE_TIER_OUT = "leave-tier-out"
-    ASK_PROVISIONALLY = "ask-provisionally"
-
-
-@unique
-class FindingCode(Word):
-    """What is legal on a price sheet, and probably not meant."""
-
-    SMALLER_BUDGET_PAYS_MORE = "smaller-budget-pays-more"
-    ADDITIONAL_DEARER_THAN_FIRST = "additional-dearer-than-first"
-    REFERRAL_SAVES_NOTHING = "referral-saves-nothing"
-    EARLY_BIRD_SAVES_NOTHING = "early-bird-saves-nothing"
-    THRESHOLD_LEFT_OPEN = "threshold-left-open"
-    THRESHOLD_WORDED_OTHERWISE = "threshold-worded-otherwise"
-    LABEL_NAMES_ANOTHER_AMOUNT = "label-names-another-amount"
-    LABEL_NAMES_OTHER_SIDE = "label-names-other-side"
-    STATED_DISCOUNT_DIFFERS = "stated-discount-differs"
-    PRICE_WITHOUT_RULE = "price-without-rule"
-    WORDS_CONTRADICT_TABLES = "words-contradict-tables"
-    THRESHOLD_DECIDED_OTHERWISE = "threshold-decided-otherwise"
-    REGION_NAMED_OTHERWISE = "region-named-otherwise"
-    WORDS_NAME_ABSENT_RULE = "words-name-absent-rule"
-    SEPARATELY_CHEAPER = "separately-cheaper"
-    ONE_MORE_SEAT_COSTS_LESS = "one-more-seat-costs-less"
-    REGIONS_PRICED_ALIKE = "regions-priced-alike"
-    TIERS_PRICED_ALIKE = "tiers-priced-alike"
-    REGION_WITHOUT_COUNTRIES = "region-without-countries"
-    REGULAR_PRICE_NEVER_PAID = "regular-price-never-paid"
-    GROUP_NEVER_CHEAPEST = "group-never-cheapest"
-    GROUP_CHEAPEST_FROM = "group-cheapest-from"
-
-
-@unique
-class ReadingCode(Word):
-    """How a change after the fact is read: afresh, or one way of two that the sheet leaves open."""
-
-    AFRESH = "afresh"
-    FULL_RATE_PAID = "full-rate-paid"
-    ANOTHER_PAID = "another-paid"
-    OWN_PAYMENT = "own-payment"
-    RATES_KEPT = "rates-kept"
-
-
-@unique
-class Severity(Word):
-    """How grave a finding is: a sheet with unwaived errors is not fit to be published."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-
-@unique
-class Direction(Word):
-    """What a change of sheets does to a price."""
-
-    UP = "up"
-    DOWN = "down"
-    NEWLY_REFUSED = "newly-refused"
-    NEWLY_ACCEPTED = "newly-accepted"
-    SAME = "same"

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol, Self, dataclass_transform
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
@@ -50,9 +51,15 @@ _LONGEST_TEXT = 300
 MOST_SEATS = 99_999
 
 
-def _summary_only(schema: dict[str, Any]) -> None:
-    """Keep a docstring's summary as the schema's description: the rest is for Python readers."""
-    schema["description"] = schema["description"].partition("\n\n")[0]
+def _as_told(schema: dict[str, Any], model: type["Exact"]) -> None:
+    """Keep a docstring's summary as the schema's description, and give the model's examples.
+
+    The rest of a docstring is for Python readers.
+    """
+    if told := schema.get("description"):
+        schema["description"] = told.partition("\n\n")[0]
+    if examples := model.json_examples():
+        schema["examples"] = examples
 
 
 class Exact(BaseModel, metaclass=_Frozen):
@@ -64,8 +71,21 @@ class Exact(BaseModel, metaclass=_Frozen):
     # Not deferred: a model that is built at first use has no signature before, and frameworks that
     # make parameters of it warn then.
     model_config: ClassVar[ConfigDict] = ConfigDict(
-        frozen=True, extra="forbid", json_schema_extra=_summary_only
+        frozen=True, extra="forbid", json_schema_extra=_as_told
     )
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_options: Any) -> None:
+        """Say in a model's docstring what its fields are, for ``help()``."""
+        if cls.__doc__:
+            told = ((name, field.description) for name, field in cls.model_fields.items())
+            fields = "".join(f"\n    {name}: {sentence}" for name, sentence in told if sentence)
+            cls.__doc__ = f"{cleandoc(cls.__doc__)}\n\nFields:{fields}\n"
+
+    @classmethod
+    def json_examples(cls) -> list[dict[str, Any]]:
+        """Return examples for the JSON Schema, as JSON has them; most models need none."""
+        return []
 
     @classmethod
     def model_validate(cls, obj: Any, *, strict: bool | None = None, **options: Any) -> Self:  # noqa: ARG003

@@ -8,20 +8,17 @@ __all__ = ["KINDS", "Kind"]
 
 
 class Kind(NamedTuple):
-    """What a kind of organisation is called in a sentence."""
+    """How a kind of organisation is spoken of; its name is its own word's."""
 
     article: str
-    one: str
     many: str
 
 
 KINDS: dict[OrganizationKind, Kind] = {
-    OrganizationKind.NGO: Kind("an", "NGO", "NGOs"),
-    OrganizationKind.UNION: Kind("a", "union", "unions"),
-    OrganizationKind.ELECTORAL_CAMPAIGN: Kind("an", "electoral campaign", "electoral campaigns"),
-    OrganizationKind.CONSULTANT: Kind("a", "consultant", "consultants"),
-    OrganizationKind.AGENCY: Kind("an", "agency", "agencies"),
-    OrganizationKind.OTHER: Kind(
-        "an", "organisation of another kind", "organisations of other kinds"
-    ),
+    OrganizationKind.NGO: Kind("an", "NGOs"),
+    OrganizationKind.UNION: Kind("a", "unions"),
+    OrganizationKind.ELECTORAL_CAMPAIGN: Kind("an", "electoral campaigns"),
+    OrganizationKind.CONSULTANT: Kind("a", "consultants"),
+    OrganizationKind.AGENCY: Kind("an", "agencies"),
+    OrganizationKind.OTHER: Kind("an", "organisations of other kinds"),
 }

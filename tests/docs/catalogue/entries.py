@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from smt_pricing import RejectionCode
+
 __all__ = ["CHANGES", "HISTORIES", "MALFORMED", "REGISTRATIONS", "REJECTIONS", "SHEETS", "Entry"]
 
 
@@ -13,100 +15,86 @@ class Entry(NamedTuple):
     call: str
 
 
+def _refusal(code: str, call: str) -> Entry:
+    """Return the entry of a rejection, whose meaning is its code's own."""
+    return Entry(code, RejectionCode(code).sentence, call)
+
+
 REJECTIONS = (
-    Entry(
+    _refusal(
         "kind-not-eligible",
-        "The sheet excludes this kind of organisation by name.",
         'refuse(organization={"kind": "agency", "country": "KE", "annual_budget": 90_000})',
     ),
-    Entry(
+    _refusal(
         "kind-not-listed",
-        "The sheet neither welcomes nor excludes this kind.",
         'refuse(organization={"kind": "other", "country": "KE", "annual_budget": 90_000})',
     ),
-    Entry(
+    _refusal(
         "referral-not-offered",
-        "A referral is claimed where the sheet prints no referral price.",
         'refuse(sheet=edited("referral =", "#"), organization=NGO | {"annual_budget": 3_000_000}, referral={"partner": "Coalition X"})',
     ),
-    Entry(
+    _refusal(
         "referral-on-group-rate",
-        "A referral is claimed on a group rate, with its message forwarded or not.",
         'refuse(plan="group", referral={"partner": "Coalition X"})',
     ),
-    Entry(
+    _refusal(
         "referral-without-full-rate",
-        "A referral is claimed after a past full payment, when no seat is at the full rate.",
         'refuse(referral={"partner": "Coalition X"}, prior_payments=[PAID])',
     ),
-    Entry(
+    _refusal(
         "group-not-offered",
-        "A group is to be priced by a sheet without group rates.",
         'refuse(sheet=load_price_sheet().model_copy(update={"group_terms": None, "group_rate": ()}), plan="group")',
     ),
-    Entry(
+    _refusal(
         "group-seats-exceeded",
-        "The group has more seats than the group rate.",
         'refuse(plan="group", seats=11)',
     ),
-    Entry(
+    _refusal(
         "group-needs-invoice",
-        "The group wants to pay in another way than the sheet says.",
         'refuse(plan="group", payment_method="card")',
     ),
-    Entry(
+    _refusal(
         "country-needed",
-        "Neither country nor region is stated, and the sheet tells regions apart.",
         'refuse(organization={"kind": "ngo", "annual_budget": 90_000})',
     ),
-    Entry(
+    _refusal(
         "unknown-country",
-        "The country is none of ISO 3166-1, by name or code.",
         'refuse(organization={"kind": "ngo", "country": "Kennya", "annual_budget": 90_000})',
     ),
-    Entry(
+    _refusal(
         "ambiguous-country",
-        "The country's name is that of several, which are in different regions of the sheet.",
         'refuse(sheet=edited(\'"SM", "US",\', \'"SM", "US", "KR",\'), organization={"kind": "ngo", "country": "Korea", "annual_budget": 90_000})',
     ),
-    Entry(
+    _refusal(
         "unknown-region",
-        "The region is none of the sheet's.",
         'refuse(organization={"kind": "ngo", "region": "outsid", "annual_budget": 90_000})',
     ),
-    Entry(
+    _refusal(
         "region-mismatch",
-        "Country and region are both stated, and disagree.",
         'refuse(organization={"kind": "ngo", "country": "FR", "region": "outside", "annual_budget": 90_000})',
     ),
-    Entry(
+    _refusal(
         "budget-needed",
-        "Neither budget nor tier is stated, and the sheet tells tiers apart.",
         'refuse(organization={"kind": "ngo", "country": "KE"})',
     ),
-    Entry(
+    _refusal(
         "unknown-budget-tier",
-        "The budget tier is none of the sheet's.",
         'refuse(organization={"kind": "ngo", "country": "KE", "budget_tier": "over-1"})',
     ),
-    Entry(
+    _refusal(
         "budget-tier-mismatch",
-        "Budget and tier are both stated, and disagree.",
         'refuse(organization={"kind": "ngo", "country": "KE", "annual_budget": 90_000, "budget_tier": "over-1m"})',
     ),
-    Entry(
+    _refusal(
         "budget-currency",
-        "The budget is in another currency than the sheet; none are converted.",
         'refuse(organization={"kind": "ngo", "country": "KE", "annual_budget": 90_000, "budget_currency": "EUR"})',
     ),
-    Entry(
+    _refusal(
         "registration-date-needed",
-        "The sheet has dates, and the request has none.",
         "refuse(sheet=edited('currency = \"USD\"', 'currency = \"USD\"\\nsale_until = 2026-06-30'))",
     ),
-    Entry(
+    _refusal(
         "sheet-not-in-force",
-        "The day of registration is outside the sheet's dates.",
         'refuse(sheet=edited(\'currency = "USD"\', \'currency = "USD"\\nsale_until = 2026-06-30\'), registered_on="2026-07-01")',
     ),
 )
