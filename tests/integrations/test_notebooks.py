@@ -32,7 +32,7 @@ DEARER = edition(title="Another title", waivers=[])
 
 ANSWERS: dict[str, tuple[Any, str]] = {
     "a quote": (QUOTE, "| **Total** | \\$1,325 |"),
-    "a refusal": (evaluate(ask(kind="agency")), "- **kind-not-eligible**: "),
+    "a refusal": (evaluate(ask(kind="agency")), "- Agencies may not register: "),
     "a comparison": (compare(ask(seats=10)), "| **a group of 10, \\$125 less** | \\$6,000 |"),
     "a break-even": (break_even(ask(), [10]), "| 10 | 6125.00 | 6000.00 |  |  | one-group |"),
     "a row of it": (break_even(ask(), [1])[0], "| 1 | 725.00 | 6000.00 |  |  | individually |"),

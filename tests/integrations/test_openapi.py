@@ -1,9 +1,10 @@
 """Schemathesis sends the page's service what its OpenAPI allows, and what it does not."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import HealthCheck, core, given, settings, strategies as st
 
 pytest.importorskip("schemathesis", reason="install the group `integrations`")
 
@@ -14,8 +15,20 @@ from smt_pricing import QuoteRequest
 from smt_pricing.strategies import requests
 from tests.integrations.pages import program
 
+_PRINTER = core.RepresentationPrinter
 SCHEMA: Any = schemathesis.openapi.from_asgi("/openapi.json", program("fastapi.md")["service"])
 OPERATIONS = {path: SCHEMA[path]["POST"] for path in ("/quotes", "/comparisons")}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def show_the_examples_of_other_tests() -> Iterator[None]:
+    """Have Hypothesis show examples again, which it does not once Schemathesis is at work."""
+    yield
+    core.RepresentationPrinter = _PRINTER  # type: ignore[misc]
+
+
+core.RepresentationPrinter = _PRINTER  # type: ignore[misc]
+
 of_each_operation = pytest.mark.parametrize("path", OPERATIONS)
 sends = settings(suppress_health_check=list(HealthCheck))  # drawing JSON from schemas is slow
 

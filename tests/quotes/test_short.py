@@ -13,7 +13,6 @@ from smt_pricing import (
     RejectedRequest,
     SeatsAdded,
     amend,
-    compare,
     estimate,
     revenue_change,
     why,
@@ -163,9 +162,9 @@ OF_ALL = [
     why(priced(**UNION), "full-rate", PUBLISHED),
     estimate(ask(seats=2), PUBLISHED),
     amend(priced(**UNION), SeatsAdded(), PUBLISHED),
+    compare(ask(seats=2), PUBLISHED),
 ]
 PLAIN = [
-    compare(ask(seats=2), PUBLISHED),
     QuoteEngine(PUBLISHED).replay(priced(**UNION)),
     revenue_change(PUBLISHED, PUBLISHED, []),
 ]
