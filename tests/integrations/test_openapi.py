@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis.core
 import pytest
-from hypothesis import HealthCheck, core, given, settings, strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 pytest.importorskip("schemathesis", reason="install the group `integrations`")
 
@@ -15,7 +16,8 @@ from smt_pricing import QuoteRequest
 from smt_pricing.strategies import requests
 from tests.integrations.pages import program
 
-_PRINTER = core.RepresentationPrinter
+_HYPOTHESIS: Any = hypothesis.core
+_PRINTER = _HYPOTHESIS.RepresentationPrinter
 SCHEMA: Any = schemathesis.openapi.from_asgi("/openapi.json", program("fastapi.md")["service"])
 OPERATIONS = {path: SCHEMA[path]["POST"] for path in ("/quotes", "/comparisons")}
 
@@ -24,10 +26,10 @@ OPERATIONS = {path: SCHEMA[path]["POST"] for path in ("/quotes", "/comparisons")
 def show_the_examples_of_other_tests() -> Iterator[None]:
     """Have Hypothesis show examples again, which it does not once Schemathesis is at work."""
     yield
-    core.RepresentationPrinter = _PRINTER  # type: ignore[misc]
+    _HYPOTHESIS.RepresentationPrinter = _PRINTER
 
 
-core.RepresentationPrinter = _PRINTER  # type: ignore[misc]
+_HYPOTHESIS.RepresentationPrinter = _PRINTER
 
 of_each_operation = pytest.mark.parametrize("path", OPERATIONS)
 sends = settings(suppress_health_check=list(HealthCheck))  # drawing JSON from schemas is slow

@@ -13,6 +13,7 @@ from smt_pricing import (
     RejectedRequest,
     SeatsAdded,
     amend,
+    compare,
     estimate,
     revenue_change,
     why,
