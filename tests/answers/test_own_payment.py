@@ -10,6 +10,7 @@ from smt_pricing import (
     PaymentsFound,
     Quote,
     ReasonCode,
+    RejectedRequest,
     SeatsAdded,
     SeatsWithdrawn,
     amend,
@@ -56,6 +57,21 @@ def test_a_payment_in_this_edition_that_changes_nothing_is_no_doubt() -> None:
     assert str(reading.difference) == "0.00"
     (reading,) = found(paid(edition=PUBLISHED.edition, rate="group")).readings
     assert str(reading.difference) == "0.00"
+    (reading,) = found(HERE, seats=10, plan="group").readings
+    assert (reading.code, str(reading.total), str(reading.difference)) == (
+        "afresh",
+        "9000.00",
+        "0.00",
+    )
+
+
+def test_a_payment_in_this_edition_after_which_a_claim_is_refused_has_one_reading() -> None:
+    amended = found(HERE, referral={"partner": "Coalition X"})
+    assert amended.undefined is None
+    (reading,) = amended.readings
+    assert (reading.total, reading.difference) == (None, None)
+    assert isinstance(reading.answer, RejectedRequest)
+    assert [it.code for it in reading.answer.rejections] == ["referral-without-full-rate"]
 
 
 QUOTED = priced(**US)
