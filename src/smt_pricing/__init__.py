@@ -66,6 +66,7 @@ if TYPE_CHECKING:
         Verdict as Verdict,
         WayOut as WayOut,
     )
+    from smt_pricing.quotes.problems_of import problems_of as problems_of
     from smt_pricing.quotes.quote import (
         Quote as Quote,
         RejectedRequest as RejectedRequest,
@@ -95,8 +96,6 @@ if TYPE_CHECKING:
         PartialRequest as PartialRequest,
         QuoteRequest as QuoteRequest,
         Referral as Referral,
-        partial_problems as partial_problems,
-        request_problems as request_problems,
     )
     from smt_pricing.review.check import (
         check_price_sheet as check_price_sheet,

@@ -1,17 +1,15 @@
 """For FastAPI services: one answer, 422 with every problem, to whatever is wrong with a request."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from inspect import isawaitable
-from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
-from pydantic import Field, ValidationError
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import Field
 
+from smt_pricing.quotes.problems_of import problems_of
 from smt_pricing.quotes.quote import RequestRejected
-from smt_pricing.request.request import request_problems
 from smt_pricing.values.fields import Exact
 from smt_pricing.values.problems import FormError, Problem, SmtPricingError
 from smt_pricing.values.validation import place_in_json
@@ -89,10 +87,8 @@ def _problems(error: Exception) -> Iterator[ToldProblem]:
                 message=rejection.message,
                 remedy=rejection.remedy,
             )
-    elif isinstance(error, RequestValidationError):
-        yield from map(_told_of_field, request_problems(_as_pydantic_raised_it(error.errors())))
-    elif isinstance(error, FormError):
-        yield from map(_told_of_field, error.problems)
+    elif isinstance(error, RequestValidationError | FormError):
+        yield from map(_told_of_field, problems_of(error))
     else:
         yield from map(_told, getattr(error, "problems", ()))
 
@@ -113,32 +109,3 @@ def _told(problem: Problem, fields: tuple[str, ...] = ()) -> ToldProblem:
         message=problem.message,
         remedy=problem.remedy,
     )
-
-
-def _as_pydantic_raised_it(details: Sequence[Mapping[str, Any]]) -> ValidationError:
-    """Return FastAPI's list of errors as the one error of which it made that list."""
-    return ValidationError.from_exception_data(
-        "QuoteRequest",
-        [
-            InitErrorDetails(
-                type=PydanticCustomError(_code(detail), detail["msg"], detail.get("ctx")),
-                loc=_place(detail),
-                input=detail.get("input"),
-            )
-            for detail in details
-        ],
-    )
-
-
-def _code(detail: Mapping[str, Any]) -> Any:
-    """Return pydantic's code; FastAPI would take objects with attributes too, and JSON has none."""
-    code = detail["type"]
-    return "model_type" if code == "model_attributes_type" else code
-
-
-def _place(detail: Mapping[str, Any]) -> tuple[int | str, ...]:
-    """Return a place within the body; what is no JSON has none, only a position in its text."""
-    where, *place = detail["loc"]
-    if detail["type"] == "json_invalid":
-        return ()
-    return tuple(place) if where == "body" else (where, *place)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from smt_pricing.quotes.email import Quoted, quote_email, refusal_email
 from smt_pricing.quotes.explanation import (
@@ -45,7 +45,6 @@ from smt_pricing.values.codes import Outcome
 from smt_pricing.values.fields import Exact, Flag, Said
 from smt_pricing.values.problems import Problem, SmtPricingError
 from smt_pricing.values.text import counted
-from smt_pricing.values.validation import place_in_json, problems_of
 
 __all__ = [
     "EXAMPLES",
@@ -53,7 +52,6 @@ __all__ = [
     "QuoteFormat",
     "RejectedRequest",
     "RequestRejected",
-    "quote_problems",
 ]
 
 QuoteFormat = Format | Literal["email"]
@@ -229,16 +227,18 @@ class RequestRejected(SmtPricingError):  # noqa: N818  the contract's name
         """Every reason why the request is refused."""
         return self.rejected.rejections
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The same reasons, in the one shape that everything wrong with an input has."""
+        return tuple(
+            Problem(it.code, it.fields[0], it.message, it.remedy) for it in self.rejections
+        )
+
     def __str__(self) -> str:
         return "\n".join(
             f"{rejection.message} {rejection.remedy} [{rejection.code}]"
             for rejection in self.rejections
         )
-
-
-def quote_problems(error: ValidationError) -> list[Problem]:
-    """Return why something is no quote, each problem with its place, as ``lines[0].amount``."""
-    return problems_of(error, place_in_json, {"": tuple(Quote.model_fields)})
 
 
 def _require_short(detail: str) -> None:

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ValidationError
 from smt_pricing.values.csv_table import yes_or_no
 from smt_pricing.values.problems import FormError, Problem, first_problems
 from smt_pricing.values.spelling import nearest
-from smt_pricing.values.validation import Location, problems_of
+from smt_pricing.values.validation import Location, problems_in
 
 __all__ = ["NAMES", "NAME_OF", "Form", "flat_problems", "nested", "read_form", "read_value"]
 
@@ -102,7 +102,7 @@ def flat_problems(error: ValidationError, place_of: Callable[[str], str]) -> Ite
     def flat(location: Location) -> str:
         return place_of(NAME_OF.get(".".join(map(str, location)), ""))
 
-    for problem in problems_of(error, flat, {}):
+    for problem in problems_in(error.errors(include_url=False), flat, {}):
         if problem.code in ("bool-type", "tuple-type"):
             yield replace(problem, code="yes-or-no-needed", remedy="Write yes or no.")
         else:
