@@ -127,4 +127,4 @@ def _forwarded(referral: Referral | None) -> Referral:
 
 def _unusable(code: str, place: str, message: str, remedy: str) -> QuoteError:
     """Return the error that tells why a quote does not admit a change."""
-    return QuoteError("the change", (Problem(code, place, message, remedy),))
+    return QuoteError("the change", (Problem(code, place, message, remedy, fields=(place,)),))

@@ -231,7 +231,8 @@ class RequestRejected(SmtPricingError):  # noqa: N818  the contract's name
     def problems(self) -> tuple[Problem, ...]:
         """The same reasons, in the one shape that everything wrong with an input has."""
         return tuple(
-            Problem(it.code, it.fields[0], it.message, it.remedy) for it in self.rejections
+            Problem(it.code, it.fields[0], it.message, it.remedy, fields=it.fields)
+            for it in self.rejections
         )
 
     def __str__(self) -> str:

@@ -45,27 +45,35 @@ def did_you_mean(word: str, known: Sequence[str], otherwise: str) -> str:
 def _problem(
     detail: Detail, place_of: Callable[[Location], str], keys: Mapping[str, Sequence[str]]
 ) -> Problem:
+    location = tuple(_shortened(step) for step in detail["loc"])
+    fields = (place_in_json(location),) if location else ()
+    return Problem(*_told(detail, place_of(location), keys), fields=fields)
+
+
+def _told(
+    detail: Detail, place: str, keys: Mapping[str, Sequence[str]]
+) -> tuple[str, str, str, str]:
+    """Return a problem's code, place, message and remedy."""
     location, code, stated = tuple(detail["loc"]), detail["type"], detail.get("input", "")
     context = detail.get("ctx", {})
-    place = place_of(tuple(_shortened(step) for step in location))
     if code == "extra_forbidden":
         table = ".".join(step for step in location[:-1] if isinstance(step, str))
         remedy = did_you_mean(str(location[-1]), keys.get(table, ()), "Remove it.")
-        return Problem("unknown-key", place, "There is no such key here.", remedy)
+        return ("unknown-key", place, "There is no such key here.", remedy)
     if code == "missing":
-        return Problem("key-missing", place, "This is missing.", "Add it.")
+        return ("key-missing", place, "This is missing.", "Add it.")
     if code == "json_invalid":
         why = f": {context['error']}" if "error" in context else ""
-        return Problem("not-json", place, f"This is not JSON{why}.", "Correct it.")
+        return ("not-json", place, f"This is not JSON{why}.", "Correct it.")
     if code == "key-repeated":
-        return Problem(code, place, "This key stands there more than once.", detail["msg"])
+        return (code, place, "This key stands there more than once.", detail["msg"])
     if code in _PLAINLY:
-        return Problem(code.replace("_", "-"), place, _cannot_stand(stated), _PLAINLY[code])
+        return (code.replace("_", "-"), place, _cannot_stand(stated), _PLAINLY[code])
     remedy = detail["msg"] if detail["msg"].endswith((".", "?")) else f"{detail['msg']}."
     if code == "enum":
         code = "word-unknown"
         remedy = _words(stated, context["expected"]) if "expected" in context else remedy
-    return Problem(code.replace("_", "-"), place, _cannot_stand(stated), remedy)
+    return (code.replace("_", "-"), place, _cannot_stand(stated), remedy)
 
 
 _PLAINLY = {
