@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     )
     from smt_pricing.quotes.problems_of import problems_of as problems_of
     from smt_pricing.quotes.quote import (
+        Answer as Answer,
         Quote as Quote,
         RejectedRequest as RejectedRequest,
         RequestRejected as RequestRejected,

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -48,6 +48,7 @@ from smt_pricing.values.text import counted
 
 __all__ = [
     "EXAMPLES",
+    "Answer",
     "Quote",
     "QuoteFormat",
     "RejectedRequest",
@@ -67,6 +68,9 @@ class Quote(Exact):
     ``list_total - saving == total``. Every rule has exactly one verdict on every line.
     """
 
+    outcome: Literal["quoted"] = Field(
+        default="quoted", description="That this is a quote, and not a refusal."
+    )
     sheet: SheetReference = Field(description="The price sheet that the quote was made from.")
     request: QuoteRequest = Field(description="The request that it prices.")
     region: Said | None = Field(
@@ -166,6 +170,9 @@ class RejectedRequest(Exact):
     There is no way out of what the organisation is.
     """
 
+    outcome: Literal["refused"] = Field(
+        default="refused", description="That this is a refusal, and not a quote."
+    )
     sheet: SheetReference = Field(description="The price sheet that refuses the request.")
     request: QuoteRequest = Field(description="The request that is refused.")
     currency: Said = Field(
@@ -213,6 +220,10 @@ class RejectedRequest(Exact):
 
     def _repr_markdown_(self) -> str:
         return self.explain("markdown")
+
+
+Answer = Annotated[Quote | RejectedRequest, Field(discriminator="outcome")]
+"""Either answer to a request, for models and services; its ``outcome`` tells which one it is."""
 
 
 class RequestRejected(SmtPricingError):  # noqa: N818  the contract's name
