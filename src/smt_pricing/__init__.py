@@ -66,7 +66,9 @@ if TYPE_CHECKING:
         Verdict as Verdict,
         WayOut as WayOut,
     )
+    from smt_pricing.quotes.problems_of import problems_of as problems_of
     from smt_pricing.quotes.quote import (
+        Answer as Answer,
         Quote as Quote,
         RejectedRequest as RejectedRequest,
         RequestRejected as RequestRejected,
@@ -95,8 +97,6 @@ if TYPE_CHECKING:
         PartialRequest as PartialRequest,
         QuoteRequest as QuoteRequest,
         Referral as Referral,
-        partial_problems as partial_problems,
-        request_problems as request_problems,
     )
     from smt_pricing.review.check import (
         check_price_sheet as check_price_sheet,

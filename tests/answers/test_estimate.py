@@ -21,7 +21,7 @@ from smt_pricing import (
     QuoteRequest,
     RejectedRequest,
     estimate,
-    partial_problems,
+    problems_of,
 )
 from smt_pricing.strategies import partial_requests, price_sheets, requests
 from tests.editions import EARLY_BIRD, EDITIONS, PUBLISHED, WITHOUT_REGIONS, edition
@@ -168,7 +168,7 @@ def test_an_estimate_shows_itself_as_markdown() -> None:
 def test_a_problem_of_a_partial_request_has_its_place_and_the_nearest_spelling() -> None:
     with pytest.raises(ValidationError) as refused:
         PartialRequest.model_validate({"organization": {"contry": "KE"}, "seats": 0})
-    found = {problem.place: problem for problem in partial_problems(refused.value)}
+    found = {problem.place: problem for problem in problems_of(refused.value)}
     assert found["organization.contry"].remedy == 'Did you mean "country"?'
     assert found["seats"].code == "seats-too-few"
 

@@ -39,7 +39,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Price sheets", ("sheet.file", "sheet.price_sheet", "sheet")),
     ("Questions about a price sheet", ("review",)),
     ("Codes", ("values.codes", "values", "rules")),
-    ("Errors", ("values.problems",)),
+    ("Errors", ("quotes.problems_of", "values.problems")),
 )
 """The parts of the page, and the folders and modules of each, in the order of reading."""
 

@@ -54,7 +54,7 @@ def problems(path: str = "/quotes", **sent: Any) -> list[dict[str, Any]]:
     (told,) = answer.json().items()
     assert told[0] == "problems"
     for problem in told[1]:
-        assert problem.keys() == {"code", "fields", "place", "message", "remedy"}
+        assert problem.keys() == {"code", "fields", "place", "line", "column", "message", "remedy"}
     stated: list[dict[str, Any]] = told[1]
     return stated
 

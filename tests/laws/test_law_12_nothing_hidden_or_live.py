@@ -30,7 +30,7 @@ from smt_pricing import (
     estimate,
     price_sheet_as_toml,
     price_sheet_from_toml,
-    request_problems,
+    problems_of,
     rules_as_json,
     rules_as_markdown,
     rules_as_text,
@@ -40,7 +40,6 @@ from smt_pricing import (
     table_as_text,
     why,
 )
-from smt_pricing.quotes.quote import quote_problems
 from smt_pricing.review.findings import as_tests
 from tests.cli.command_line import Captured, run
 from tests.editions import PUBLISHED, edition
@@ -83,7 +82,7 @@ def test_a_request_with_a_hidden_character_is_refused_and_told_without(
     text = f"a{before}{character}{after}b"
     with pytest.raises(ValidationError) as refused:
         QuoteRequest.model_validate({"organization": stated | {place: text}, "seats": 1})
-    problems = request_problems(refused.value)
+    problems = problems_of(refused.value)
     assert problems
     assert shows(*(str(problem) + problem.message + problem.place for problem in problems))
 
@@ -146,7 +145,7 @@ def test_a_stored_quote_with_a_hidden_character_is_no_quote(
     """Law 12: a stored quote is read like any other input, all of its texts."""
     with pytest.raises(ValidationError) as refused:
         Quote.model_validate_json(with_text(way, f"{character}x"))
-    assert shows(*map(str, quote_problems(refused.value)))
+    assert shows(*map(str, problems_of(refused.value)))
 
 
 def test_a_stored_quote_cannot_clear_the_screen(tmp_path: Path, capsys: Captured) -> None:

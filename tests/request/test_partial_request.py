@@ -8,8 +8,7 @@ from smt_pricing import (
     PartialOrganization,
     PartialRequest,
     QuoteRequest,
-    partial_problems,
-    request_problems,
+    problems_of,
 )
 
 KENYAN = Organization(kind="union", country="KE", annual_budget=450_000)
@@ -44,7 +43,7 @@ def test_a_complete_request_and_a_partial_one_have_the_same_keys_in_the_same_ord
 def test_only_a_complete_request_needs_its_facts() -> None:
     with pytest.raises(ValidationError) as refused:
         QuoteRequest.model_validate({"organization": {}})
-    assert [(problem.place, problem.code) for problem in request_problems(refused.value)] == [
+    assert [(problem.place, problem.code) for problem in problems_of(refused.value)] == [
         ("organization.kind", "key-missing"),
         ("seats", "key-missing"),
     ]
@@ -57,5 +56,5 @@ def test_the_payments_of_a_complete_request_are_known() -> None:
     assert QuoteRequest.model_validate(stated).prior_payments == ()
     with pytest.raises(ValidationError) as refused:
         QuoteRequest.model_validate(stated | {"prior_payments": None})
-    (problem,) = partial_problems(refused.value)
+    (problem,) = problems_of(refused.value)
     assert problem.place == "prior_payments"

@@ -16,8 +16,8 @@ from smt_pricing import (
     QuoteRequest,
     Rate,
     Referral,
+    problems_of,
 )
-from smt_pricing.request.request import request_problems
 from tests.situations import ask
 
 KENYAN_UNION: dict[str, Any] = {"kind": "union", "country": "KE", "annual_budget": 450_000}
@@ -345,9 +345,7 @@ def test_the_problems_of_a_request_say_where_what_and_what_to_do() -> None:
             prior_payments=[{**SPRING_PAYMENT, "paid_on": "2025-02-30"}],
             seats=0,
         )
-    problems = {
-        (found.place, found.code): found.remedy for found in request_problems(refused.value)
-    }
+    problems = {(found.place, found.code): found.remedy for found in problems_of(refused.value)}
     assert problems == {
         ("organization.kind", "word-unknown"): (
             'Did you mean "union"? Write one of ngo, union, electoral-campaign, consultant, '
@@ -364,7 +362,7 @@ def test_the_problems_of_a_request_say_where_what_and_what_to_do() -> None:
 def test_a_misspelled_field_of_a_past_payment_is_set_right() -> None:
     with pytest.raises(ValidationError) as refused:
         request(prior_payments=[{**SPRING_PAYMENT, "refuned": True}])
-    (problem,) = request_problems(refused.value)
+    (problem,) = problems_of(refused.value)
     assert problem.place == "prior_payments[0].refuned"
     assert problem.remedy == 'Did you mean "refunded"?'
 
@@ -372,7 +370,7 @@ def test_a_misspelled_field_of_a_past_payment_is_set_right() -> None:
 def test_the_problem_of_text_that_is_no_json_is_the_request_itself() -> None:
     with pytest.raises(ValidationError) as refused:
         QuoteRequest.model_validate_json("{")
-    (problem,) = request_problems(refused.value)
+    (problem,) = problems_of(refused.value)
     assert (problem.place, problem.code) == ("the whole input", "not-json")
 
 
@@ -380,7 +378,7 @@ def test_the_problem_of_text_that_is_no_json_is_the_request_itself() -> None:
 def test_a_number_too_long_to_print_is_still_a_problem_that_prints(field: str) -> None:
     with pytest.raises(ValidationError) as refused:
         request(**{field: 10**5000})
-    (problem,) = request_problems(refused.value)
+    (problem,) = problems_of(refused.value)
     assert problem.place == field
     assert str(problem)
 

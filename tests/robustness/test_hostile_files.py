@@ -18,10 +18,9 @@ from smt_pricing import (
     QuoteRequest,
     load_price_sheet,
     price_sheet_from_toml,
-    request_problems,
+    problems_of,
 )
 from smt_pricing.cli.main import main
-from smt_pricing.quotes.quote import quote_problems
 from tests.editions import PUBLISHED, PUBLISHED_FILE
 from tests.situations import ask, priced
 
@@ -55,16 +54,16 @@ def refused_list(text: str) -> tuple[Problem, ...]:
     return refused.value.problems
 
 
-def refused_request(content: str | bytes) -> list[Problem]:
+def refused_request(content: str | bytes) -> tuple[Problem, ...]:
     with pytest.raises(ValidationError) as refused:
         QuoteRequest.model_validate_json(content)
-    return request_problems(refused.value)
+    return problems_of(refused.value)
 
 
-def refused_quote(content: str | bytes) -> list[Problem]:
+def refused_quote(content: str | bytes) -> tuple[Problem, ...]:
     with pytest.raises(ValidationError) as refused:
         Quote.model_validate_json(content)
-    return quote_problems(refused.value)
+    return problems_of(refused.value)
 
 
 @pytest.mark.parametrize(

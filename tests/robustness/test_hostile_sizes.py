@@ -17,7 +17,7 @@ from smt_pricing import (
     Quote,
     QuoteRequest,
     load_price_sheet,
-    request_problems,
+    problems_of,
 )
 from smt_pricing.cli.main import main
 from tests.editions import PUBLISHED, edition
@@ -89,7 +89,7 @@ def test_a_request_of_too_many_payments() -> None:
     stated = json.loads(ask().model_dump_json()) | {"prior_payments": [{}] * 100_000}
     with pytest.raises(ValidationError) as refused:
         QuoteRequest.model_validate_json(json.dumps(stated))
-    (problem,) = request_problems(refused.value)
+    (problem,) = problems_of(refused.value)
     assert (problem.place, problem.code) == ("prior_payments", "too-many-payments")
 
 
@@ -97,7 +97,7 @@ def test_payments_that_never_end_are_too_many() -> None:
     endless = itertools.repeat(paid())
     with pytest.raises(ValidationError) as refused:
         QuoteRequest.model_validate(ask().model_dump() | {"prior_payments": endless})
-    (problem,) = request_problems(refused.value)
+    (problem,) = problems_of(refused.value)
     assert (problem.place, problem.code) == ("prior_payments", "too-many-payments")
     with pytest.raises(ValidationError):
         PaymentsFound.model_validate({"payments": endless})
@@ -109,7 +109,7 @@ def test_numbers_that_never_end_are_too_many() -> None:
     endless = itertools.repeat("7K3M-Q9XW-2TBD")
     with pytest.raises(ValidationError) as refused:
         QuoteRequest.model_validate(ask().model_dump() | {"earlier_numbers": endless})
-    (problem,) = request_problems(refused.value)
+    (problem,) = problems_of(refused.value)
     assert (problem.place, problem.code) == ("earlier_numbers", "too-many-numbers")
 
 

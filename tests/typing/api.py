@@ -213,13 +213,13 @@ assert_type(smt.table_as_text(sheet), str)
 # What may go wrong.
 
 
-def problems_of(stated: object) -> list[Problem]:
+def wrong_with(stated: object) -> tuple[Problem, ...]:
     try:
         QuoteRequest.model_validate(stated)
     except ValidationError as error:
-        return smt.request_problems(error)
-    return []
+        return smt.problems_of(error)
+    return ()
 
 
-assert_type(problems_of({})[0].code, str)
+assert_type(wrong_with({})[0].code, str)
 assert_type({asked: answer, in_words: answer}, dict[QuoteRequest, Quote])

@@ -15,9 +15,8 @@ from smt_pricing import (
     Quote,
     QuoteRequest,
     compare,
-    request_problems,
+    problems_of,
 )
-from smt_pricing.quotes.quote import quote_problems
 from tests.cli.command_line import Captured, run, typed
 from tests.editions import PUBLISHED
 from tests.situations import ask, paid, priced
@@ -58,7 +57,7 @@ def test_every_key_that_stands_there_twice_is_told_in_one_shape() -> None:
     )
     with pytest.raises(ValidationError) as refused:
         QuoteRequest.model_validate_json(text)
-    assert [str(problem) for problem in request_problems(refused.value)] == [
+    assert [str(problem) for problem in problems_of(refused.value)] == [
         "seats: This key stands there more than once. Keep one of them. [key-repeated]",
         "organization.kind: This key stands there more than once. Keep one of them. [key-repeated]",
     ]
@@ -83,7 +82,7 @@ def test_a_stored_quote_is_refused_with_the_place_of_the_key() -> None:
     text = QUOTE.replace('"amount":"725.00"', '"amount":"1.00","amount":"725.00"', 1)
     with pytest.raises(ValidationError) as refused:
         Quote.model_validate_json(text)
-    (problem,) = quote_problems(refused.value)
+    (problem,) = problems_of(refused.value)
     assert (problem.place, problem.code) == ("lines[0].amount", "key-repeated")
 
 
@@ -121,14 +120,14 @@ def test_a_past_payment_of_a_change_is_read_so_too(tmp_path: Path, capsys: Captu
 def test_what_is_no_json_is_told_as_such(text: Any) -> None:
     with pytest.raises(ValidationError) as refused:
         QuoteRequest.model_validate_json(text)
-    assert [problem.code for problem in request_problems(refused.value)] == ["not-json"]
+    assert [problem.code for problem in problems_of(refused.value)] == ["not-json"]
 
 
 def test_a_thousand_repeated_keys_are_told_as_a_hundred() -> None:
     keys = ",".join(f'"k{number}":1,"k{number}":2' for number in range(1000))
     with pytest.raises(ValidationError) as refused:
         QuoteRequest.model_validate_json(f"{{{keys}}}")
-    problems = request_problems(refused.value)
+    problems = problems_of(refused.value)
     assert (len(problems), problems[-1].code) == (101, "too-many-problems")
 
 

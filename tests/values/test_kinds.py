@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 import smt_pricing
-from smt_pricing import OrganizationKind, request_problems
+from smt_pricing import OrganizationKind, problems_of
 from tests.situations import ask
 
 NAMES = tomllib.loads(
@@ -19,7 +19,7 @@ def remedy(kind: str) -> str:
     """Return what is told of a kind that is none."""
     with pytest.raises(ValidationError) as refused:
         ask(kind=kind)
-    (problem,) = request_problems(refused.value)
+    (problem,) = problems_of(refused.value)
     assert (problem.code, problem.place) == ("word-unknown", "organization.kind")
     return problem.remedy
 

@@ -11,8 +11,9 @@ from smt_pricing.answers.changes import (
     SeatsAdded,
     SeatsWithdrawn,
 )
+from smt_pricing.quotes.problems_of import problems_of
 from smt_pricing.quotes.quote import Quote
-from smt_pricing.request.request import QuoteRequest, Referral, request_problems
+from smt_pricing.request.request import QuoteRequest, Referral
 from smt_pricing.values.codes import Plan, Rate
 from smt_pricing.values.fields import Exact
 from smt_pricing.values.problems import Problem, QuoteError
@@ -64,7 +65,7 @@ def changed_request(before: Quote, changes: tuple[Amendment, ...]) -> QuoteReque
     try:
         return numbered(before, before.request.model_copy(update=updates))
     except ValidationError as error:
-        raise QuoteError("the change", tuple(request_problems(error))) from None
+        raise QuoteError("the change", problems_of(error)) from None
 
 
 def numbered(before: Quote, request: QuoteRequest) -> QuoteRequest:
@@ -126,4 +127,4 @@ def _forwarded(referral: Referral | None) -> Referral:
 
 def _unusable(code: str, place: str, message: str, remedy: str) -> QuoteError:
     """Return the error that tells why a quote does not admit a change."""
-    return QuoteError("the change", (Problem(code, place, message, remedy),))
+    return QuoteError("the change", (Problem(code, place, message, remedy, fields=(place,)),))

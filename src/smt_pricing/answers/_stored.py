@@ -50,6 +50,7 @@ def _unknown(answer: Quote | RejectedRequest) -> Problem:
         "sheet.digest",
         f"No price sheet with this digest ships with the library: {_named(answer)}.",
         "Give the price sheet that the quote was made from.",
+        fields=("sheet.digest",),
     )
 
 
@@ -59,6 +60,7 @@ def _other(answer: Quote | RejectedRequest) -> Problem:
         "sheet.digest",
         f"The quote was made from another price sheet than the one given: {_named(answer)}.",
         "Give that one, or quote the request anew by this one.",
+        fields=("sheet.digest",),
     )
 
 

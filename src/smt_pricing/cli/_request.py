@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import TypeVar
 
-    from smt_pricing.cli._terminal import Problems
     from smt_pricing.request.payment_history import PriorPayment
     from smt_pricing.request.request import PartialRequest, QuoteRequest
     from smt_pricing.sheet.price_sheet import PriceSheet
@@ -117,15 +116,16 @@ def stated_request(arguments: Arguments) -> tuple[QuoteRequest, PriceSheet]:
 
     from smt_pricing.quotes.past_payments import with_past_payments
     from smt_pricing.quotes.pricing import price_book
-    from smt_pricing.request.request import QuoteRequest, request_problems
+    from smt_pricing.quotes.problems_of import problems_of
+    from smt_pricing.request.request import QuoteRequest
 
-    request = _request(arguments, QuoteRequest, request_problems)
+    request = _request(arguments, QuoteRequest)
     sheet = sheet_for(arguments.sheet, request.registered_on)
     listed = _listed(request, arguments)
     try:
         whole = with_past_payments(request, listed, price_book(sheet))
     except ValidationError as error:
-        raise unusable(arguments.history, request_problems(error)) from None
+        raise unusable(arguments.history, problems_of(error)) from None
     own = [it.registration for it in listed if it not in whole.prior_payments]
     for number in dict.fromkeys(own):
         _note(
@@ -140,9 +140,10 @@ def partial_request(arguments: Arguments) -> tuple[PartialRequest, PriceSheet]:
     """Return what options or a file state of a request, with the history, and its sheet."""
     from pydantic import ValidationError
 
-    from smt_pricing.request.request import PartialRequest, partial_problems
+    from smt_pricing.quotes.problems_of import problems_of
+    from smt_pricing.request.request import PartialRequest
 
-    request = _request(arguments, PartialRequest, partial_problems)
+    request = _request(arguments, PartialRequest)
     sheet = sheet_for(arguments.sheet, request.registered_on)
     if arguments.history is None:
         return request, sheet
@@ -150,16 +151,18 @@ def partial_request(arguments: Arguments) -> tuple[PartialRequest, PriceSheet]:
     try:
         return request.model_copy(update={"prior_payments": payments}), sheet
     except ValidationError as error:
-        raise unusable(arguments.history, partial_problems(error)) from None
+        raise unusable(arguments.history, problems_of(error)) from None
 
 
-def _request(arguments: Arguments, model: type[Request], problems: Problems) -> Request:
-    request = _as_stated(arguments, model, problems)
+def _request(arguments: Arguments, model: type[Request]) -> Request:
+    request = _as_stated(arguments, model)
     return request.model_copy(update={"provisional": True}) if arguments.provisional else request
 
 
-def _as_stated(arguments: Arguments, model: type[Request], problems: Problems) -> Request:
+def _as_stated(arguments: Arguments, model: type[Request]) -> Request:
     from pydantic import ValidationError
+
+    from smt_pricing.quotes.problems_of import problems_of
 
     stated = _stated(arguments)
     if arguments.request is not None:
@@ -167,14 +170,14 @@ def _as_stated(arguments: Arguments, model: type[Request], problems: Problems) -
         flags += ["--paid-before"] if arguments.paid_before else []
         if flags:
             arguments.usage_error(f"give a request file or options, not both: {', '.join(flags)}")
-        return parsed(arguments.request, model, problems)
+        return parsed(arguments.request, model, problems_of)
     if not (stated or arguments.paid_before) and arguments.needs_facts:
         arguments.usage_error("give a request: options such as --kind, or a JSON file")
     try:
         request = model.model_validate(_nested(stated, arguments))
     except ValidationError as error:
         missing = list(_missing_facts(arguments, None))
-        raise _unusable_options(problems(error) + missing) from None
+        raise _unusable_options(problems_of(error) + tuple(missing)) from None
     missing = list(_missing_facts(arguments, request.registered_on))
     if missing:
         raise _unusable_options(missing)

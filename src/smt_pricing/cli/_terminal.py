@@ -15,7 +15,7 @@ from importlib import import_module
 
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from decimal import Decimal
     from typing import Literal, NoReturn, Protocol, TextIO, TypeVar
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  no other name
     Model = TypeVar("Model", bound=BaseModel)
-    Problems = Callable[[ValidationError], list[Problem]]
+    Problems = Callable[[ValidationError], Sequence[Problem]]
 
     class Answer(Protocol):
         """An answer that explains itself in several forms, under titles."""
@@ -181,10 +181,11 @@ def parsed_content(
         raise unusable(source, told) from None
 
 
-def _problems_of(error: ValidationError, model: type[BaseModel]) -> list[Problem]:
-    from smt_pricing.values.validation import place_in_json, problems_of
+def _problems_of(error: ValidationError, model: type[BaseModel]) -> Sequence[Problem]:
+    from smt_pricing.values.validation import place_in_json, problems_in
 
-    return problems_of(error, place_in_json, {"": tuple(model.model_fields)})
+    details = error.errors(include_url=False)
+    return problems_in(details, place_in_json, {"": tuple(model.model_fields)})
 
 
 def read_input(path: str) -> bytes:

@@ -148,7 +148,8 @@ def _stored(path: str) -> Quote:
     from pydantic_core import from_json
 
     from smt_pricing.answers.amended import Amended
-    from smt_pricing.quotes.quote import Quote, quote_problems
+    from smt_pricing.quotes.problems_of import problems_of
+    from smt_pricing.quotes.quote import Quote
 
     content, source = read_input(path), source_name(path)
     try:
@@ -156,7 +157,7 @@ def _stored(path: str) -> Quote:
     except ValueError:
         stated = None
     if not isinstance(stated, dict) or "readings" not in stated:
-        return parsed_content(content, source, Quote, quote_problems)
+        return parsed_content(content, source, Quote, problems_of)
     (reading, *others) = parsed_content(content, source, Amended).readings
     if not others and isinstance(reading.answer, Quote):
         return reading.answer
@@ -180,7 +181,7 @@ def _changes(arguments: Arguments, quote: Quote) -> list[Amendment]:
     from pydantic import ValidationError
 
     from smt_pricing.answers.changes import MessageForwarded, PaymentsFound, TurnedIntoGroup
-    from smt_pricing.request.request import request_problems
+    from smt_pricing.quotes.problems_of import problems_of
 
     try:
         changes = _of_seats(arguments)
@@ -191,7 +192,7 @@ def _changes(arguments: Arguments, quote: Quote) -> list[Amendment]:
             changes.append(PaymentsFound(payments=payments))
     except ValidationError as error:
         places = {"seats": "the number of seats", "payment_method": "--payment-method"}
-        raise unusable("the change", request_problems(error), places) from None
+        raise unusable("the change", problems_of(error), places) from None
     if arguments.message_forwarded:
         changes.append(MessageForwarded())
     return changes

@@ -56,10 +56,11 @@ def add(commands: Commands) -> None:
 def run(arguments: Arguments) -> int:
     """Print whether a stored quote is what the sheet gives, its number, and each difference."""
     from smt_pricing.engine import QuoteEngine
-    from smt_pricing.quotes.quote import Quote, quote_problems
+    from smt_pricing.quotes.problems_of import problems_of
+    from smt_pricing.quotes.quote import Quote
     from smt_pricing.quotes.replay import ReplayOutcome
 
-    stored = parsed(arguments.quote, Quote, quote_problems)
+    stored = parsed(arguments.quote, Quote, problems_of)
     engine = QuoteEngine(sheet_of_quote(arguments.sheet, stored))
     try:
         replay = engine.replay(stored, arguments.number)

@@ -1,19 +1,16 @@
 """For FastAPI services: one answer, 422 with every problem, to whatever is wrong with a request."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from inspect import isawaitable
-from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
-from pydantic import Field, ValidationError
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import Field
 
-from smt_pricing.quotes.quote import RequestRejected
-from smt_pricing.request.request import request_problems
+from smt_pricing.quotes.problems_of import problems_of
 from smt_pricing.values.fields import Exact
-from smt_pricing.values.problems import FormError, Problem, SmtPricingError
+from smt_pricing.values.problems import Problem, SmtPricingError
 from smt_pricing.values.validation import place_in_json
 
 __all__ = ["ToldProblem", "ToldProblems", "tell_problems"]
@@ -27,6 +24,10 @@ class ToldProblem(Exact):
         description="The fields that it is about, such as organization.country; none is all of it."
     )
     place: str = Field(description="Where it is, for a person to read.")
+    line: int | None = Field(description="The line of a file that it is on; null if there is none.")
+    column: str | None = Field(
+        description="A list's column by its name, or a sheet's key; null if there is none."
+    )
     message: str = Field(description="What is wrong, in a sentence.")
     remedy: str = Field(description="What to do about it, in a sentence; it may be empty.")
 
@@ -59,14 +60,14 @@ def tell_problems(app: FastAPI) -> None:
 
 
 def _answer(_request: Request, error: Exception) -> JSONResponse:
-    return _told_to_client(_problems(error))
+    return _told_to_client(problems_of(error))
 
 
 async def _answer_to_no_text(request: Request, error: Exception) -> Response:
     """Answer a body that is no text, or has no end of brackets, for which FastAPI has a 400."""
     if isinstance(error.__cause__, ValueError | RecursionError):
         no_text = Problem("not-json", _WHOLE, "This is not JSON.", "Write it as JSON in UTF-8.")
-        return _told_to_client([_told(no_text)])
+        return _told_to_client([no_text])
     handlers = request.app.exception_handlers
     handler = next(handlers[kind] for kind in type(error).__mro__ if kind in handlers)
     answer = handler(request, error)
@@ -74,71 +75,21 @@ async def _answer_to_no_text(request: Request, error: Exception) -> Response:
     return response
 
 
-def _told_to_client(problems: Iterable[ToldProblem]) -> JSONResponse:
-    told = ToldProblems(problems=tuple(problems))
+def _told_to_client(problems: Iterable[Problem]) -> JSONResponse:
+    told = ToldProblems(problems=tuple(map(_told, problems)))
     return JSONResponse(told.model_dump(mode="json"), _STATUS)
-
-
-def _problems(error: Exception) -> Iterator[ToldProblem]:
-    if isinstance(error, RequestRejected):
-        for rejection in error.rejections:
-            yield ToldProblem(
-                code=rejection.code,
-                fields=rejection.fields,
-                place=rejection.fields[0],
-                message=rejection.message,
-                remedy=rejection.remedy,
-            )
-    elif isinstance(error, RequestValidationError):
-        yield from map(_told_of_field, request_problems(_as_pydantic_raised_it(error.errors())))
-    elif isinstance(error, FormError):
-        yield from map(_told_of_field, error.problems)
-    else:
-        yield from map(_told, getattr(error, "problems", ()))
 
 
 _WHOLE = place_in_json(())
 
 
-def _told_of_field(problem: Problem) -> ToldProblem:
-    whole = problem.place in (_WHOLE, "the form")
-    return _told(problem, () if whole else (problem.place,))
-
-
-def _told(problem: Problem, fields: tuple[str, ...] = ()) -> ToldProblem:
+def _told(problem: Problem) -> ToldProblem:
     return ToldProblem(
         code=problem.code,
-        fields=fields,
+        fields=problem.fields,
         place=problem.place,
+        line=problem.line,
+        column=problem.column,
         message=problem.message,
         remedy=problem.remedy,
     )
-
-
-def _as_pydantic_raised_it(details: Sequence[Mapping[str, Any]]) -> ValidationError:
-    """Return FastAPI's list of errors as the one error of which it made that list."""
-    return ValidationError.from_exception_data(
-        "QuoteRequest",
-        [
-            InitErrorDetails(
-                type=PydanticCustomError(_code(detail), detail["msg"], detail.get("ctx")),
-                loc=_place(detail),
-                input=detail.get("input"),
-            )
-            for detail in details
-        ],
-    )
-
-
-def _code(detail: Mapping[str, Any]) -> Any:
-    """Return pydantic's code; FastAPI would take objects with attributes too, and JSON has none."""
-    code = detail["type"]
-    return "model_type" if code == "model_attributes_type" else code
-
-
-def _place(detail: Mapping[str, Any]) -> tuple[int | str, ...]:
-    """Return a place within the body; what is no JSON has none, only a position in its text."""
-    where, *place = detail["loc"]
-    if detail["type"] == "json_invalid":
-        return ()
-    return tuple(place) if where == "body" else (where, *place)

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from smt_pricing.quotes.email import Quoted, quote_email, refusal_email
 from smt_pricing.quotes.explanation import (
@@ -45,15 +45,14 @@ from smt_pricing.values.codes import Outcome
 from smt_pricing.values.fields import Exact, Flag, Said
 from smt_pricing.values.problems import Problem, SmtPricingError
 from smt_pricing.values.text import counted
-from smt_pricing.values.validation import place_in_json, problems_of
 
 __all__ = [
     "EXAMPLES",
+    "Answer",
     "Quote",
     "QuoteFormat",
     "RejectedRequest",
     "RequestRejected",
-    "quote_problems",
 ]
 
 QuoteFormat = Format | Literal["email"]
@@ -69,6 +68,9 @@ class Quote(Exact):
     ``list_total - saving == total``. Every rule has exactly one verdict on every line.
     """
 
+    outcome: Literal["quoted"] = Field(
+        default="quoted", description="That this is a quote, and not a refusal."
+    )
     sheet: SheetReference = Field(description="The price sheet that the quote was made from.")
     request: QuoteRequest = Field(description="The request that it prices.")
     region: Said | None = Field(
@@ -168,6 +170,9 @@ class RejectedRequest(Exact):
     There is no way out of what the organisation is.
     """
 
+    outcome: Literal["refused"] = Field(
+        default="refused", description="That this is a refusal, and not a quote."
+    )
     sheet: SheetReference = Field(description="The price sheet that refuses the request.")
     request: QuoteRequest = Field(description="The request that is refused.")
     currency: Said = Field(
@@ -217,6 +222,10 @@ class RejectedRequest(Exact):
         return self.explain("markdown")
 
 
+Answer = Annotated[Quote | RejectedRequest, Field(discriminator="outcome")]
+"""Either answer to a request, for models and services; its ``outcome`` tells which one it is."""
+
+
 class RequestRejected(SmtPricingError):  # noqa: N818  the contract's name
     """Raised by ``quote`` for a request that has no price; ``rejected`` holds every reason."""
 
@@ -229,16 +238,19 @@ class RequestRejected(SmtPricingError):  # noqa: N818  the contract's name
         """Every reason why the request is refused."""
         return self.rejected.rejections
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The same reasons, in the one shape that everything wrong with an input has."""
+        return tuple(
+            Problem(it.code, it.fields[0], it.message, it.remedy, fields=it.fields)
+            for it in self.rejections
+        )
+
     def __str__(self) -> str:
         return "\n".join(
             f"{rejection.message} {rejection.remedy} [{rejection.code}]"
             for rejection in self.rejections
         )
-
-
-def quote_problems(error: ValidationError) -> list[Problem]:
-    """Return why something is no quote, each problem with its place, as ``lines[0].amount``."""
-    return problems_of(error, place_in_json, {"": tuple(Quote.model_fields)})
 
 
 def _require_short(detail: str) -> None:

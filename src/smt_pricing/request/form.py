@@ -18,7 +18,7 @@ from pydantic import BaseModel, ValidationError
 from smt_pricing.values.csv_table import yes_or_no
 from smt_pricing.values.problems import FormError, Problem, first_problems
 from smt_pricing.values.spelling import nearest
-from smt_pricing.values.validation import Location, problems_of
+from smt_pricing.values.validation import Location, problems_in
 
 __all__ = ["NAMES", "NAME_OF", "Form", "flat_problems", "nested", "read_form", "read_value"]
 
@@ -78,7 +78,7 @@ def read_form(form: Form, model: type[Model]) -> Model:
     try:
         request = model.model_validate(nested(values))
     except ValidationError as error:
-        wrong = chain(wrong, flat_problems(error, str))
+        wrong = chain(wrong, flat_problems(error))
     if problems := first_problems(wrong, "the form"):
         raise FormError("the request", tuple(problems))
     return request
@@ -96,17 +96,17 @@ def nested(values: Mapping[str, object]) -> dict[str, object]:
     return request | {"organization": organization}
 
 
-def flat_problems(error: ValidationError, place_of: Callable[[str], str]) -> Iterator[Problem]:
-    """Yield every problem of a malformed request; ``place_of`` gives the place of a flat name."""
-
-    def flat(location: Location) -> str:
-        return place_of(NAME_OF.get(".".join(map(str, location)), ""))
-
-    for problem in problems_of(error, flat, {}):
+def flat_problems(error: ValidationError) -> Iterator[Problem]:
+    """Yield every problem of a malformed request, each at its flat name."""
+    for problem in problems_in(error.errors(include_url=False), _flat_name, {}):
         if problem.code in ("bool-type", "tuple-type"):
             yield replace(problem, code="yes-or-no-needed", remedy="Write yes or no.")
         else:
             yield problem
+
+
+def _flat_name(location: Location) -> str:
+    return NAME_OF.get(".".join(map(str, location)), "")
 
 
 def read_value(name: str, value: object) -> object:
@@ -123,7 +123,8 @@ def _unknown(name: str) -> Problem:
         if near
         else f"Leave it out. The names are {', '.join(NAMES)}."
     )
-    return Problem("unknown-key", name[:_MOST_SHOWN], "No fact is stated by this name.", remedy)
+    shown, message = name[:_MOST_SHOWN], "No fact is stated by this name."
+    return Problem("unknown-key", shown, message, remedy, fields=(shown,))
 
 
 # A form's values come as text; a frame's come as numpy and pandas have them, which are known here

@@ -207,6 +207,8 @@ def _cell_problems(error: ValidationError, line: int) -> Iterator[Problem]:
             f"line {line}, column {column}",
             f'"{cell[:_MOST_SHOWN]}" cannot be read.' if cell else "The cell is empty.",
             _CELL_REMEDIES.get(column, mistake["msg"]),
+            line=line,
+            column=column,
         )
 
 
@@ -216,6 +218,7 @@ def _duplicate(line: int, first: int) -> Problem:
         f"line {line}",
         f"This row repeats line {first}.",
         "Delete one of them, or add a column that tells the two payments apart.",
+        line=line,
     )
 
 

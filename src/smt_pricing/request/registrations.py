@@ -1,6 +1,7 @@
 """A cohort's registrations, past or to come, read from a CSV list: one row for each."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -116,7 +117,8 @@ def _unstated(row: Row, needed: Facts) -> Iterator[Problem]:
             shown = next(column for column in reversed(columns) if column in row.by_column)
             place = f"line {row.line}, column {shown}"
             remedy = f"State one of {' and '.join(columns)}."
-            yield Problem(code, place, "This is missing.", remedy)
+            missing = Problem(code, place, "This is missing.", remedy, fields=code.fields)
+            yield replace(missing, line=row.line, column=shown)
 
 
 def _header_problems(needed: Facts, columns: list[str], place: str) -> Iterator[Problem]:
@@ -135,6 +137,7 @@ def _header_problems(needed: Facts, columns: list[str], place: str) -> Iterator[
                 place,
                 f'There is neither a column "{first}" nor a column "{second}".',
                 "Add one of them to the first row.",
+                fields=code.fields,
             )
     yield from repeated_columns(_COLUMNS, columns, place)
 
@@ -163,7 +166,7 @@ def _with_payments(request: QuoteRequest, history: PaymentHistory) -> QuoteReque
 
 
 def _cell_problems(error: ValidationError, row: Row) -> Iterator[Problem]:
-    def place_of(column: str) -> str:
-        return f"line {row.line}, column {_LOOKED_UP_BY.get(column, column)}"
-
-    yield from flat_problems(error, place_of)
+    for problem in flat_problems(error):
+        column = _LOOKED_UP_BY.get(problem.place, problem.place)
+        place = f"line {row.line}, column {column}"
+        yield replace(problem, place=place, line=row.line, column=column)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
-from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from smt_pricing.request.form import Form, read_form
@@ -12,19 +12,16 @@ from smt_pricing.request.organization import Organization, PartialOrganization
 from smt_pricing.request.payment_history import PriorPayment
 from smt_pricing.values.codes import PaymentMethod, Plan
 from smt_pricing.values.fields import Day, Flag, QuoteNumber, Seats, Stated, Text
-from smt_pricing.values.problems import Problem
-from smt_pricing.values.validation import place_in_json, problems_of
 
 if TYPE_CHECKING:
     from smt_pricing.values.stated import StatedDay, StatedPaymentMethod, StatedPlan
 
 __all__ = [
+    "KEYS",
     "PartialRequest",
     "Payments",
     "QuoteRequest",
     "Referral",
-    "partial_problems",
-    "request_problems",
 ]
 
 
@@ -207,20 +204,5 @@ _MODELS: dict[str, type[Stated]] = {
     "referral": Referral,
     "prior_payments": PriorPayment,
 }
-_KEYS = {place: tuple(model.model_fields) for place, model in _MODELS.items()}
-
-
-def request_problems(error: ValidationError) -> list[Problem]:
-    """Return every problem of a malformed request, each with its place, as ``referral.partner``.
-
-    For callers who show people what to correct; ``error`` is what QuoteRequest raised.
-    """
-    return problems_of(error, place_in_json, _KEYS)
-
-
-def partial_problems(error: ValidationError) -> list[Problem]:
-    """Return every problem of a malformed partial request, each with its place.
-
-    For callers who show people what to correct; ``error`` is what PartialRequest raised.
-    """
-    return request_problems(error)  # both have the same keys
+KEYS = {place: tuple(model.model_fields) for place, model in _MODELS.items()}
+"""The keys of each object of a request, so that a misspelled one can be set right."""

@@ -12,6 +12,7 @@ _MOST_ROUNDS = 20
 _MOST_SHOWN = 60
 _MOST_READ = 240
 _AT_LINE = re.compile(r" \(at line ([0-9]+), column [0-9]+\)$")
+_KEY = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=")
 _HINTS = (
     (r"[“”„‘’]", 'Use straight quotation marks: "like this".'),
     ("\u00a0", "There is a space that does not break; write an ordinary one."),
@@ -64,6 +65,7 @@ def syntax_problems(text: str) -> Iterator[Problem]:
 def _problem(line: str, number: int, reason: str) -> Problem:
     shown = line.strip()[:_MOST_SHOWN]
     hints = [hint for pattern, hint in _HINTS if re.search(pattern, line[:_MOST_READ])]
+    key = _KEY.match(line[:_MOST_READ])
     if reason.startswith("Cannot overwrite"):
         hints = ["This stands there already: keep one of them."]
     return Problem(
@@ -71,4 +73,6 @@ def _problem(line: str, number: int, reason: str) -> Problem:
         f"line {number}",
         f'This is not TOML: "{shown}" ({reason[0].lower()}{reason[1:]}).',
         hints[0] if hints else _OTHERWISE,
+        line=number,
+        column=key[1] if key else None,
     )

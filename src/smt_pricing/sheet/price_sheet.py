@@ -35,7 +35,7 @@ from smt_pricing.values.codes import InterpretationId, RuleId
 from smt_pricing.values.countries import country_codes
 from smt_pricing.values.fields import Currency, Day, Exact, Identifier, Text
 from smt_pricing.values.problems import PriceSheetError, first_problems
-from smt_pricing.values.validation import problems_of
+from smt_pricing.values.validation import problems_in
 
 __all__ = ["ANY_BUDGET", "TABLES", "PriceSheet", "Terms"]
 
@@ -139,7 +139,7 @@ class PriceSheet(Exact):
         try:
             sheet = validate(stated)
         except ValidationError as error:
-            problems = problems_of(error, place_in_file, _KEYS)
+            problems = problems_in(error.errors(include_url=False), place_in_file, _KEYS)
             if isinstance(stated, Mapping):
                 problems = first_problems(chain(problems, prove(stated)), place_in_file(()))
             raise PriceSheetError("price sheet", tuple(problems)) from None

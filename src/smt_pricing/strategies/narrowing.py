@@ -6,7 +6,8 @@ from typing import Any, NamedTuple, TypeAlias, TypedDict, TypeVar
 from hypothesis.strategies import DrawFn, SearchStrategy, booleans, just
 from pydantic import ValidationError
 
-from smt_pricing.request.request import PartialRequest, partial_problems
+from smt_pricing.quotes.problems_of import problems_of
+from smt_pricing.request.request import PartialRequest
 from smt_pricing.values.codes import OrganizationKind, PaymentMethod, Plan
 from smt_pricing.values.spelling import nearest
 
@@ -116,7 +117,7 @@ def wanted(stated: Mapping[str, Any]) -> Wanted:
     try:
         read = PartialRequest.model_validate({**request, "organization": organization})
     except ValidationError as error:
-        problem = partial_problems(error)[0]
+        problem = problems_of(error)[0]
         name = problem.place.rpartition(".")[2]
         raise ValueError(f"{said({name: stated[name]})} cannot be. {problem.remedy}") from None
     return Wanted(

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,6 +66,7 @@ def text_of(path: str | Path, most_bytes: int, remedy: str) -> str | Problem:
             f"line {line}",
             "The file is not UTF-8 text.",
             'Save it again as "CSV UTF-8".',
+            line=line,
         )
 
 
@@ -78,13 +80,19 @@ def rows_of(text: str, check: HeaderCheck, problems: list[Problem]) -> Iterator[
     header_line, header = next(rows, (1, []))
     if not header:
         problems.append(
-            Problem("file-empty", "line 1", "The list is empty.", "Give it a first row of columns.")
+            Problem(
+                "file-empty",
+                "line 1",
+                "The list is empty.",
+                "Give it a first row of columns.",
+                line=1,
+            )
         )
         return
     columns = [fold(cell[:_LONGEST_NAME]).replace(" ", "_") for cell in header]
     place = f"line {header_line}"
     wrong = first_problems(check(columns, place), place)
-    problems.extend(wrong)
+    problems.extend(replace(problem, line=header_line) for problem in wrong)
     if wrong:
         return
     for line, cells in rows:
@@ -102,7 +110,8 @@ def missing_columns(missing: list[str], unknown: list[str], place: str) -> Itera
     for column in missing:
         similar = nearest(column, unknown[:MOST_COLUMNS])
         remedy = f'Rename "{similar[0]}" to it.' if similar else "Add it to the first row."
-        yield Problem("column-missing", place, f'The column "{column}" is missing.', remedy)
+        message = f'The column "{column}" is missing.'
+        yield Problem("column-missing", place, message, remedy, column=column)
 
 
 def misspelled_column(column: str, meant: str, place: str) -> Problem:
@@ -112,6 +121,7 @@ def misspelled_column(column: str, meant: str, place: str) -> Problem:
         f"{place}, column {column}",
         "This list has no such column.",
         f'Did you mean "{meant}"? Rename it to that, or to a name less like it.',
+        column=column,
     )
 
 
@@ -124,6 +134,7 @@ def repeated_columns(known: Iterable[str], columns: list[str], place: str) -> It
                 place,
                 f'The column "{column}" stands there more than once.',
                 "Keep one of them.",
+                column=column,
             )
 
 
@@ -150,6 +161,7 @@ def _rows(text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]
                 f"line {line}",
                 f"This row is not readable as CSV: {error}.",
                 "Check its quotation marks, or save the list from a spreadsheet again.",
+                line=line,
             )
         )
 
@@ -160,6 +172,7 @@ def _wrong_width(line: int, cells: int, columns: int) -> Problem:
         f"line {line}",
         f"This row has {cells} cells, the first row has {columns}.",
         "Give it one cell for each column; quote a cell that contains the separator.",
+        line=line,
     )
 
 
@@ -169,4 +182,5 @@ def _too_many(line: int) -> Problem:
         f"line {line}",
         "Nothing from this line on has been read.",
         "Correct the lines before it first.",
+        line=line,
     )

@@ -23,6 +23,11 @@ __all__ = [
 class Problem:
     """One thing wrong with an input: what, where, and what to do about it.
 
+    ``place`` is where, in words. For a program, ``fields`` are the places in what was stated that
+    it is about, as paths such as ``organization.country``, none where it is about all of it or
+    about a list's own column; ``line`` and ``column`` are those of a file, the column by its name,
+    in TOML by its key, and None where there is none.
+
     What the input held is in it, so that characters that cannot be seen are written as escapes.
     """
 
@@ -30,11 +35,17 @@ class Problem:
     place: str
     message: str
     remedy: str
+    fields: tuple[str, ...] = ()
+    line: int | None = None
+    column: str | None = None
 
     def __post_init__(self) -> None:
         """Write as escapes what cannot be seen."""
         for part in ("place", "message", "remedy"):
             object.__setattr__(self, part, visible(getattr(self, part)))
+        object.__setattr__(self, "fields", tuple(map(visible, self.fields)))
+        if self.column is not None:
+            object.__setattr__(self, "column", visible(self.column))
 
     def __str__(self) -> str:
         """Return the problem as one line, fit to print after the name of the input."""
@@ -58,6 +69,11 @@ def first_problems(problems: Iterable[Problem], place: str = "the whole input") 
 class SmtPricingError(Exception):
     """The base of every exception that this library raises for bad input."""
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong with the input, at once."""
+        return ()
+
 
 class _InputError(SmtPricingError):
     """An input that cannot be used, with all of its problems."""
@@ -65,7 +81,12 @@ class _InputError(SmtPricingError):
     def __init__(self, source: str, problems: tuple[Problem, ...]) -> None:
         super().__init__(source, problems)
         self.source = source
-        self.problems = problems
+        self._problems = problems
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong with the input, at once."""
+        return self._problems
 
     def __str__(self) -> str:
         source = visible(self.source)

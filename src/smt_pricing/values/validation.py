@@ -1,24 +1,24 @@
 """Pydantic's errors as problems: each with a code, its place, and what to do about it."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from smt_pricing.values.kinds import kind_suggested, staff_decide_on
 from smt_pricing.values.problems import Problem, first_problems
 from smt_pricing.values.spelling import nearest
 
-__all__ = ["Location", "did_you_mean", "place_in_json", "problems_of"]
+__all__ = ["Detail", "Location", "did_you_mean", "place_in_json", "problems_in"]
 
 Location = tuple[int | str, ...]
+Detail = Mapping[str, Any]
+"""One error as pydantic lists it; what was stated may be left out of it, and more too."""
 
 _MOST_SHOWN = 60
 
 
-def problems_of(
-    error: ValidationError,
+def problems_in(
+    details: Iterable[Detail],
     place_of: Callable[[Location], str],
     keys: Mapping[str, Sequence[str]],
 ) -> list[Problem]:
@@ -26,7 +26,6 @@ def problems_of(
 
     ``keys`` are the keys of each table or object, so that a misspelled one can be set right.
     """
-    details = error.errors(include_url=False)
     problems = (_problem(detail, place_of, keys) for detail in details)
     return first_problems(problems, place_of(()))
 
@@ -44,28 +43,37 @@ def did_you_mean(word: str, known: Sequence[str], otherwise: str) -> str:
 
 
 def _problem(
-    detail: ErrorDetails, place_of: Callable[[Location], str], keys: Mapping[str, Sequence[str]]
+    detail: Detail, place_of: Callable[[Location], str], keys: Mapping[str, Sequence[str]]
 ) -> Problem:
-    location, code, stated = detail["loc"], detail["type"], detail["input"]
-    place = place_of(tuple(_shortened(step) for step in location))
+    location = tuple(_shortened(step) for step in detail["loc"])
+    fields = (place_in_json(location),) if location else ()
+    return Problem(*_told(detail, place_of(location), keys), fields=fields)
+
+
+def _told(
+    detail: Detail, place: str, keys: Mapping[str, Sequence[str]]
+) -> tuple[str, str, str, str]:
+    """Return a problem's code, place, message and remedy."""
+    location, code, stated = tuple(detail["loc"]), detail["type"], detail.get("input", "")
+    context = detail.get("ctx", {})
     if code == "extra_forbidden":
         table = ".".join(step for step in location[:-1] if isinstance(step, str))
         remedy = did_you_mean(str(location[-1]), keys.get(table, ()), "Remove it.")
-        return Problem("unknown-key", place, "There is no such key here.", remedy)
+        return ("unknown-key", place, "There is no such key here.", remedy)
     if code == "missing":
-        return Problem("key-missing", place, "This is missing.", "Add it.")
+        return ("key-missing", place, "This is missing.", "Add it.")
     if code == "json_invalid":
-        return Problem(
-            "not-json", place, f"This is not JSON: {detail['ctx']['error']}.", "Correct it."
-        )
+        why = f": {context['error']}" if "error" in context else ""
+        return ("not-json", place, f"This is not JSON{why}.", "Correct it.")
     if code == "key-repeated":
-        return Problem(code, place, "This key stands there more than once.", detail["msg"])
+        return (code, place, "This key stands there more than once.", detail["msg"])
     if code in _PLAINLY:
-        return Problem(code.replace("_", "-"), place, _cannot_stand(stated), _PLAINLY[code])
+        return (code.replace("_", "-"), place, _cannot_stand(stated), _PLAINLY[code])
     remedy = detail["msg"] if detail["msg"].endswith((".", "?")) else f"{detail['msg']}."
     if code == "enum":
-        code, remedy = "word-unknown", _words(stated, detail["ctx"]["expected"])
-    return Problem(code.replace("_", "-"), place, _cannot_stand(stated), remedy)
+        code = "word-unknown"
+        remedy = _words(stated, context["expected"]) if "expected" in context else remedy
+    return (code.replace("_", "-"), place, _cannot_stand(stated), remedy)
 
 
 _PLAINLY = {

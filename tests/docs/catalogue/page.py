@@ -25,13 +25,16 @@ each with a code, its place and what to do. Codes never change; sentences may.
 | what is wrong | what you get | exit code |
 | :--- | :--- | ---: |
 | the request is well formed, and the sheet excludes it | `RejectedRequest` from `evaluate`, `RequestRejected` from `quote` | 1 |
-| the request is malformed: no sheet could price it | pydantic's `ValidationError`; `request_problems(error)` lists it | 2 |
+| the request is malformed: no sheet could price it | pydantic's `ValidationError` | 2 |
 | a form states no request | `FormError` with `problems`, by the form's own names | |
 | a price sheet, a list of payments or a list of registrations cannot be used | `PriceSheetError`, `PaymentHistoryError`, `RegistrationsError` with `problems` | 2 |
 | a quote was altered or is of another sheet, or does not admit a change | `QuoteError` with `problems` | 2 |
 
 `RequestRejected`, `FormError`, `PriceSheetError`, `PaymentHistoryError`, `RegistrationsError` and `QuoteError` are
 `SmtPricingError`s. None of them is a `ValueError`: pydantic would swallow it where models are nested.
+
+`problems_of(error)` lists what is wrong as `Problem`s, whichever of these is raised: pydantic's errors too, FastAPI's
+`RequestValidationError`, and a plain list of pydantic's errors.
 
 This page is made by `python -m tests.docs`, from the code. Every reproducer on it runs. They use
 these functions, which print what a person is told:
@@ -70,7 +73,7 @@ def malformed(text: str | None = None, **stated: object) -> None:
             QuoteRequest.model_validate_json(text)
         QuoteRequest.model_validate({key: it for key, it in request.items() if it is not ...})
     except ValidationError as error:
-        for problem in request_problems(error):
+        for problem in problems_of(error):
             print(problem)
 def unreadable(content: str | bytes, first: int = 0) -> None:
     try:

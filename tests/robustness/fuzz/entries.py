@@ -24,12 +24,11 @@ from smt_pricing import (
     QuoteRequest,
     RegistrationsError,
     load_price_sheet,
+    problems_of,
     registrations_from_csv,
     registrations_from_csv_text,
-    request_problems,
 )
 from smt_pricing.cli.main import main
-from smt_pricing.quotes.quote import quote_problems
 from smt_pricing.sheet.published_table import table_as_text
 from tests.editions import PUBLISHED_FILE
 from tests.situations import FORWARDED, ask, paid, priced
@@ -139,12 +138,12 @@ def _json(content: bytes) -> bool:
             assert form
         accepted = True
     except ValidationError as error:
-        request_problems(error)
+        problems_of(error)
     try:
         _ENGINE.replay(Quote.model_validate_json(content)).explain()
         accepted = True
     except ValidationError as error:
-        quote_problems(error)
+        problems_of(error)
     return accepted
 
 

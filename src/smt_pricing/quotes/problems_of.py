@@ -1,0 +1,71 @@
+"""Whatever is wrong with an input, in one shape: pydantic's errors, FastAPI's, and our own."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from smt_pricing.quotes.quote import Quote
+from smt_pricing.request.request import KEYS
+from smt_pricing.values.problems import Problem
+from smt_pricing.values.validation import Detail, place_in_json, problems_in
+
+__all__ = ["problems_of"]
+
+_KEYS = {Quote.__name__: {"": tuple(Quote.model_fields)}}
+"""The keys of what is no request, by what pydantic calls it."""
+
+
+def problems_of(error: object) -> tuple[Problem, ...]:
+    """Return everything that is wrong with an input, each with its place, as ``referral.partner``.
+
+    For callers who show people what to correct. ``error`` is what was raised: pydantic's
+    ValidationError, FastAPI's RequestValidationError or anything else with pydantic's ``errors()``,
+    that list itself, or any SmtPricingError. Places are those in a request, without the "body" that
+    FastAPI puts before them. Raises TypeError for anything else.
+
+    >>> from pydantic import ValidationError
+    >>> from smt_pricing import QuoteRequest
+    >>> try:
+    ...     QuoteRequest.model_validate({"organization": {"kind": "unoin"}, "seats": 2})
+    ... except ValidationError as error:
+    ...     [(problem.place, problem.code) for problem in problems_of(error)]
+    [('organization.kind', 'word-unknown')]
+    """
+    problems: tuple[Problem, ...] | None = getattr(error, "problems", None)
+    if problems is not None:
+        return problems
+    if isinstance(error, ValidationError):
+        details: Iterable[Detail] = error.errors(include_url=False)
+        return _told(details, _KEYS.get(error.title, KEYS))
+    return _told(map(_within_body, _listed(error)), KEYS)
+
+
+def _told(details: Iterable[Detail], keys: Mapping[str, tuple[str, ...]]) -> tuple[Problem, ...]:
+    return tuple(problems_in(details, place_in_json, keys))
+
+
+def _listed(error: Any) -> Iterable[Detail]:
+    details = error.errors() if callable(getattr(error, "errors", None)) else error
+    if isinstance(details, list | tuple) and all(map(_is_detail, details)):
+        return details
+    raise TypeError(
+        f"This is no error of an input: {type(error).__name__}. Give a ValidationError, a list of "
+        "pydantic's errors, or a SmtPricingError."
+    )
+
+
+def _is_detail(listed: object) -> bool:
+    return isinstance(listed, Mapping) and {"loc", "type", "msg"} <= listed.keys()
+
+
+def _within_body(detail: Detail) -> Detail:
+    """Return an error with its place in the body; what is no JSON has a position in its text only.
+
+    FastAPI would take objects with attributes in place of JSON's, which has none.
+    """
+    where, *place = detail["loc"] or ("",)
+    if where == "body":
+        detail = {**detail, "loc": () if detail["type"] == "json_invalid" else tuple(place)}
+    code = detail["type"]
+    return {**detail, "type": "model_type"} if code == "model_attributes_type" else detail
