@@ -6,7 +6,15 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from smt_pricing import Answer, Quote, QuoteRequest, RejectedRequest, evaluate, quote_number
+from smt_pricing import (
+    Answer,
+    Quote,
+    QuoteRequest,
+    RejectedRequest,
+    evaluate,
+    problems_of,
+    quote_number,
+)
 
 READ: TypeAdapter[Quote | RejectedRequest] = TypeAdapter(Answer)
 
@@ -60,3 +68,12 @@ def test_the_schema_tells_the_answers_apart_by_their_outcome() -> None:
     told = READ.json_schema()["discriminator"]
     assert told["propertyName"] == "outcome"
     assert told["mapping"].keys() == {"quoted", "refused"}
+
+
+def test_what_is_wrong_with_either_answer_is_told_by_the_answers_own_places() -> None:
+    for answer, misspelled, meant in ((QUOTED, "totl", "total"), (REFUSED, "ways_ot", "ways_out")):
+        with pytest.raises(ValidationError) as refused:
+            READ.validate_python(answer.model_dump(mode="json") | {misspelled: "1"})
+        (told,) = problems_of(refused.value)
+        assert (told.place, told.fields) == (misspelled, (misspelled,))
+        assert told.remedy == f'Did you mean "{meant}"?'

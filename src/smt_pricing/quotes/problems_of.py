@@ -5,15 +5,22 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from smt_pricing.quotes.quote import Quote
+from smt_pricing.quotes.quote import Quote, RejectedRequest
 from smt_pricing.request.request import KEYS
 from smt_pricing.values.problems import Problem
 from smt_pricing.values.validation import Detail, place_in_json, problems_in
 
 __all__ = ["problems_of"]
 
-_KEYS = {Quote.__name__: {"": tuple(Quote.model_fields)}}
+_QUOTED = {"": tuple(Quote.model_fields)}
+_REFUSED = {"": tuple(RejectedRequest.model_fields)}
+_KEYS = {
+    "Quote": _QUOTED,
+    "RejectedRequest": _REFUSED,
+}
 """The keys of what is no request, by what pydantic calls it."""
+_TAGS = {"quoted": _QUOTED, "refused": _REFUSED}
+"""The same by their outcome, which pydantic puts before the places of an ``Answer``."""
 
 
 def problems_of(error: object) -> tuple[Problem, ...]:
@@ -42,7 +49,14 @@ def problems_of(error: object) -> tuple[Problem, ...]:
 
 
 def _told(details: Iterable[Detail], keys: Mapping[str, tuple[str, ...]]) -> tuple[Problem, ...]:
-    return tuple(problems_in(details, place_in_json, keys))
+    listed = list(details)
+    tag = next((it["loc"][0] for it in listed if it["loc"]), None)
+    if tag in _TAGS:
+        listed = [
+            {**it, "loc": it["loc"][1:]} if tuple(it["loc"][:1]) == (tag,) else it for it in listed
+        ]
+        keys = _TAGS[tag]
+    return tuple(problems_in(listed, place_in_json, keys))
 
 
 def _listed(error: Any) -> Iterable[Detail]:
