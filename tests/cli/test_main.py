@@ -26,6 +26,35 @@ def test_wrong_usage_has_exit_code_2_and_says_how(arguments: list[str], capsys: 
     assert "usage: smt-pricing" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (
+            ["quote", "--budgt", "5"],
+            'quote: error: There is no option "--budgt". Did you mean "--b',
+        ),
+        (
+            ["quote", "--sets=5"],
+            'quote: error: There is no option "--sets". Did you mean "--seats"?',
+        ),
+        (
+            ["sheet", "check", "a", "--strikt"],
+            'There is no option "--strikt". See smt-pricing sheet',
+        ),
+        (
+            ["verify", "a.json", "b.json"],
+            '"b.json" is one argument too many. See smt-pricing verify',
+        ),
+        (["quote", "--x\u202e"], 'There is no option "--x\\u202e".'),
+    ],
+)
+def test_what_is_no_argument_is_told_with_what_to_do(
+    arguments: list[str], told: str, capsys: Captured
+) -> None:
+    assert run(*arguments) == 2
+    assert told in capsys.readouterr().err
+
+
 def test_help_and_version(capsys: Captured) -> None:
     assert run("--version") == 0
     assert capsys.readouterr().out == f"smt-pricing {__version__}\n"

@@ -12,10 +12,10 @@ from tests.docs.catalogue.entries import (
     MALFORMED,
     REGISTRATIONS,
     REJECTIONS,
-    SHEETS,
     Entry,
 )
 from tests.docs.catalogue.page import written
+from tests.docs.catalogue.sheets import SHEETS
 
 WRITTEN = written()
 SOURCE = "\n".join(

@@ -34,7 +34,7 @@ def test_every_word_that_a_field_may_be_has_its_row() -> None:
 def test_a_row_says_type_unit_and_default() -> None:
     assert "\n| `seats` | `int` | seats | required | How many people come. |\n" in PAGE
     assert "| `total` | `Decimal` | money, to the cent | required | What is paid, in the" in PAGE
-    assert "| `plan` | `Plan` |  | `Plan.INDIVIDUAL` | Person by person, or as a group. |" in PAGE
+    assert "| `plan` | `Plan` |  | `Plan.INDIVIDUAL` | Individually, or as a group. |" in PAGE
     assert "| `paid_on` | `date \\| None` | day | `None` | The day of payment;" in PAGE
 
 

@@ -85,7 +85,29 @@ Arguments = argparse.Namespace
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors write as escapes what cannot be seen of an argument."""
+    """A parser that says what a mistyped option may mean, with escapes for what cannot be seen."""
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: Arguments | None = None
+    ) -> tuple[Arguments, list[str]]:
+        """Read the arguments, in which way argparse asks the parser of a command, too.
+
+        What is none of them is an error of this very command, which knows what may be meant.
+        """
+        parsed, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(" ".join(self._no_such(word) for word in unknown))
+        return parsed, unknown
+
+    def _no_such(self, word: str) -> str:
+        if not word.startswith("-"):
+            return f'"{word}" is one argument too many. See {self.prog} --help.'
+        from smt_pricing.values.spelling import nearest
+
+        option = word.partition("=")[0]
+        near = nearest(option, list(self._option_string_actions))
+        remedy = f'Did you mean "{near[0]}"?' if near else f"See {self.prog} --help."
+        return f'There is no option "{option}". {remedy}'
 
     def error(self, message: str) -> NoReturn:
         """Print what is wrong with the arguments, and leave."""

@@ -1,6 +1,7 @@
 """For FastAPI services: one answer, 422 with every problem, to whatever is wrong with a request."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from inspect import isawaitable
 
 from fastapi import FastAPI, Request
@@ -76,20 +77,8 @@ async def _answer_to_no_text(request: Request, error: Exception) -> Response:
 
 
 def _told_to_client(problems: Iterable[Problem]) -> JSONResponse:
-    told = ToldProblems(problems=tuple(map(_told, problems)))
+    told = ToldProblems(problems=tuple(ToldProblem(**asdict(it)) for it in problems))
     return JSONResponse(told.model_dump(mode="json"), _STATUS)
 
 
 _WHOLE = place_in_json(())
-
-
-def _told(problem: Problem) -> ToldProblem:
-    return ToldProblem(
-        code=problem.code,
-        fields=problem.fields,
-        place=problem.place,
-        line=problem.line,
-        column=problem.column,
-        message=problem.message,
-        remedy=problem.remedy,
-    )

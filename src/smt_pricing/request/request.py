@@ -1,7 +1,9 @@
 """What the caller asks: one registration, as far as it is known, and as it is to be priced."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator, ConfigDict, Field
@@ -41,6 +43,7 @@ class Referral(Stated):
         def __init__(self, *, partner: str, email_forwarded: bool = False) -> None: ...
 
 
+_EXAMPLES = Path(__file__).with_name("examples.json")
 _MOST_PAYMENTS = 1000
 _MOST_NUMBERS = 100
 
@@ -89,7 +92,7 @@ class PartialRequest(Stated):
         default=PartialOrganization(), description="Who registers, as far as it is known."
     )
     seats: Seats = Field(default=1, description="How many people come.")
-    plan: Plan = Field(default=Plan.INDIVIDUAL, description="Person by person, or as a group.")
+    plan: Plan = Field(default=Plan.INDIVIDUAL, description="Individually, or as a group.")
     payment_method: PaymentMethod | None = Field(
         default=None, description="How the party pays, once it has decided."
     )
@@ -146,7 +149,7 @@ class PartialRequest(Stated):
     @classmethod
     def json_examples(cls) -> list[dict[str, Any]]:
         """Return a registration of which the kind and the budget are not known."""
-        return [{"organization": {"country": "Kenya"}, "seats": 3}]
+        return [_example("partial")]
 
 
 class QuoteRequest(PartialRequest):
@@ -189,13 +192,13 @@ class QuoteRequest(PartialRequest):
     @classmethod
     def json_examples(cls) -> list[dict[str, Any]]:
         """Return a union's registration with a referral."""
-        return [
-            {
-                "organization": {"kind": "union", "country": "KE", "annual_budget": "450000"},
-                "seats": 3,
-                "referral": {"partner": "Coalition X", "email_forwarded": True},
-            }
-        ]
+        return [_example("request")]
+
+
+def _example(of: str) -> dict[str, Any]:
+    """Return an example of the JSON Schemas."""
+    example: dict[str, Any] = json.loads(_EXAMPLES.read_text("utf-8"))[of]
+    return example
 
 
 _MODELS: dict[str, type[Stated]] = {

@@ -87,7 +87,7 @@ def _said_price(price: Price, currency: str) -> str:
 def said_people(scope: Scope, every: tuple[People, ...]) -> str:
     """Say whose price it is: a group's by its size, anybody else's by their place in the party.
 
-    ``every`` are all whom the sheets tell apart among those who register one by one.
+    ``every`` are all whom the sheets tell apart among those who register individually.
     """
     if scope.people == (People.GROUP,):
         sizes = [it for it in scope.sizes if it is not None]

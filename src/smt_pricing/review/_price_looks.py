@@ -123,7 +123,7 @@ def _given(stated: StatedDiscount, prices: Prices, cell: Situation) -> Decimal |
 
 
 def group_never_cheapest(prices: Prices, cell: Situation) -> Iterator[Defect]:
-    """Compare a group with the same people one by one, without any discount."""
+    """Compare a group with the same people individually, without any discount."""
     terms = prices.sheet.group_terms
     if terms is not None and _cheapest_from(prices, cell) is None:
         most = terms.most_seats
@@ -131,7 +131,7 @@ def group_never_cheapest(prices: Prices, cell: Situation) -> Iterator[Defect]:
 
 
 def one_more_seat_costs_less(prices: Prices, cell: Situation) -> Iterator[Defect]:
-    """Compare the largest group with one person more one by one.
+    """Compare the largest group with one person more individually.
 
     Where these pay less, so do fewer, and the group rate is never the cheapest way.
     """
@@ -152,7 +152,7 @@ def one_more_seat_costs_less(prices: Prices, cell: Situation) -> Iterator[Defect
 
 
 def group_cheapest_from(prices: Prices, cell: Situation) -> Iterator[Defect]:
-    """Find the least group that costs less than the same people one by one."""
+    """Find the least group that costs less than the same people individually."""
     seats = _cheapest_from(prices, cell)
     if seats is None:
         return

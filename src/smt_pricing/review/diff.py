@@ -212,7 +212,7 @@ class _Pair:
         )
 
     def individuals(self) -> Iterator[PriceChange]:
-        """Yield what changes for those who register one by one."""
+        """Yield what changes for those who register individually."""
         referrals = tuple(ReferralState)
         return self._changes(self._individuals, referrals, self._periods, (None,), (None,))
 
@@ -325,7 +325,7 @@ def _total(request: QuoteRequest, sheet: PriceSheet) -> Decimal | None:
 
 
 def _individuals(old: PriceSheet, new: PriceSheet) -> tuple[People, ...]:
-    """Return whom the sheets tell apart among those who register one by one."""
+    """Return whom the sheets tell apart among those who register individually."""
     looked_at = {sheet.has(RuleId.PRIOR_FULL_PAYMENT) for sheet in (old, new)}
     returning = {
         frozenset({True}): (People.RETURNING,),

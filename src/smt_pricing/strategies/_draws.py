@@ -40,7 +40,7 @@ _FEW_SEATS = 12
 NAMES = st.text("abcdefghij ÄÉñ'&.-ЖΩ中", min_size=1, max_size=12).filter(str.strip)
 _A_YEAR = timedelta(days=365)
 _FIRST_DAY, _LAST_DAY = date(2020, 1, 1), date(2035, 12, 31)
-_MUCH = Decimal(1_000_000)
+_FAR = Decimal(7_500_000)
 _CENTS = 2
 
 
@@ -93,7 +93,7 @@ def budget(draw: DrawFn, tier: BudgetTier) -> Decimal | None:
         # Twice: which tier has its own bound is what is mistaken most easily.
         bounds = [edge for edge in edges if edge in tier.bounds]
         return pick(draw, "edge of a budget", sorted(edges + bounds))
-    beyond = edges[-1] + _MUCH
+    beyond = edges[-1] + _FAR
     return amount(draw, edges[0], beyond if tier.contains(beyond) else edges[-1])
 
 

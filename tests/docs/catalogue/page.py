@@ -10,9 +10,9 @@ from tests.docs.catalogue.entries import (
     MALFORMED,
     REGISTRATIONS,
     REJECTIONS,
-    SHEETS,
     Entry,
 )
+from tests.docs.catalogue.sheets import SHEETS
 
 __all__ = ["written"]
 
