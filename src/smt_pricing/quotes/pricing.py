@@ -7,7 +7,7 @@ There is one for each sheet, and everything that prices a request is a reader of
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smt_pricing.quotes.choices import (
     PossibleSaving,
@@ -34,13 +34,14 @@ from smt_pricing.quotes.quote import Quote, RejectedRequest, RequestRejected
 from smt_pricing.quotes.sentences import CONFIRMATIONS, NOTES, REASONS, REJECTIONS, SAVING
 from smt_pricing.quotes.ways_out import PricedWayOut, priced_ways_out
 from smt_pricing.request.request import QuoteRequest
-from smt_pricing.rules.case import Case, classify
+from smt_pricing.rules.case import Case, case_reader
 from smt_pricing.rules.decision import Decision, decide
 from smt_pricing.rules.published import Refusal, Refusals
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import format_amount, subtract
 from smt_pricing.values.codes import InterpretationId, NoteCode, Outcome, Plan, ReasonCode, RuleId
 from smt_pricing.values.text import capitalised, counted, listed
+from smt_pricing.values.trusted import replaced, trusted
 
 if TYPE_CHECKING:
     from smt_pricing.rules.tariff import Decide
@@ -57,25 +58,12 @@ def price_book(sheet: PriceSheet) -> "PriceBook":
     return PriceBook(sheet)
 
 
-class _Priced(NamedTuple):
-    """A decision in words and amounts: all of a quote that does not depend on who asks."""
-
-    lines: tuple[QuoteLine, ...]
-    list_total: Decimal
-    saving: Decimal
-    total: Decimal
-    verdicts: tuple[Verdict, ...]
-    interpretations: tuple[CitedInterpretation, ...]
-    to_confirm: tuple[Confirmation, ...]
-    notes: tuple[Note, ...]
-    could_save: tuple[Saving, ...]
-
-
 class PriceBook:
     """What a sheet decides and what that costs, in its currency; thread-safe."""
 
     def __init__(self, sheet: PriceSheet) -> None:
         self.sheet = sheet
+        self._case = case_reader(sheet).case
         # What people ask repeats: few cases, few seats, few partners. The caches hold pure results.
         self.decide: Decide = lru_cache(maxsize=_CACHED)(self._decided)
         self._price = lru_cache(maxsize=_CACHED)(self._priced)
@@ -92,29 +80,13 @@ class PriceBook:
 
     def evaluate(self, request: QuoteRequest) -> Quote | RejectedRequest:
         """Return the quote for a request, or every reason why it has none; never raises."""
-        case = classify(request, self.sheet)
+        case = self._case(request)
         refusals = self.decide(case).refusals
         if refusals:
             return self._rejected(request, refusals)
         priced = self._price(case, request.seats, stated_facts(request, case, self.sheet))
-        return Quote(
-            sheet=self.reference,
-            request=request,
-            region=case.region,
-            budget_tier=str(case.budget_tier),
-            currency=self.sheet.currency,
-            lines=priced.lines,
-            list_total=priced.list_total,
-            saving=priced.saving,
-            total=priced.total,
-            number=quote_number(request, self.sheet.digest, priced.total, self.sheet.currency),
-            verdicts=priced.verdicts,
-            interpretations=priced.interpretations,
-            to_confirm=priced.to_confirm,
-            notes=priced.notes,
-            could_save=priced.could_save,
-            provisional=case.provisional,
-        )
+        number = quote_number(request, self.sheet.digest, priced.total, self.sheet.currency)
+        return replaced(priced, request=request, number=number)
 
     @cached_property
     def reference(self) -> SheetReference:
@@ -124,16 +96,27 @@ class PriceBook:
     def _decided(self, case: Case) -> Decision:
         return decide(case, self.sheet)
 
-    def _priced(self, case: Case, seats: int, stated: StatedFacts) -> _Priced:
+    def _priced(self, case: Case, seats: int, stated: StatedFacts) -> Quote:
+        """Return all of a quote that does not depend on who asks: one without request and number.
+
+        It is kept here, and never given to anybody.
+        """
         decision = self.decide(case)
         facts = self._facts(case.kind, case.budget_tier, case.region) | dict(stated)
         verdicts = tuple(self._verdicts(decision, facts))
         list_total, total = decision.list_total(seats), decision.total(seats)
-        return _Priced(
+        return trusted(
+            Quote,
+            sheet=self.reference,
+            request=None,
+            region=case.region,
+            budget_tier=str(case.budget_tier),
+            currency=self.sheet.currency,
             lines=tuple(_lines(decision, verdicts, seats)),
             list_total=list_total,
             saving=subtract(list_total, total),
             total=total,
+            number="",
             verdicts=verdicts,
             interpretations=self.cited(decision.interpretations),
             to_confirm=tuple(
@@ -142,6 +125,7 @@ class PriceBook:
             ),
             notes=tuple(self._notes(case, seats, list_total, total)),
             could_save=tuple(self._savings(case, seats, total, facts)),
+            provisional=case.provisional,
         )
 
     def _verdicts(self, decision: Decision, facts: dict[str, str]) -> Iterator[Verdict]:
