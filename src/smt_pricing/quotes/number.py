@@ -19,6 +19,7 @@ from smt_pricing.request.payment_history import PriorPayment
 from smt_pricing.request.request import QuoteRequest, Referral
 from smt_pricing.values.codes import OrganizationKind, PaymentMethod, Plan, Rate
 from smt_pricing.values.quote_numbers import NUMBER_BITS, written_quote_number
+from smt_pricing.values.trusted import replaced
 
 __all__ = ["canonical", "numbered", "quote_number"]
 
@@ -38,8 +39,8 @@ def quote_number(request: QuoteRequest, digest: str, total: Decimal, currency: s
     True
     """
     if request.organization.budget_currency == currency:
-        without = BaseModel.model_copy(request.organization, update={"budget_currency": None})
-        request = BaseModel.model_copy(request, update={"organization": without})
+        without = replaced(request.organization, budget_currency=None)
+        request = replaced(request, organization=without)
     return numbered(canonical(request), digest, total)
 
 

@@ -7,7 +7,7 @@ There is one for each sheet, and everything that prices a request is a reader of
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from smt_pricing.quotes.choices import (
     PossibleSaving,
@@ -36,6 +36,7 @@ from smt_pricing.quotes.ways_out import PricedWayOut, priced_ways_out
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import Case, case_reader
 from smt_pricing.rules.decision import Decision, decide
+from smt_pricing.rules.inverse import request_in
 from smt_pricing.rules.published import Refusal, Refusals
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import format_amount, subtract
@@ -58,6 +59,17 @@ def price_book(sheet: PriceSheet) -> "PriceBook":
     return PriceBook(sheet)
 
 
+_Changes = dict[str, object]
+"""The facts that a way out states otherwise than the request."""
+
+
+class _Refusal(NamedTuple):
+    """A refusal of a plain request, and of each way out the parts with what they change."""
+
+    answer: RejectedRequest
+    ways_out: tuple[tuple[WayOut, tuple[tuple[Part, _Changes], ...]], ...]
+
+
 class PriceBook:
     """What a sheet decides and what that costs, in its currency; thread-safe."""
 
@@ -67,6 +79,8 @@ class PriceBook:
         # What people ask repeats: few cases, few seats, few partners. The caches hold pure results.
         self.decide: Decide = lru_cache(maxsize=_CACHED)(self._decided)
         self._price = lru_cache(maxsize=_CACHED)(self._priced)
+        self._json = lru_cache(maxsize=_CACHED)(self._written)
+        self._refusal = lru_cache(maxsize=_CACHED)(self._refusal_of)
         self._facts = lru_cache(maxsize=_CACHED)(partial(case_facts, sheet))
         self._verdict = lru_cache(maxsize=_CACHED)(_verdict)
         self._cheaper = lru_cache(maxsize=_CACHED)(self._possible_savings)
@@ -83,10 +97,34 @@ class PriceBook:
         case = self._case(request)
         refusals = self.decide(case).refusals
         if refusals:
-            return self._rejected(request, refusals)
+            return self._rejected(request, case)
         priced = self._price(case, request.seats, stated_facts(request, case, self.sheet))
         number = quote_number(request, self.sheet.digest, priced.total, self.sheet.currency)
         return replaced(priced, request=request, number=number)
+
+    def evaluate_json(self, text: str | bytes) -> str:
+        """Return the JSON of the answer to a request's JSON, as the models would write it.
+
+        Raises pydantic's ValidationError, as the model of a request does.
+        """
+        request = QuoteRequest.model_validate_json(text)
+        case = self._case(request)
+        if self.decide(case).refusals:
+            return self._rejected(request, case).model_dump_json()
+        stated = stated_facts(request, case, self.sheet)
+        total = self._price(case, request.seats, stated).total
+        number = quote_number(request, self.sheet.digest, total, self.sheet.currency)
+        before, between, after = self._json(case, request.seats, stated)
+        return f"{before}{request.model_dump_json()}{between}{number}{after}"
+
+    def _written(self, case: Case, seats: int, stated: StatedFacts) -> tuple[str, str, str]:
+        """Return what the JSON of a quote has before its request, up to its number and after it."""
+        priced, fields = self._price(case, seats, stated), list(Quote.model_fields)
+        request, number = fields.index("request"), fields.index("number")
+        parts = (fields[:request], fields[request + 1 : number], fields[number + 1 :])
+        written = (priced.model_dump_json(include=set(part))[1:-1] for part in parts)
+        before, between, after = written
+        return f'{{{before},"request":', f',{between},"number":"', f'",{after}}}'
 
     @cached_property
     def reference(self) -> SheetReference:
@@ -179,7 +217,28 @@ class PriceBook:
         difference = money(subtract(total, other_total))
         return {"other_total": money(other_total), "difference": difference}
 
-    def _rejected(self, request: QuoteRequest, refusals: Refusals) -> RejectedRequest:
+    def _rejected(self, request: QuoteRequest, case: Case) -> RejectedRequest:
+        """Return a refusal; where the case has problems, it is about how they are stated."""
+        if case.problems:
+            return self._refused(request, self.decide(case).refusals)
+        kept = self._refusal(case, request.seats)
+        ways_out = (
+            replaced(way, instead=tuple(_part_of(request, part, change) for part, change in parts))
+            for way, parts in kept.ways_out
+        )
+        return replaced(kept.answer, request=request, ways_out=tuple(ways_out))
+
+    def _refusal_of(self, case: Case, seats: int) -> "_Refusal":
+        """Return all of a refusal that does not depend on who asks, from a plain request."""
+        plain = request_in(case, self.sheet, seats)
+        answer = self._refused(plain, self.decide(case).refusals)
+        ways_out = (
+            (way, tuple((part, _changes(plain, part.request)) for part in way.instead))
+            for way in answer.ways_out
+        )
+        return _Refusal(answer, tuple(ways_out))
+
+    def _refused(self, request: QuoteRequest, refusals: Refusals) -> RejectedRequest:
         facts = RequestFacts(request, self.sheet)
         codes = frozenset(refusal.code for refusal in refusals)
         ways_out = priced_ways_out(request, codes, self.sheet, self.decide)
@@ -230,6 +289,14 @@ def _lines(decision: Decision, verdicts: Iterable[Verdict], seats: int) -> Itera
             ),
             amount=line.amount(seats),
         )
+
+
+def _changes(before: QuoteRequest, after: QuoteRequest) -> _Changes:
+    return {name: value for name, value in after.__dict__.items() if value != before.__dict__[name]}
+
+
+def _part_of(request: QuoteRequest, part: Part, changes: _Changes) -> Part:
+    return replaced(part, request=replaced(request, **changes))
 
 
 def _verdict(
