@@ -6,7 +6,6 @@ has prices of its own.
 
 import csv
 import io
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -25,6 +24,7 @@ from smt_pricing.sheet.rows import (
 from smt_pricing.values.amounts import format_amount, subtract
 from smt_pricing.values.codes import OrganizationKind
 from smt_pricing.values.countries import country_name
+from smt_pricing.values.formulas import without_formula
 from smt_pricing.values.kind_words import KINDS
 from smt_pricing.values.spelling import without_accents
 from smt_pricing.values.text import escaped, listed
@@ -212,7 +212,6 @@ def _discount_terms(sheet: Published) -> Iterator[str]:
 
 
 _GAP = "  "
-_FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
 def table_as_text(sheet: Published) -> str:
@@ -328,9 +327,4 @@ def _marked(opening: str, closing: str, cells: Iterable[str]) -> str:
 
 
 def _csv_cell(cell: Cell) -> str:
-    if isinstance(cell, Decimal):
-        return f"{cell:.2f}"
-    text = cell or ""
-    # A spreadsheet takes the full-width signs of East Asian keyboards for the narrow ones.
-    begins_formula = unicodedata.normalize("NFKC", text[:1]).startswith(_FORMULA_SIGNS)
-    return f"'{text}" if begins_formula else text
+    return f"{cell:.2f}" if isinstance(cell, Decimal) else without_formula(cell or "")
