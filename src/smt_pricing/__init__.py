@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         WhatIf as WhatIf,
         Why as Why,
     )
+    from smt_pricing.bulk.rows import quote_rows as quote_rows
     from smt_pricing.engine import (
         EditionsEngine as EditionsEngine,
         QuoteEngine as QuoteEngine,

@@ -1,0 +1,1 @@
+"""Many registrations at once: files of rows, priced row by row. Open ``rows`` first."""
