@@ -79,7 +79,7 @@ class AnswerCells:
         told, called = tuple(problems), called or {}
         codes = _BETWEEN_WORDS.join(dict.fromkeys(problem.code for problem in told))
         messages = " ".join(
-            f"{called.get(it.place, it.place)}: {it.message} {it.remedy}" for it in told
+            f"{_at(called.get(it.place, it.place))}{it.message} {it.remedy}" for it in told
         )
         return (MALFORMED, *self._no_price(), codes, messages, "")
 
@@ -113,6 +113,11 @@ class AnswerCells:
 
     def _no_price(self) -> tuple[str, ...]:
         return ("",) * (len(self.columns) - 4)
+
+
+def _at(place: str) -> str:
+    """Return where a problem is, as a message begins; what is about all of a row does not say."""
+    return f"{place}: " if place else ""
 
 
 def _sum(amounts: Iterable[Decimal]) -> str:

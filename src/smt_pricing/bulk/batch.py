@@ -1,0 +1,175 @@
+"""A whole table priced as it passes, and what there is to tell of it in the end."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache, partial
+from typing import Protocol
+
+from smt_pricing.bulk.cells import MALFORMED, QUOTED, REFUSED, AnswerCells
+from smt_pricing.bulk.columns import ColumnReading
+from smt_pricing.bulk.input_rows import InputRow
+from smt_pricing.bulk.rows import RowPricer
+from smt_pricing.request.payment_history import PaymentHistory
+from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.values.amounts import add, format_amount
+from smt_pricing.values.problems import Problem, RegistrationsError
+from smt_pricing.values.text import counted
+
+__all__ = ["EXTRA", "Batch", "BatchSummary", "TableOutput"]
+
+EXTRA = "extra"
+"""The last of the added columns: what stands in a row beyond the columns of the input."""
+
+_MOST_LINES = 10
+_READINGS_KEPT = 256
+
+
+class TableOutput(Protocol):
+    """What rows are written to, whatever kind of file it is."""
+
+    def begin(self, columns: tuple[str, ...], added: Sequence[str]) -> None:
+        """Write the columns."""
+
+    def write(self, row: InputRow, added: Sequence[str]) -> None:
+        """Write a row with the cells that are added to it."""
+
+    def end(self) -> None:
+        """Write what is left to be written."""
+
+
+@dataclass
+class BatchSummary:
+    """How many rows became what; ``totals`` is what is quoted, by currency."""
+
+    rows: int = 0
+    quoted: int = 0
+    refused: int = 0
+    malformed: int = 0
+    cheaper: int = 0
+    totals: dict[str, Decimal] = field(default_factory=dict)
+    codes: dict[str, Counter[str]] = field(
+        default_factory=lambda: {REFUSED: Counter(), MALFORMED: Counter()}
+    )
+    lines: dict[str, list[int]] = field(default_factory=lambda: {REFUSED: [], MALFORMED: []})
+
+    @property
+    def without_price(self) -> int:
+        """How many rows are refused or malformed."""
+        return self.refused + self.malformed
+
+    def as_json(self) -> dict[str, object]:
+        """Return all of it as JSON has it, amounts as text."""
+        return {
+            "rows": self.rows,
+            "quoted": self.quoted,
+            "refused": self.refused,
+            "malformed": self.malformed,
+            "refused_by_code": dict(self.codes[REFUSED].most_common()),
+            "malformed_by_code": dict(self.codes[MALFORMED].most_common()),
+            "totals": {currency: f"{total:.2f}" for currency, total in self.totals.items()},
+            "could_be_cheaper": self.cheaper,
+        }
+
+    def said(self, prefix: str) -> Iterator[str]:
+        """Yield it in words; ``prefix`` is what the added columns begin with."""
+        yield (
+            f"{counted(self.rows, 'row')}: {self.quoted:,} quoted, {self.refused:,} refused, "
+            f"{self.malformed:,} malformed."
+        )
+        for currency, total in self.totals.items():
+            yield f"What is quoted comes to {format_amount(total, currency)}."
+        for status, codes in self.codes.items():
+            for code, times in codes.most_common():
+                yield f"{status}: {times:,} {code}"
+        for status, lines in self.lines.items():
+            if lines:
+                some = ", ".join(map(str, lines[:_MOST_LINES]))
+                more = getattr(self, status) - len(lines[:_MOST_LINES])
+                rest = f" and {more:,} more" if more else ""
+                yield f"{status} on line{'s' if len(lines) > 1 else ''} {some}{rest}."
+        if self.cheaper:
+            yield f"{counted(self.cheaper, 'row')} could be cheaper: see {prefix}savings."
+
+
+class Batch:
+    """Prices the rows of a table as they pass, each by itself, and keeps count of them.
+
+    ``columns`` are those of its first row, to which ``added`` are added. ``reading`` tells which of
+    a row's columns state which facts, and raises RegistrationsError where that is not certain. So
+    does a table that has one of the added columns already.
+    """
+
+    def __init__(
+        self,
+        sheet: PriceSheet,
+        columns: tuple[str, ...],
+        reading: Callable[[tuple[str, ...]], ColumnReading],
+        *,
+        prefix: str,
+        source: str,
+        history: PaymentHistory | None = None,
+    ) -> None:
+        self.summary = BatchSummary()
+        names = AnswerCells(sheet).columns
+        self.added = tuple(f"{prefix}{name}" for name in (*names, EXTRA))
+        self._at = {name: at for at, name in enumerate(names)}
+        self._prefix, self._source = prefix, source
+        self._reading = lru_cache(maxsize=_READINGS_KEPT)(partial(self._read_by, reading))
+        called = self._reading(columns).called
+        self._pricer = RowPricer(sheet, history=history, called=called)
+
+    def priced(self, rows: Iterable[InputRow]) -> Iterator[tuple[InputRow, tuple[str, ...]]]:
+        """Yield each row with the cells that are added to it, in order."""
+        columns: tuple[str, ...] | None = None
+        for row in rows:
+            if row.problems:
+                cells = self._pricer.added.of_problems(row.problems)
+            else:
+                if row.columns is not columns:
+                    columns, reading = row.columns, self._reading(row.columns)
+                cells = self._pricer.cells(reading.facts(row.cells))
+            if cells[0] == MALFORMED:
+                cells = self._on_line(row.line, cells)
+            self._count(row.line, cells)
+            yield row, (*cells, row.extra)
+
+    def _read_by(
+        self, reading: Callable[[tuple[str, ...]], ColumnReading], columns: tuple[str, ...]
+    ) -> ColumnReading:
+        clash = [column for column in columns if column in self.added]
+        if clash:
+            problem = Problem(
+                "column-repeated",
+                "the columns",
+                f'There is a column "{clash[0]}" already, which would be added.',
+                f"Rename it, or let the added columns begin otherwise than with {self._prefix}: "
+                "--prefix price_.",
+                column=clash[0],
+            )
+            raise RegistrationsError(self._source, (problem,))
+        return reading(columns)
+
+    def _on_line(self, line: int, cells: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the cells of a malformed row, whose messages say its line."""
+        at = self._at["messages"]
+        return (*cells[:at], f"Line {line}: {cells[at]}", *cells[at + 1 :])
+
+    def _count(self, line: int, cells: tuple[str, ...]) -> None:
+        summary, status, at = self.summary, cells[0], self._at
+        summary.rows += 1
+        if status == QUOTED:
+            summary.quoted += 1
+            currency = cells[at["currency"]]
+            total = summary.totals.get(currency, Decimal(0))
+            summary.totals[currency] = add((total, Decimal(cells[at["total"]])))
+            summary.cheaper += bool(cells[at["savings"]])
+            return
+        if status == REFUSED:
+            summary.refused += 1
+        else:
+            summary.malformed += 1
+        summary.codes[status].update(cells[at["codes"]].split("; "))
+        if len(summary.lines[status]) < _MOST_LINES:
+            summary.lines[status].append(line)
