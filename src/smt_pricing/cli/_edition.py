@@ -31,10 +31,13 @@ def named_sheet(stated: str | None) -> str | None:
     return stated if stated is not None else os.environ.get(_VARIABLE) or None
 
 
-def sheet_for(stated: str | None, day: date | None) -> PriceSheet:
-    """Return the sheet for a registration on a day; of a folder, the edition in force then."""
+def sheet_for(stated: str | None, day: date | None, option: str = "--registered-on") -> PriceSheet:
+    """Return the sheet for a registration on a day; of a folder, the edition in force then.
+
+    ``option`` is what an error about the day is told of.
+    """
     named = named_sheet(stated)
-    return _told(_in_force(_editions(named), day, named), stated, named)
+    return _told(_in_force(_editions(named), day, named, option), stated, named)
 
 
 def facts_needed(stated: str | None, day: date | None) -> tuple[RejectionCode, ...]:
@@ -74,14 +77,19 @@ def _editions(named: str | None) -> tuple[PriceSheet, ...]:
         raise unusable(error.source, error.problems) from None
 
 
-def _in_force(editions: Sequence[PriceSheet], day: date | None, named: str | None) -> PriceSheet:
+def _in_force(
+    editions: Sequence[PriceSheet],
+    day: date | None,
+    named: str | None,
+    option: str = "--registered-on",
+) -> PriceSheet:
     from smt_pricing.sheet.editions import edition_in_force
     from smt_pricing.values.problems import PriceSheetError
 
     try:
         return edition_in_force(editions, day)
     except PriceSheetError as error:
-        raise unusable(str(named), error.problems, {"registered_on": "--registered-on"}) from None
+        raise unusable(str(named), error.problems, {"registered_on": option}) from None
 
 
 def _told(sheet: PriceSheet, stated: str | None, named: str | None) -> PriceSheet:

@@ -9,8 +9,9 @@ from smt_pricing.cli._terminal import UnusableInputError
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _ArgumentGroup
+    from typing import Self
 
-__all__ = ["add_force", "existing", "write", "write_new"]
+__all__ = ["NewFile", "add_force", "existing", "write", "write_new"]
 
 
 def add_force(options: ArgumentParser | _ArgumentGroup) -> None:
@@ -27,18 +28,11 @@ def write(path: str, content: bytes, *, force: bool) -> None:
 
 
 def write_new(path: str, content: bytes, *, force: bool) -> bool:
-    """Write a file unless it is there already, or in any case with ``force``; tell whether.
-
-    It is written beside its place and moved there when it is whole, so that nobody ever finds half
-    of it, nor loses the one before to one that cannot be finished.
-    """
+    """Write a file unless it is there already, or in any case with ``force``; tell whether."""
     if not force and os.path.lexists(path):
         return False
-    try:
-        _move_into_place(content, os.path.realpath(path))
-    except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise UnusableInputError(f"{path}: cannot be written: {reason}.") from None
+    with NewFile(path, force=force) as file:
+        file.write(content)
     return True
 
 
@@ -50,21 +44,77 @@ def existing(path: str) -> UnusableInputError:
     )
 
 
-def _move_into_place(content: bytes, place: str) -> None:
-    import secrets
-    import shutil
-    from pathlib import Path
+class NewFile:
+    """A file that is written bit by bit, and is there when it is whole, or not at all.
 
-    path = Path(place)
-    there = path.exists()
-    if there and not path.is_file():
-        raise OSError(None, "That is no file")  # a folder, or a device, which is not replaced
-    beside = path.parent / f".smt-pricing-{secrets.token_hex(8)}"
-    try:
-        with beside.open("xb") as file:
-            file.write(content)
-        if there:
-            shutil.copymode(path, beside)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    It is written beside its place and moved there in the end, so that nobody ever finds half of it,
+    nor loses the one before to one that cannot be finished. One that is there already is told, but
+    for ``force``, and so is what cannot be written.
+    """
+
+    def __init__(self, path: str, *, force: bool) -> None:
+        self._path, self._force = path, force
+
+    def __enter__(self) -> Self:
+        """Begin a file beside the place."""
+        self._stop_if_there()
+        try:
+            self._begin()
+        except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
+            raise self._cannot(error) from None
+        return self
+
+    def _begin(self) -> None:
+        import secrets
+        from pathlib import Path
+
+        self._place = Path(os.path.realpath(self._path))
+        if self._place.exists() and not self._place.is_file():
+            raise OSError(None, "That is no file")  # a folder, or a device, which is not replaced
+        self._beside = self._place.parent / f".smt-pricing-{secrets.token_hex(8)}"
+        self._file = self._beside.open("xb")
+
+    def write(self, content: bytes) -> int:
+        """Write some more of it."""
+        try:
+            return self._file.write(content)
+        except OSError as error:
+            raise self._cannot(error) from None
+
+    def __exit__(self, kind: object, error: object, traceback: object) -> None:
+        """Move the whole file to its place, or remove what there is of it."""
+        try:
+            self._close()
+            if kind is None:
+                self._stop_if_there()
+                self._move()
+        except OSError as cause:
+            if kind is None:
+                raise self._cannot(cause) from None
+        finally:
+            self._beside.unlink(missing_ok=True)
+
+    def _close(self) -> None:
+        """Write what is held back, and close the file even where that fails."""
+        from contextlib import suppress
+
+        try:
+            self._file.flush()
+        finally:
+            with suppress(OSError):
+                self._file.close()
+
+    def _move(self) -> None:
+        import shutil
+
+        if self._place.exists():
+            shutil.copymode(self._place, self._beside)
+        self._beside.replace(self._place)
+
+    def _stop_if_there(self) -> None:
+        if not self._force and os.path.lexists(self._path):
+            raise existing(self._path)
+
+    def _cannot(self, error: OSError | ValueError) -> UnusableInputError:
+        reason = error.strerror if isinstance(error, OSError) else error
+        return UnusableInputError(f"{self._path}: cannot be written: {reason}.")

@@ -74,6 +74,7 @@ __all__ = [
     "title",
     "unreadable",
     "unusable",
+    "wants_style",
 ]
 
 DONE = 0
@@ -276,7 +277,7 @@ def print_answer(answer: Answer, arguments: Arguments, *, refused: bool = False)
 
 
 def _in_words(answer: Answer, detail: Detail, stream: TextIO) -> str:
-    if not _wants_style(stream):
+    if not wants_style(stream):
         return answer.explain("text", detail)
     from smt_pricing.quotes.explanation import as_text
 
@@ -321,7 +322,7 @@ def print_lines(lines: Iterable[str], *, to_errors: bool = False) -> None:
 
 def title(text: str) -> str:
     """Return a title as standard output shows it: bold on a terminal."""
-    return _bold(text) if _wants_style(sys.stdout) else text
+    return _bold(text) if wants_style(sys.stdout) else text
 
 
 def shown_amount(amount: Decimal | None, currency: str, otherwise: str) -> str:
@@ -331,7 +332,7 @@ def shown_amount(amount: Decimal | None, currency: str, otherwise: str) -> str:
     return otherwise if amount is None else format_amount(amount, currency)
 
 
-def _wants_style(stream: TextIO) -> bool:
+def wants_style(stream: TextIO) -> bool:
     """Tell whether a stream is a terminal whose user has not asked for plain text."""
     plain = not stream.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return not plain

@@ -36,6 +36,7 @@ __all__ = ["main", "run_and_exit"]
 
 _COMMANDS = (
     "quote",
+    "batch",
     "compare",
     "estimate",
     "verify",
@@ -116,6 +117,7 @@ def _parser() -> ArgumentParser:
             "examples:\n"
             "  smt-pricing quote --kind ngo --country BR --budget 90000 --seats 2\n"
             "  smt-pricing quote request.json --history payers.csv --json\n"
+            "  smt-pricing batch registrations.csv -o priced.csv\n"
             "  smt-pricing compare --kind ngo --country BR --budget 90000 --seats 10\n"
             "  smt-pricing estimate --kind ngo --country BR --seats 3\n"
             "  smt-pricing sheet show\n"

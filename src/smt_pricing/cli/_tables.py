@@ -1,0 +1,130 @@
+"""Lists of registrations that a command reads and writes row by row, and how far it has come."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from smt_pricing.cli._terminal import UnusableInputError, source_name, unreadable, wants_style
+
+TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import BinaryIO, TypeVar
+
+    from smt_pricing.bulk.batch import TableOutput
+    from smt_pricing.bulk.csv_rows import CsvInput
+    from smt_pricing.bulk.input_rows import ByteWriter
+    from smt_pricing.bulk.json_rows import JsonInput
+
+    TableInput = CsvInput | JsonInput
+    Each = TypeVar("Each")
+
+__all__ = [
+    "CSV",
+    "FORMATS",
+    "JSON",
+    "input_table",
+    "opened",
+    "output_table",
+    "progress",
+    "stop_if_same",
+    "type_of",
+]
+
+CSV, JSON = "csv", "jsonl"
+FORMATS = (CSV, JSON)
+_TYPES = {".csv": CSV, ".tsv": CSV, ".txt": CSV, ".jsonl": JSON, ".ndjson": JSON}
+_EACH = 500
+_WIDTH = 30
+
+
+def type_of(path: str | None, stated: str | None, otherwise: str | None = None) -> str:
+    """Return the type of a file by its name, of a standard stream as it is stated."""
+    if path is None or path == "-":
+        return stated or otherwise or CSV
+    extension = os.path.splitext(path)[1].lower()  # noqa: PTH122  pathlib is not imported for it
+    known = _TYPES.get(extension) or stated
+    if known is None:
+        raise UnusableInputError(
+            f"{path}: The name does not tell what kind of file it is. Let it end in "
+            f"{', '.join(_TYPES)}, or state --format. [file-type-unknown]"
+        )
+    return known
+
+
+def opened(path: str) -> BinaryIO:
+    """Return the stream of a file, or of standard input for ``-``."""
+    if path == "-":
+        return sys.stdin.buffer
+    try:
+        return open(path, "rb")  # noqa: PTH123  the command closes it
+    except (OSError, ValueError) as error:
+        raise unreadable(path, error) from None
+
+
+def stop_if_same(stream: BinaryIO, source: str, output: str | None) -> None:
+    """Refuse to write a list over itself, or behind itself."""
+    try:
+        read = os.fstat(stream.fileno())
+        written = os.stat(output) if output is not None else os.fstat(sys.stdout.fileno())  # noqa: PTH116
+    except (OSError, ValueError):  # there is no such file yet, or it is none
+        return
+    from stat import S_ISREG
+
+    if S_ISREG(read.st_mode) and os.path.samestat(read, written):
+        raise UnusableInputError(
+            f"{source_name(source)}: This would be written over while it is read. Give another "
+            "name to --output. [same-file]"
+        )
+
+
+def input_table(stream: BinaryIO, source: str, file_type: str) -> TableInput:
+    """Return the rows of a stream."""
+    from smt_pricing.bulk.csv_rows import CsvInput
+    from smt_pricing.bulk.json_rows import JsonInput
+
+    kind = JsonInput if file_type == JSON else CsvInput
+    return kind(stream, source)
+
+
+def output_table(stream: ByteWriter, source: str, file_type: str, table: TableInput) -> TableOutput:
+    """Return what rows are written to: CSV in the manner of the CSV that is read."""
+    from smt_pricing.bulk.csv_rows import CsvInput, CsvOutput
+    from smt_pricing.bulk.json_rows import JsonOutput
+
+    if file_type == JSON:
+        return JsonOutput(stream)
+    return CsvOutput(stream, source, table.dialect if isinstance(table, CsvInput) else None)
+
+
+def progress(rows: Iterable[Each], stream: BinaryIO, *, hidden: bool) -> Iterator[Each]:
+    """Yield the rows, and show on a terminal how many there have been."""
+    if hidden or not wants_style(sys.stderr):
+        yield from rows
+        return
+    size = _size(stream)
+    try:
+        for number, row in enumerate(rows, 1):
+            yield row
+            if number % _EACH == 0:
+                sys.stderr.write(f"\r{_bar(stream, size)}{number:,} rows")
+                sys.stderr.flush()
+    finally:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
+
+
+def _size(stream: BinaryIO) -> int:
+    """Return how many bytes a file has; 0 where nobody can tell."""
+    try:
+        return os.fstat(stream.fileno()).st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _bar(stream: BinaryIO, size: int) -> str:
+    if not size:
+        return ""
+    done = min(1.0, stream.tell() / size)
+    return f"[{'#' * int(done * _WIDTH):<{_WIDTH}}] {done:4.0%}  "
