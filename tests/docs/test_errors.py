@@ -7,6 +7,7 @@ import pytest
 
 import smt_pricing
 from tests.docs.catalogue.entries import (
+    BATCHES,
     CHANGES,
     HISTORIES,
     MALFORMED,
@@ -25,6 +26,7 @@ CODES = {
     *re.findall(
         r'(?:PydanticCustomError|Problem|_unusable|_tier_problem)\(\s*"([a-z0-9-]+)"', SOURCE
     ),
+    *re.findall(r'\.error\(\s*"([a-z0-9-]+)"', SOURCE),
     *re.findall(r'_unreadable\(\s*source, "([a-z0-9-]+)"', SOURCE),
     *re.findall(r'"[a-z_]+": "([a-z-]+-(?:unreadable|needed))"', SOURCE),
     *("unknown-tier", "unknown-region", "word-unknown"),
@@ -35,7 +37,7 @@ CODES = {
     ),
 }
 """The codes that stand in the source, and those that are put together there."""
-LISTED = (*CHANGES, *MALFORMED, *HISTORIES, *REGISTRATIONS, *SHEETS)
+LISTED = (*CHANGES, *MALFORMED, *HISTORIES, *REGISTRATIONS, *BATCHES, *SHEETS)
 
 
 def test_every_code_in_the_source_has_an_entry() -> None:

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator
 
 from tests.docs.catalogue.entries import (
+    BATCHES,
     CHANGES,
     HISTORIES,
     MALFORMED,
@@ -42,12 +43,15 @@ these functions, which print what a person is told:
 """
 
 _FUNCTIONS = """\
+import contextlib
+import io
 import tempfile
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from pydantic import ValidationError
 from smt_pricing import *
+from smt_pricing.cli.main import main
 import smt_pricing
 NGO = {"kind": "ngo", "country": "KE", "annual_budget": 90_000}
 PAID = {"program": "Digital Campaigning Certificate Intensive", "edition": "pilot", "rate": "full", "paid_on": "2025-03-01", "took_part": True}
@@ -87,6 +91,13 @@ def unlisted(content: str | bytes, first: int = 0) -> None:
     except RegistrationsError as error:
         for problem in error.problems[first:]:
             print(problem)
+def unpriced(content: str | bytes, *words: str, file_type: str = "csv") -> None:
+    told, out = io.StringIO(), str(INPUT.with_suffix(".csv"))
+    with contextlib.redirect_stderr(told):
+        _ = main(["batch", str(saved(content)), "-o", out, "--force", "--format", file_type, *words])
+    for line in told.getvalue().splitlines():
+        if line.endswith("]"):
+            print(line.removeprefix(f"smt-pricing: {INPUT}: "))
 def unchanged(
     change: Amendment | Iterable[Amendment], by: PriceSheet | None = None, sheet: PriceSheet | None = None,
     total: str | None = None, **stated: object,
@@ -156,6 +167,15 @@ _SECTIONS = (
             "stand here, at a line and a column."
         ),
         REGISTRATIONS,
+    ),
+    (
+        "Lists priced row by row",
+        (
+            "What stops `smt-pricing batch` before anything is written. Whatever is wrong with one row is "
+            "told in that row, by the codes of a malformed request, `row-width`, `json-unreadable` or "
+            "`key-repeated`."
+        ),
+        BATCHES,
     ),
     (
         "Quotes and changes",
