@@ -24,6 +24,8 @@ def test_the_flat_names_state_themselves_and_nothing_is_guessed() -> None:
     reading = read(*NAMES)
     assert reading.positions == {name: position for position, name in enumerate(NAMES)}
     assert reading.guessed == ()
+    capitals = read(*(name.replace("_", " ").capitalize() for name in NAMES))
+    assert (capitals.positions, capitals.guessed) == (reading.positions, ())
 
 
 @pytest.mark.parametrize(
@@ -32,26 +34,27 @@ def test_the_flat_names_state_themselves_and_nothing_is_guessed() -> None:
         ("Organization name", "organization"),
         ("Name of your organisation", "organization"),
         ("Organisation", "organization"),
+        ("NGO name", "organization"),
         ("TYPE", "kind"),
         ("Kind of organisation", "kind"),
         ("What type of organisation are you?", "kind"),
-        ("Country", "country"),
-        ("Annual budget", "annual_budget"),
+        ("Your country?", "country"),
+        ("Budget", "annual_budget"),
         ("Budget (USD)", "annual_budget"),
         ("Annual budget ($)", "annual_budget"),
         ("What is your organization's annual budget in EUR?", "annual_budget"),
         ("Number of people", "seats"),
-        ("Seats", "seats"),
+        ("Number of seats", "seats"),
         ("Participants", "seats"),
         ("How many people will attend?", "seats"),
-        ("Plan", "plan"),
-        ("Payment method", "payment_method"),
+        ("Individual or group", "plan"),
+        ("Method of payment", "payment_method"),
         ("How will you pay?", "payment_method"),
         ("Referred by", "referral"),
         ("Referral partner", "referral"),
         ("Message forwarded", "email_forwarded"),
-        ("Paid before", "paid_before"),
-        ("Registered on", "registered_on"),
+        ("Has paid before", "paid_before"),
+        ("Registration date", "registered_on"),
         ("Date", "registered_on"),
         ("Timestamp", "registered_on"),
     ],

@@ -23,8 +23,7 @@ ROWS = (
 )
 GUESSED = (
     'guessed which column states what: organization is "Organisation name", kind is "Type", '
-    'country is "Country", annual_budget is "Annual budget", seats is "Number of people", plan is '
-    '"Plan", referral is "Referred by".\n'
+    'seats is "Number of people", referral is "Referred by".\n'
 )
 
 

@@ -97,7 +97,7 @@ def read_columns(
         raise RegistrationsError(source, tuple(wrong))
     in_order = {name: positions[name] for name in NAMES if name in positions}
     called = {name: columns[position] for name, position in in_order.items()}
-    guessed = tuple(it for it in called if it not in said and called[it].strip() != it)
+    guessed = tuple(it for it in called if it not in said and not _is_ours(it, called[it]))
     return ColumnReading(in_order, called, guessed, _currency(called.get("annual_budget", "")))
 
 
@@ -124,6 +124,11 @@ def _is_called(column: str) -> str:
         budget = _words().get(_normal(signed["name"]), "")
         return budget if budget == "annual_budget" else ""
     return name
+
+
+def _is_ours(name: str, column: str) -> bool:
+    """Tell whether a column has a fact's own name, but for letter case and spaces."""
+    return fold(column).replace(" ", "_") == name
 
 
 def _currency(column: str) -> str | None:
