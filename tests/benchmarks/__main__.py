@@ -10,7 +10,8 @@ from pathlib import Path
 import pydantic
 
 from smt_pricing import QuoteEngine
-from tests.benchmarks.agreement import require_agreement
+from tests.benchmarks.against_small import against_small
+from tests.benchmarks.agreement import require_agreement, require_small_agreement
 from tests.benchmarks.answers import answers
 from tests.benchmarks.check_and_diff import check_and_diff, few_rounds
 from tests.benchmarks.command_line import command_line
@@ -19,16 +20,17 @@ from tests.benchmarks.in_process import explained_quotes, json_to_json
 from tests.benchmarks.ratios import Row
 from tests.benchmarks.situations import situations
 
+_PARTS = "abcdefg"
 _ROUNDS, _QUICK_ROUNDS = 40, 5
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few rounds")
-    parser.add_argument("--only", choices=tuple("abcdef"), help="one part")
+    parser.add_argument("--only", choices=tuple(_PARTS), help="one part")
     arguments = parser.parse_args()
     rounds = _QUICK_ROUNDS if arguments.quick else _ROUNDS
-    for line in _report(rounds, arguments.only or "abcdef"):
+    for line in _report(rounds, arguments.only or _PARTS):
         print(line, flush=True)
     return 0
 
@@ -52,6 +54,10 @@ def _report(rounds: int, parts: str) -> Iterator[str]:
     if "f" in parts:
         yield ""
         yield from _table_in_seconds(examples(rounds))
+    if "g" in parts:
+        require_small_agreement(requests, QuoteEngine())
+        yield ""
+        yield from _table(against_small(requests, rounds), "ours / one quote of the small function")
 
 
 def _rows(parts: str, rounds: int) -> Iterator[Row]:
@@ -78,14 +84,14 @@ def _cpu() -> str:
     return platform.processor() or platform.machine()
 
 
-def _table(rows: Iterable[Row]) -> Iterator[str]:
-    yield f"{'ours / baseline':<38}{'ratio':>6}  {'spread':<11}  {'target':>6}  {'aim':>5}"
+def _table(rows: Iterable[Row], title: str = "ours / baseline") -> Iterator[str]:
+    yield f"{title:<42}{'ratio':>6}  {'spread':<15}  {'target':>6}  {'aim':>5}"
     for row in rows:
         lower, upper = row.spread
         target = f"≤ {row.goal.target}" if row.goal and row.goal.target else ""
         aim = f"{row.goal.aim}" if row.goal and row.goal.aim else ""
         spread = f"{lower:.2f}–{upper:.2f}"
-        yield f"{row.name:<38}{row.ratio:>6.2f}  {spread:<11}  {target:>6}  {aim:>5}".rstrip()
+        yield f"{row.name:<42}{row.ratio:>6.2f}  {spread:<15}  {target:>6}  {aim:>5}".rstrip()
 
 
 def _table_in_seconds(rows: Iterable[Row]) -> Iterator[str]:
