@@ -17,10 +17,11 @@ from tests.benchmarks.check_and_diff import check_and_diff, few_rounds
 from tests.benchmarks.command_line import command_line
 from tests.benchmarks.examples import examples
 from tests.benchmarks.in_process import explained_quotes, json_to_json
+from tests.benchmarks.peers import peers
 from tests.benchmarks.ratios import Row
 from tests.benchmarks.situations import situations
 
-_PARTS = "abcdefg"
+_PARTS = "abcdefgh"
 _ROUNDS, _QUICK_ROUNDS = 40, 5
 
 
@@ -54,10 +55,10 @@ def _report(rounds: int, parts: str) -> Iterator[str]:
     if "f" in parts:
         yield ""
         yield from _table_in_seconds(examples(rounds))
-    if "g" in parts:
+    if set(parts) & set("gh"):
         require_small_agreement(requests, QuoteEngine())
         yield ""
-        yield from _table(against_small(requests, rounds), "ours / one quote of the small function")
+        yield from _table(_rows_of_small(parts, rounds), "… / one quote of the small function")
 
 
 def _rows(parts: str, rounds: int) -> Iterator[Row]:
@@ -68,6 +69,14 @@ def _rows(parts: str, rounds: int) -> Iterator[Row]:
         yield from json_to_json(requests, rounds)
     if "c" in parts:
         yield from command_line(rounds)
+
+
+def _rows_of_small(parts: str, rounds: int) -> Iterator[Row]:
+    requests = situations()
+    if "g" in parts:
+        yield from against_small(requests, rounds)
+    if "h" in parts:
+        yield from peers(requests, rounds)
 
 
 def _machine() -> Iterator[str]:

@@ -36,7 +36,15 @@ from tests.benchmarks.baseline_table import (
     TITLE,
 )
 
-__all__ = ["PricedLine", "SmallLine", "SmallQuote", "SmallRefusal", "priced_lines", "small_quote"]
+__all__ = [
+    "PricedLine",
+    "SmallLine",
+    "SmallQuote",
+    "SmallRefusal",
+    "has_paid",
+    "priced_lines",
+    "small_quote",
+]
 
 _PROGRAMS = (PROGRAM, TITLE.casefold())
 
@@ -88,7 +96,7 @@ def priced_lines(request: QuoteRequest) -> list[PricedLine]:
             f"Organisations of the kind {organization.kind} may not register.",
         )
     inside, over = _is_inside(organization), _is_over(organization)
-    paid_before = _has_paid(request.prior_payments, request.registered_on)
+    paid_before = has_paid(request.prior_payments, request.registered_on)
     if request.plan is Plan.GROUP:
         _refuse_group(request)
         flat = GROUP_INSIDE if inside else GROUP_OUTSIDE
@@ -155,7 +163,8 @@ def _is_over(organization: Organization) -> bool:
     return over
 
 
-def _has_paid(payments: tuple[PriorPayment, ...], registered_on: date | None) -> bool:
+def has_paid(payments: tuple[PriorPayment, ...], registered_on: date | None) -> bool:
+    """Tell whether one of the past payments counts as a full rate."""
     return any(_counts(payment, registered_on) for payment in payments)
 
 
