@@ -16,12 +16,13 @@ from tests.benchmarks.answers import answers
 from tests.benchmarks.check_and_diff import check_and_diff, few_rounds
 from tests.benchmarks.command_line import command_line
 from tests.benchmarks.examples import examples
+from tests.benchmarks.files import files
 from tests.benchmarks.in_process import explained_quotes, json_to_json
 from tests.benchmarks.peers import peers
 from tests.benchmarks.ratios import Row
 from tests.benchmarks.situations import situations
 
-_PARTS = "abcdefgh"
+_PARTS = "abcdefghi"
 _ROUNDS, _QUICK_ROUNDS = 40, 5
 
 
@@ -29,14 +30,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few rounds")
     parser.add_argument("--only", choices=tuple(_PARTS), help="one part")
+    parser.add_argument("--million", action="store_true", help="files of a million rows")
     arguments = parser.parse_args()
     rounds = _QUICK_ROUNDS if arguments.quick else _ROUNDS
-    for line in _report(rounds, arguments.only or _PARTS):
+    rows = 1_000_000 if arguments.million else 200_000
+    for line in _report(rounds, arguments.only or _PARTS, rows):
         print(line, flush=True)
     return 0
 
 
-def _report(rounds: int, parts: str) -> Iterator[str]:
+def _report(rounds: int, parts: str, rows: int) -> Iterator[str]:
     requests = situations()
     require_agreement(requests, QuoteEngine())
     yield from _machine()
@@ -59,6 +62,9 @@ def _report(rounds: int, parts: str) -> Iterator[str]:
         require_small_agreement(requests, QuoteEngine())
         yield ""
         yield from _table(_rows_of_small(parts, rounds), "… / one quote of the small function")
+    if "i" in parts and (timed := list(files(few_rounds(rounds), rows))):
+        yield ""
+        yield from _table(timed, "a file / copying it")
 
 
 def _rows(parts: str, rounds: int) -> Iterator[Row]:
