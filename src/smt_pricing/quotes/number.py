@@ -21,7 +21,7 @@ from smt_pricing.values.codes import OrganizationKind, PaymentMethod, Plan, Rate
 from smt_pricing.values.quote_numbers import NUMBER_BITS, written_quote_number
 from smt_pricing.values.trusted import replaced
 
-__all__ = ["canonical", "numbered", "quote_number"]
+__all__ = ["canonical", "numbered", "quote_number", "written"]
 
 
 def quote_number(request: QuoteRequest, digest: str, total: Decimal, currency: str) -> str:
@@ -44,7 +44,7 @@ def quote_number(request: QuoteRequest, digest: str, total: Decimal, currency: s
     return numbered(canonical(request), digest, total)
 
 
-def numbered(request: str, digest: str, total: Decimal) -> str:
+def numbered(request: str, digest: str, total: Decimal | str) -> str:
     """Return the number of a quote from the canonical JSON of its request."""
     content = f'{{"request":{request},"sheet":"{digest}","total":"{total}"}}'
     hashed = int.from_bytes(hashlib.sha256(content.encode("ascii")).digest()[:8])
@@ -76,6 +76,11 @@ def _fields(model: type[BaseModel]) -> tuple[tuple[str, object, str], ...]:
         (name, None if field.is_required() else field.default, f'"{name}":')
         for name, field in sorted(model.model_fields.items())
     )
+
+
+def written(value: object) -> str:
+    """Return what a field of a request states as it stands in its canonical JSON."""
+    return _WRITE[type(value)](value)
 
 
 def _listed(entries: tuple[object, ...]) -> str:

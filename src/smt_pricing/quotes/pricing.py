@@ -7,7 +7,9 @@ There is one for each sheet, and everything that prices a request is a reader of
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
 
 from smt_pricing.quotes.choices import (
     PossibleSaving,
@@ -33,19 +35,18 @@ from smt_pricing.quotes.parts import (
 from smt_pricing.quotes.quote import Quote, RejectedRequest, RequestRejected
 from smt_pricing.quotes.sentences import CONFIRMATIONS, NOTES, REASONS, REJECTIONS, SAVING
 from smt_pricing.quotes.ways_out import PricedWayOut, priced_ways_out
+from smt_pricing.request.organization import Organization
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import Case, case_reader
 from smt_pricing.rules.decision import Decision, decide
-from smt_pricing.rules.inverse import request_in
+from smt_pricing.rules.inverse import referral_in, request_in
 from smt_pricing.rules.published import Refusal, Refusals
+from smt_pricing.rules.tariff import Decide, Tariff
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import format_amount, subtract
 from smt_pricing.values.codes import InterpretationId, NoteCode, Outcome, Plan, ReasonCode, RuleId
 from smt_pricing.values.text import capitalised, counted, listed
 from smt_pricing.values.trusted import replaced, trusted
-
-if TYPE_CHECKING:
-    from smt_pricing.rules.tariff import Decide
 
 __all__ = ["PriceBook", "price_book"]
 
@@ -59,12 +60,12 @@ def price_book(sheet: PriceSheet) -> "PriceBook":
     return PriceBook(sheet)
 
 
-_Changes = dict[str, object]
-"""The facts that a way out states otherwise than the request."""
+_Changes = dict[str, Any]
+"""The facts that a way out states otherwise than the request; those of its organisation within."""
 
 
 class _Refusal(NamedTuple):
-    """A refusal of a plain request, and of each way out the parts with what they change."""
+    """A refusal of a request like it, and of each way out the parts with what they change."""
 
     answer: RejectedRequest
     ways_out: tuple[tuple[WayOut, tuple[tuple[Part, _Changes], ...]], ...]
@@ -78,9 +79,11 @@ class PriceBook:
         self._case = case_reader(sheet).case
         # What people ask repeats: few cases, few seats, few partners. The caches hold pure results.
         self.decide: Decide = lru_cache(maxsize=_CACHED)(self._decided)
+        self.tariff = lru_cache(maxsize=_CACHED)(self._tariff)
         self._price = lru_cache(maxsize=_CACHED)(self._priced)
         self._json = lru_cache(maxsize=_CACHED)(self._written)
-        self._refusal = lru_cache(maxsize=_CACHED)(self._refusal_of)
+        self._refusal_in = lru_cache(maxsize=_CACHED)(self._refusal_of_case)
+        self._refusal_as_stated = lru_cache(maxsize=_CACHED)(self._refusal_of)
         self._facts = lru_cache(maxsize=_CACHED)(partial(case_facts, sheet))
         self._verdict = lru_cache(maxsize=_CACHED)(_verdict)
         self._cheaper = lru_cache(maxsize=_CACHED)(self._possible_savings)
@@ -133,6 +136,9 @@ class PriceBook:
 
     def _decided(self, case: Case) -> Decision:
         return decide(case, self.sheet)
+
+    def _tariff(self, case: Case) -> Tariff:
+        return Tariff(case, self.sheet, self.decide)
 
     def _priced(self, case: Case, seats: int, stated: StatedFacts) -> Quote:
         """Return all of a quote that does not depend on who asks: one without request and number.
@@ -218,20 +224,27 @@ class PriceBook:
         return {"other_total": money(other_total), "difference": difference}
 
     def _rejected(self, request: QuoteRequest, case: Case) -> RejectedRequest:
-        """Return a refusal; where the case has problems, it is about how they are stated."""
-        if case.problems:
-            return self._refused(request, self.decide(case).refusals)
-        kept = self._refusal(case, request.seats)
+        """Return a refusal: what it has in common with others like it, and the request's own.
+
+        Where the case has problems, it is about how they are stated.
+        """
+        kept = (
+            self._refusal_as_stated(_without_names(request, case))
+            if case.problems
+            else self._refusal_in(case, request.seats)
+        )
         ways_out = (
             replaced(way, instead=tuple(_part_of(request, part, change) for part, change in parts))
             for way, parts in kept.ways_out
         )
         return replaced(kept.answer, request=request, ways_out=tuple(ways_out))
 
-    def _refusal_of(self, case: Case, seats: int) -> "_Refusal":
-        """Return all of a refusal that does not depend on who asks, from a plain request."""
-        plain = request_in(case, self.sheet, seats)
-        answer = self._refused(plain, self.decide(case).refusals)
+    def _refusal_of_case(self, case: Case, seats: int) -> "_Refusal":
+        return self._refusal_of(request_in(case, self.sheet, seats))
+
+    def _refusal_of(self, plain: QuoteRequest) -> "_Refusal":
+        """Return all of a refusal that does not depend on who asks."""
+        answer = self._refused(plain, self.decide(self._case(plain)).refusals)
         ways_out = (
             (way, tuple((part, _changes(plain, part.request)) for part in way.instead))
             for way in answer.ways_out
@@ -291,11 +304,28 @@ def _lines(decision: Decision, verdicts: Iterable[Verdict], seats: int) -> Itera
         )
 
 
-def _changes(before: QuoteRequest, after: QuoteRequest) -> _Changes:
-    return {name: value for name, value in after.__dict__.items() if value != before.__dict__[name]}
+def _without_names(request: QuoteRequest, case: Case) -> QuoteRequest:
+    """Return a request of which no name is left, of which no refusal speaks."""
+    return replaced(
+        request,
+        organization=replaced(request.organization, name=None),
+        referral=referral_in(case.referral),
+    )
+
+
+def _changes(before: BaseModel, after: BaseModel) -> _Changes:
+    stated = before.__dict__
+    return {
+        name: _changes(stated[name], value) if isinstance(value, Organization) else value
+        for name, value in after.__dict__.items()
+        if value != stated[name]
+    }
 
 
 def _part_of(request: QuoteRequest, part: Part, changes: _Changes) -> Part:
+    if "organization" in changes:
+        organization = replaced(request.organization, **changes["organization"])
+        changes = changes | {"organization": organization}
     return replaced(part, request=replaced(request, **changes))
 
 

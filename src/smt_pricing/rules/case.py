@@ -165,6 +165,7 @@ class CaseReader:
         self.sheet = sheet
         self.place = lru_cache(maxsize=_MOST_KEPT)(self._place)
         self.budget = lru_cache(maxsize=_MOST_KEPT)(self._budget)
+        self.period = lru_cache(maxsize=_MOST_KEPT)(self._period)
 
     def case(self, request: QuoteRequest) -> Case:
         """Return the case of a request; facts that cannot be told are its ``problems``."""
@@ -173,7 +174,7 @@ class CaseReader:
         tier, tier_problems, basis = self.budget(
             stated.annual_budget, stated.budget_tier, stated.budget_currency
         )
-        period, date_problems = _period(request.registered_on, sheet)
+        period, date_problems = self.period(request.registered_on)
         provisional = request.provisional and RejectionCode.SHEET_NOT_IN_FORCE in date_problems
         return Case(
             stated.kind,
@@ -202,6 +203,9 @@ class CaseReader:
     ) -> tuple[str | None, _Problems, BudgetBasis]:
         found, problems = _budget_tier(budget, tier, currency, self.sheet)
         return found, problems, basis_of(budget, self.sheet)
+
+    def _period(self, day: date | None) -> tuple[Period, _Problems]:
+        return _period(day, self.sheet)
 
 
 _MOST_KEPT = 4096
