@@ -10,6 +10,7 @@ from typing import Protocol
 from smt_pricing.bulk.cells import MALFORMED, QUOTED, REFUSED, AnswerCells
 from smt_pricing.bulk.columns import ColumnReading
 from smt_pricing.bulk.input_rows import InputRow
+from smt_pricing.bulk.kept_cells import KeptCells
 from smt_pricing.bulk.rows import RowPricer
 from smt_pricing.request.payment_history import PaymentHistory
 from smt_pricing.sheet.price_sheet import PriceSheet
@@ -116,8 +117,8 @@ class Batch:
         self.added = tuple(f"{prefix}{name}" for name in (*names, EXTRA))
         self._at = {name: at for at, name in enumerate(names)}
         self._prefix, self._source = prefix, source
-        self._reading = lru_cache(maxsize=_READINGS_KEPT)(partial(self._read_by, reading))
-        called = self._reading(columns).called
+        self._kept = lru_cache(maxsize=_READINGS_KEPT)(partial(self._kept_by, reading))
+        called = reading(columns).called
         self._pricer = RowPricer(sheet, history=history, called=called)
 
     def priced(self, rows: Iterable[InputRow]) -> Iterator[tuple[InputRow, tuple[str, ...]]]:
@@ -128,16 +129,16 @@ class Batch:
                 cells = self._pricer.added.of_problems(row.problems)
             else:
                 if row.columns is not columns:
-                    columns, reading = row.columns, self._reading(row.columns)
-                cells = self._pricer.cells(reading.facts(row.cells))
+                    columns, kept = row.columns, self._kept(row.columns)
+                cells = kept.cells(row.cells) if not row.text else kept.alone(row.cells)
             if cells[0] == MALFORMED:
                 cells = self._on_line(row.line, cells)
             self._count(row.line, cells)
             yield row, (*cells, row.extra)
 
-    def _read_by(
+    def _kept_by(
         self, reading: Callable[[tuple[str, ...]], ColumnReading], columns: tuple[str, ...]
-    ) -> ColumnReading:
+    ) -> KeptCells:
         clash = [column for column in columns if column in self.added]
         if clash:
             problem = Problem(
@@ -149,7 +150,7 @@ class Batch:
                 column=clash[0],
             )
             raise RegistrationsError(self._source, (problem,))
-        return reading(columns)
+        return KeptCells(self._pricer, reading(columns))
 
     def _on_line(self, line: int, cells: tuple[str, ...]) -> tuple[str, ...]:
         """Return the cells of a malformed row, whose messages say its line."""

@@ -19,7 +19,7 @@ from smt_pricing.values.problems import Problem, RegistrationsError
 from smt_pricing.values.spelling import fold, nearest
 from smt_pricing.values.text import listed
 
-__all__ = ["ColumnReading", "read_columns"]
+__all__ = ["ColumnReading", "read_columns", "without_time"]
 
 _NEEDED = ("kind", "seats")
 _INSTEAD = {"region": "country", "budget_tier": "annual_budget"}
@@ -51,10 +51,15 @@ class ColumnReading(NamedTuple):
         facts = {name: cells[position] for name, position in self.positions.items()}
         day = facts.get("registered_on")
         if isinstance(day, str):
-            facts["registered_on"] = _MOMENT.sub(r"\1", day.strip())
+            facts["registered_on"] = without_time(day)
         if self.currency is not None and facts.get("budget_currency") in (None, ""):
             facts["budget_currency"] = self.currency
         return facts
+
+
+def without_time(day: str) -> str:
+    """Return a day without the time of day that stands behind it."""
+    return _MOMENT.sub(r"\1", day.strip())
 
 
 _MOMENT = re.compile(r"\A([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}.*", re.DOTALL)

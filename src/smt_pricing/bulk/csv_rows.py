@@ -1,6 +1,7 @@
 """Rows of CSV, read and written one by one: the separator and line ends stay what they are."""
 
 import csv
+import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,7 @@ _SEPARATORS = ",;\t"
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?")  # spreadsheets tell each other the separator so
 _QUOTED = re.compile(r'"(?:[^"]|"")*(?:"|$)')
 _CRLF = "\r\n"
+_MOST_KEPT = 20_000
 
 
 class Dialect(NamedTuple):
@@ -128,7 +130,9 @@ class CsvOutput:
         self._writer = csv.writer(
             self._stream, delimiter=self._dialect.separator, lineterminator=_CRLF
         )
+        self._separator = self._dialect.separator
         self._columns: tuple[str, ...] = ()
+        self._rests: dict[tuple[str, ...], str] = {}
 
     def begin(self, columns: tuple[str, ...], added: Sequence[str]) -> None:
         """Write the first row."""
@@ -142,7 +146,29 @@ class CsvOutput:
     def write(self, row: InputRow, added: Sequence[str]) -> None:
         """Write a row with the cells that are added to it."""
         cells = row.cells if row.columns == self._columns else self._in_order(row)
-        self._writer.writerow([*map(_cell, cells), *map(without_formula, added)])
+        status, number, *_ = added
+        self._stream.behind = (
+            f"{self._separator}{status}{self._separator}{number}{self._rest(added)}"
+        )
+        self._writer.writerow(
+            [
+                cell if type(cell) is str and (not cell or cell[0].isalnum()) else _cell(cell)
+                for cell in cells
+            ]
+        )
+
+    def _rest(self, added: Sequence[str]) -> str:
+        """Return the text of the added cells behind the number, which many rows have alike."""
+        rest = tuple(added[2:])
+        text = self._rests.get(rest)
+        if text is None:
+            if len(self._rests) >= _MOST_KEPT:
+                self._rests.clear()
+            written = io.StringIO()
+            writer = csv.writer(written, delimiter=self._separator, lineterminator=_CRLF)
+            writer.writerow(["", *map(without_formula, rest)])
+            text = self._rests[rest] = written.getvalue().removesuffix(_CRLF)
+        return text
 
     def end(self) -> None:
         """Write what is left to be written: nothing."""
@@ -164,13 +190,17 @@ class CsvOutput:
 
 
 class _RowStream:
-    """Takes rows as the module csv writes them, and gives them their own line end."""
+    """Takes rows as the module csv writes them, and gives them their own line end.
+
+    ``behind`` is what is written behind the next row's cells.
+    """
 
     def __init__(self, stream: ByteWriter, line_end: str) -> None:
         self._write, self._line_end = stream.write, line_end
+        self.behind = ""
 
     def write(self, row: str) -> None:
-        self.write_text(row.removesuffix(_CRLF) + self._line_end)
+        self.write_text(f"{row[: -len(_CRLF)]}{self.behind}{self._line_end}")
 
     def write_text(self, text: str) -> None:
         # Half of a character, as JSON may have it, is written as JSON writes it.

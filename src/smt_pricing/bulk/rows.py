@@ -60,6 +60,7 @@ class RowPricer:
         history: PaymentHistory | None = None,
         called: Mapping[str, str] | None = None,
     ) -> None:
+        self.sheet = sheet
         self.added = AnswerCells(sheet)
         self._book = price_book(sheet)
         self._history = history
@@ -74,6 +75,10 @@ class RowPricer:
         except ValidationError as error:
             return self.added.of_problems(flat_problems(error), self._called)
         return self.added.of_answer(self._book.evaluate(request))
+
+    def has_payments(self, name: str) -> bool:
+        """Tell whether the list of who has paid has this name."""
+        return self._history is not None and bool(self._history.for_organization(name))
 
     def _with_history(self, request: QuoteRequest) -> QuoteRequest:
         name = request.organization.name
