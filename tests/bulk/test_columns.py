@@ -112,7 +112,15 @@ def test_a_fact_may_be_named_as_people_do() -> None:
 
 
 def test_a_further_column_that_is_like_one_that_is_there_is_not_asked() -> None:
-    reading = read(*PLAIN, "Budget notes", "Country code", "Region of work", "Email address", "")
+    reading = read(
+        *PLAIN,
+        "Budget notes",
+        "Budget tiers",
+        "Country code",
+        "Region of work",
+        "Email address",
+        "",
+    )
     assert set(reading.positions) == set(PLAIN)
 
 

@@ -253,27 +253,48 @@ def test_a_folder_of_editions_is_told(listed: Path, capsys: Captured) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="there are no terminals here")
-@pytest.mark.parametrize("plain", [{}, {"NO_COLOR": "1"}])
-def test_a_terminal_is_shown_how_far_it_is(plain: dict[str, str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("piped", "plain", "shown"),
+    [(False, {}, b"] "), (True, {}, b"\r500 rows"), (False, {"NO_COLOR": "1"}, b"")],
+)
+def test_a_terminal_is_shown_how_far_it_is(
+    piped: bool, plain: dict[str, str], shown: bytes, tmp_path: Path
+) -> None:
     path = tmp_path / "list.csv"
     path.write_text("kind,country,annual_budget,seats\n" + "ngo,KE,1k,1\n" * 1200)
     ours, theirs = os.openpty()
-    command = [sys.executable, "-m", "smt_pricing", "batch", str(path)]
-    environment = os.environ | {"TERM": "xterm"} | plain
+    command = ["bash", "-c", f'{"cat $1 | " if piped else ""}exec "$0" -m smt_pricing batch $2']
     with subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=theirs, env=environment
+        [*command, sys.executable, path, "-" if piped else path],
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+        env=os.environ | {"TERM": "xterm"} | plain,
     ) as child:
         os.close(theirs)
-        shown = b""
-        while True:
-            try:
-                shown += os.read(ours, 4096)
-            except OSError:
-                break
+        told = b"".join(iter(lambda: read_terminal(ours), b""))
     os.close(ours)
     assert child.returncode == 0
-    assert (b"500 rows" in shown) is (not plain)
-    assert b"1,200 rows: 1,200 quoted" in shown
+    assert shown in told
+    assert (b"500 rows" in told) is (not plain)
+    assert b"1,200 rows: 1,200 quoted" in told
+
+
+def read_terminal(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # whoever wrote has left
+        return b""
+
+
+def test_lines_of_bad_rows_are_told_up_to_ten(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("kind,country,annual_budget,seats,paid_before\n" + "agency,KE,1k,1,\n" * 13)
+    assert batch(path) == 1
+    assert capsys.readouterr().err == (
+        "smt-pricing: 13 rows: 0 quoted, 13 refused, 0 malformed.\n"
+        "smt-pricing: refused: 13 kind-not-eligible\n"
+        "smt-pricing: refused on lines 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 3 more.\n"
+    )
 
 
 def test_it_is_a_pipe_among_others(listed: Path) -> None:

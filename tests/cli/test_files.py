@@ -1,11 +1,12 @@
 """Every file that a command writes is whole or not there, and goes over no other one unasked."""
 
 import os
+import resource
 from pathlib import Path
 
 import pytest
 
-from smt_pricing.cli._files import write
+from smt_pricing.cli._files import NewFile, write
 from smt_pricing.cli._terminal import UnusableInputError
 from tests.cli.command_line import Captured, run
 
@@ -41,6 +42,29 @@ def test_a_folder_is_never_written_over(
     assert run(*words, str(tmp_path / "folder"), *force) == 2
     assert str(tmp_path / "folder") in capsys.readouterr().err
     assert [it.name for it in tmp_path.iterdir()] == ["folder"]
+
+
+def interrupted(path: Path) -> None:
+    with NewFile(str(path), force=False) as file:
+        file.write(b"x" * 500)
+        raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("size", [500, 50_000], ids=["at the end", "meanwhile"])
+def test_what_cannot_be_written_whole_is_told_and_is_not_there(size: int, tmp_path: Path) -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        with (
+            pytest.raises(UnusableInputError, match=r"file: cannot be written: File too large\."),
+            NewFile(str(tmp_path / "file"), force=False) as file,
+        ):
+            file.write(b"x" * size)
+        with pytest.raises(KeyboardInterrupt):
+            interrupted(tmp_path / "file")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_a_link_that_leads_nowhere_is_there_too(tmp_path: Path) -> None:

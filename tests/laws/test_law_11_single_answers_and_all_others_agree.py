@@ -3,10 +3,20 @@
 The same cells, codes, sentences and number, to the byte. All laws stand in docs/understand/laws.md.
 """
 
+import csv
+import io
+import json
+
 from hypothesis import given, strategies as st
 
-from smt_pricing import PriceSheet, Quote, RejectedRequest
+from smt_pricing import FormError, PriceSheet, Quote, QuoteRequest, RejectedRequest, quote_rows
+from smt_pricing.bulk.batch import Batch
+from smt_pricing.bulk.cells import AnswerCells
+from smt_pricing.bulk.columns import read_columns
+from smt_pricing.bulk.csv_rows import CsvInput, CsvOutput
+from smt_pricing.bulk.json_rows import JsonInput, JsonOutput
 from smt_pricing.quotes.pricing import PriceBook
+from smt_pricing.request.form import NAMES
 from smt_pricing.rules.case import classify
 from smt_pricing.strategies import any_requests
 from tests.laws.drawn import any_sheets, engine_for
@@ -45,3 +55,84 @@ def test_a_kept_refusal_is_the_one_worked_out(sheet: PriceSheet, data: st.DataOb
     worked_out = book._refused(request, refusals)
     assert isinstance(answer, RejectedRequest)
     assert answer.model_dump_json() == worked_out.model_dump_json()
+
+
+TYPED = {
+    "organization": ("Umoja", "umoja ", "Rede Livre", "x\u202ey"),
+    "kind": ("ngo", "Trade union", "agency", "charity", "other", "electoral-campaign"),
+    "country": ("Kenya", "FR", "brasil", "NA", "Narnia", "Congo", "USA"),
+    "annual_budget": ("90000", "450k", "1,000,000", "1000000.01", "1.000.000,00", "$5M", "-4"),
+    "budget_currency": ("USD", "eur", "dollars"),
+    "seats": ("1", "2", "3.0", "10", "11", "0", "two", "100000"),
+    "plan": ("individual", "Group", "both"),
+    "payment_method": ("card", "invoice", "Credit card"),
+    "referral": ("Coalition X", "=cmd", "Umoja"),
+    "email_forwarded": ("yes", "no", "on", "maybe"),
+    "paid_before": ("yes", "no", "1"),
+    "registered_on": ("2026-03-31", "24 Nov 2026", "3/4/2026", "2030-02-01"),
+    "provisional": ("yes", "no"),
+}
+"""What is typed into a form, rightly and wrongly."""
+ROWS = st.fixed_dictionaries(
+    {name: st.just("") | st.sampled_from(words) for name, words in TYPED.items()}
+)
+
+
+def told_alone(row: dict[str, str], sheet: PriceSheet) -> tuple[str, ...]:
+    """Return the cells of an answer that is asked for alone."""
+    try:
+        request = QuoteRequest.from_form(row)
+    except FormError as error:
+        return AnswerCells(sheet).of_problems(error.problems)
+    return AnswerCells(sheet).of_answer(engine_for(sheet).evaluate(request))
+
+
+def told_in_a_file(rows: list[dict[str, str]], sheet: PriceSheet, kind: str) -> list[list[str]]:
+    """Return the cells that a file of these rows is given."""
+    content, written = io.StringIO(newline=""), io.BytesIO()
+    if kind == "csv":
+        csv.writer(content).writerows([[*TYPED], *([row[name] for name in TYPED] for row in rows)])
+    else:
+        content.writelines(f"{json.dumps(row)}\n" for row in rows)
+    stream = io.BytesIO(content.getvalue().encode())
+    table = CsvInput(stream, "rows") if kind == "csv" else JsonInput(stream, "rows")
+    batch = Batch(sheet, table.columns, read_columns, prefix="quote_", source="rows")
+    output = CsvOutput(written, "rows") if kind == "csv" else JsonOutput(written)
+    output.begin(table.columns, batch.added)
+    for row, cells in batch.priced(table):
+        output.write(row, cells)
+    output.end()
+    text = written.getvalue().decode()
+    if kind == "csv":
+        return [row[len(TYPED) : -1] for row in csv.reader(io.StringIO(text, newline=""))][1:]
+    return [[*json.loads(line).values()][len(TYPED) : -1] for line in text.split("\n")[:-1]]
+
+
+def test_every_fact_that_a_row_may_state_is_typed() -> None:
+    assert NAMES.keys() - TYPED.keys() == {"region", "budget_tier"}  # the sheet's own words
+
+
+@given(any_sheets, st.lists(ROWS, min_size=1, max_size=5), st.sampled_from(["csv", "jsonl"]))
+def test_a_row_of_a_file_says_what_the_answer_says(
+    sheet: PriceSheet, rows: list[dict[str, str]], kind: str
+) -> None:
+    """Law 11: files and single answers agree, refused and malformed rows included."""
+    for number, (row, told) in enumerate(zip(rows, told_in_a_file(rows, sheet, kind), strict=True)):
+        line = f"Line {number + (2 if kind == 'csv' else 1)}: "
+        alone = told_alone(row, sheet)
+        assert [cell.removeprefix(line).removeprefix("'") for cell in told] == [*alone]
+        assert (line in "".join(told)) is (alone[0] == "malformed")
+
+
+@given(any_sheets, st.lists(ROWS, max_size=5))
+def test_rows_get_the_answers_that_they_get_alone(
+    sheet: PriceSheet, rows: list[dict[str, str]]
+) -> None:
+    """Law 11: quote_rows gives each row what it gets alone, good rows and bad ones both."""
+    for row, answer in zip(rows, quote_rows(rows, sheet), strict=True):
+        if isinstance(answer, FormError):
+            told = AnswerCells(sheet).of_problems(answer.problems)
+        else:
+            assert answer == engine_for(sheet).evaluate(QuoteRequest.from_form(row))
+            told = AnswerCells(sheet).of_answer(answer)
+        assert told == told_alone(row, sheet)

@@ -103,7 +103,7 @@ def progress(rows: Iterable[Each], stream: BinaryIO, *, hidden: bool) -> Iterato
     if hidden or not wants_style(sys.stderr):
         yield from rows
         return
-    size = _size(stream)
+    size = os.fstat(stream.fileno()).st_size  # none, of a pipe
     try:
         for number, row in enumerate(rows, 1):
             yield row
@@ -113,14 +113,6 @@ def progress(rows: Iterable[Each], stream: BinaryIO, *, hidden: bool) -> Iterato
     finally:
         sys.stderr.write("\r\x1b[K")
         sys.stderr.flush()
-
-
-def _size(stream: BinaryIO) -> int:
-    """Return how many bytes a file has; 0 where nobody can tell."""
-    try:
-        return os.fstat(stream.fileno()).st_size
-    except (OSError, ValueError):
-        return 0
 
 
 def _bar(stream: BinaryIO, size: int) -> str:

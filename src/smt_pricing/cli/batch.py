@@ -122,13 +122,10 @@ def _add_answering(parser: ArgumentParser) -> None:
 
 def run(arguments: Arguments) -> int:
     """Price a list row by row, and say in the end what became of it."""
-    import gc
-
     from smt_pricing.values.problems import RegistrationsError
 
     if arguments.json and arguments.output is None:
         arguments.usage_error("--json prints to standard output: give the list a file, --output")
-    gc.enable()  # a list may be long, unlike everything else that a command reads
     sheet = sheet_for(arguments.sheet, None, "--sheet")
     stream = opened(arguments.input)
     try:
