@@ -118,6 +118,7 @@ class Batch:
         self._at = {name: at for at, name in enumerate(names)}
         self._prefix, self._source = prefix, source
         self._kept = lru_cache(maxsize=_READINGS_KEPT)(partial(self._kept_by, reading))
+        self._stop_clash(columns)
         called = reading(columns).called
         self._pricer = RowPricer(sheet, history=history, called=called)
 
@@ -139,6 +140,11 @@ class Batch:
     def _kept_by(
         self, reading: Callable[[tuple[str, ...]], ColumnReading], columns: tuple[str, ...]
     ) -> KeptCells:
+        self._stop_clash(columns)
+        return KeptCells(self._pricer, reading(columns))
+
+    def _stop_clash(self, columns: tuple[str, ...]) -> None:
+        """Raise RegistrationsError where a column is there that would be added."""
         clash = [column for column in columns if column in self.added]
         if clash:
             problem = Problem(
@@ -150,7 +156,6 @@ class Batch:
                 column=clash[0],
             )
             raise RegistrationsError(self._source, (problem,))
-        return KeptCells(self._pricer, reading(columns))
 
     def _on_line(self, line: int, cells: tuple[str, ...]) -> tuple[str, ...]:
         """Return the cells of a malformed row, whose messages say its line."""

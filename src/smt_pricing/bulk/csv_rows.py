@@ -19,6 +19,7 @@ _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?")  # spreadsheets tell each other t
 _QUOTED = re.compile(r'"(?:[^"]|"")*(?:"|$)')
 _CRLF = "\r\n"
 _MOST_KEPT = 20_000
+_OWN = 2  # of the added cells are each row's own: the status and the number
 
 
 class Dialect(NamedTuple):
@@ -130,9 +131,8 @@ class CsvOutput:
         self._writer = csv.writer(
             self._stream, delimiter=self._dialect.separator, lineterminator=_CRLF
         )
-        self._separator = self._dialect.separator
         self._columns: tuple[str, ...] = ()
-        self._rests: dict[tuple[str, ...], str] = {}
+        self._texts: dict[tuple[str, ...], str] = {}
 
     def begin(self, columns: tuple[str, ...], added: Sequence[str]) -> None:
         """Write the first row."""
@@ -146,28 +146,25 @@ class CsvOutput:
     def write(self, row: InputRow, added: Sequence[str]) -> None:
         """Write a row with the cells that are added to it."""
         cells = row.cells if row.columns == self._columns else self._in_order(row)
-        status, number, *_ = added
-        self._stream.behind = (
-            f"{self._separator}{status}{self._separator}{number}{self._rest(added)}"
-        )
+        self._stream.behind = self._text(tuple(added[_OWN:]))
         self._writer.writerow(
             [
                 cell if type(cell) is str and (not cell or cell[0].isalnum()) else _cell(cell)
-                for cell in cells
+                for cell in (*cells, *added[:_OWN])
             ]
         )
 
-    def _rest(self, added: Sequence[str]) -> str:
-        """Return the text of the added cells behind the number, which many rows have alike."""
-        rest = tuple(added[2:])
-        text = self._rests.get(rest)
+    def _text(self, added: tuple[str, ...]) -> str:
+        """Return the text of added cells that many rows have alike."""
+        text = self._texts.get(added)
         if text is None:
-            if len(self._rests) >= _MOST_KEPT:
-                self._rests.clear()
+            if len(self._texts) >= _MOST_KEPT:
+                self._texts.clear()
             written = io.StringIO()
-            writer = csv.writer(written, delimiter=self._separator, lineterminator=_CRLF)
-            writer.writerow(["", *map(without_formula, rest)])
-            text = self._rests[rest] = written.getvalue().removesuffix(_CRLF)
+            writer = csv.writer(written, delimiter=self._dialect.separator, lineterminator=_CRLF)
+            writer.writerow(["", *map(without_formula, added)])
+            text = written.getvalue().removesuffix(_CRLF) if added else ""
+            self._texts[added] = text
         return text
 
     def end(self) -> None:
