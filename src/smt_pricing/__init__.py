@@ -178,6 +178,7 @@ if TYPE_CHECKING:
         Outcome as Outcome,
         PaymentMethod as PaymentMethod,
         Plan as Plan,
+        ProblemCode as ProblemCode,
         Rate as Rate,
         ReadingCode as ReadingCode,
         ReasonCode as ReasonCode,

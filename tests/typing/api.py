@@ -31,6 +31,7 @@ from smt_pricing import (
     PriceSheet,
     PriorPayment,
     Problem,
+    ProblemCode,
     Quote,
     QuoteEngine,
     QuoteLine,
@@ -221,5 +222,5 @@ def wrong_with(stated: object) -> tuple[Problem, ...]:
     return ()
 
 
-assert_type(wrong_with({})[0].code, str)
+assert_type(wrong_with({})[0].code, ProblemCode)
 assert_type({asked: answer, in_words: answer}, dict[QuoteRequest, Quote])

@@ -12,6 +12,7 @@ from smt_pricing import (
     PaymentHistoryError,
     PriceSheetError,
     Problem,
+    ProblemCode,
     QuoteError,
     QuoteRequest,
     RegistrationsError,
@@ -132,13 +133,15 @@ def test_what_a_quote_does_not_admit_has_its_field() -> None:
 
 def test_fields_are_shown_without_what_cannot_be_seen() -> None:
     problem = Problem(
-        "code", "place", "It is.", "Mend it.", fields=("a\u202eb",), column="c\u202ed"
+        ProblemCode.NO_CHANGE, "place", "It is.", "Mend it.", ("a\u202eb",), column="c\u202ed"
     )
     assert (problem.fields, problem.column) == (("a\\u202eb",), "c\\u202ed")
-    assert str(problem) == "place: It is. Mend it. [code]"
+    assert str(problem) == "place: It is. Mend it. [no-change]"
 
 
 def test_every_error_of_the_library_has_problems() -> None:
     assert SmtPricingError("of another's own").problems == ()
-    error = PriceSheetError("sheet", (Problem("code", "place", "It is.", "Mend it."),))
+    error = PriceSheetError(
+        "sheet", (Problem(ProblemCode.NO_CHANGE, "place", "It is.", "Mend it."),)
+    )
     assert pickle.loads(pickle.dumps(error)).problems == error.problems  # noqa: S301

@@ -19,7 +19,7 @@ from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import COUNTING, classify
 from smt_pricing.rules.published import Who
 from smt_pricing.values.amounts import add, subtract
-from smt_pricing.values.codes import Rate, ReadingCode, ReasonCode, RuleId
+from smt_pricing.values.codes import ProblemCode, Rate, ReadingCode, ReasonCode, RuleId
 from smt_pricing.values.problems import Problem, QuoteError
 
 __all__ = ["amended"]
@@ -100,7 +100,7 @@ def _is_in_doubt(payment: PriorPayment, request: QuoteRequest, book: PriceBook) 
 
 def _two_questions() -> Problem:
     return Problem(
-        "two-questions-open",
+        ProblemCode.TWO_QUESTIONS_OPEN,
         "the changes",
         "Two things are open at once: which registration made the payment in this edition, and "
         "what becomes of the full rate of a person who withdraws.",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from smt_pricing.sheet._stated import Stated, ids_of, repeated, rows_of, texts_of
-from smt_pricing.values.codes import InterpretationId, OrganizationKind, RuleId, Word
+from smt_pricing.values.codes import InterpretationId, OrganizationKind, ProblemCode, RuleId, Word
 from smt_pricing.values.problems import Problem
 
 __all__ = [
@@ -115,10 +115,10 @@ def _each_once(
     for wanted in needed:
         if wanted not in meant:
             message = f'The {noun} "{wanted}" is missing.'
-            yield Problem(f"{noun}-missing", place, message, "Add its words.")
+            yield Problem(ProblemCode(f"{noun}-missing"), place, message, "Add its words.")
     for word in repeated(meant):
         message = f'The {noun} "{word}" stands there more than once.'
-        yield Problem(f"{noun}-repeated", place, message, "Keep one of them.")
+        yield Problem(ProblemCode(f"{noun}-repeated"), place, message, "Keep one of them.")
 
 
 def _meant(stated: str, words: type[Word]) -> str:

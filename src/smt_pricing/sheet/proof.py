@@ -15,6 +15,7 @@ from smt_pricing.sheet._rule_proof import rule_problems
 from smt_pricing.sheet._stated import Stated, ids_of, repeated, rows_of, texts_of
 from smt_pricing.sheet.words import words_problems
 from smt_pricing.values.amounts import parse_amount
+from smt_pricing.values.codes import ProblemCode
 from smt_pricing.values.countries import country_codes
 from smt_pricing.values.problems import Problem
 from smt_pricing.values.spelling import nearest
@@ -89,7 +90,7 @@ def _repeated_ids(sheet: Stated) -> Iterator[Problem]:
     for table in ("budget_tiers", "regions"):
         for twice in repeated(ids_of(sheet, table)):
             yield Problem(
-                "repeated-id",
+                ProblemCode.REPEATED_ID,
                 f"[[{table}]]",
                 f'The id "{twice}" stands in more than one row.',
                 "Give each row an id of its own.",
@@ -108,20 +109,26 @@ def _tier_problems(sheet: Stated) -> Iterator[Problem]:
     for start, end, place in tiers:
         if start >= end:
             yield Problem(
-                "tier-empty",
+                ProblemCode.TIER_EMPTY,
                 place,
                 "No budget is in this tier.",
                 "Correct its lower or upper bound.",
             )
         elif start > reached:
-            yield _tier_problem("tier-gap", place, "No tier covers budgets", reached, start)
+            yield _tier_problem(
+                ProblemCode.TIER_GAP, place, "No tier covers budgets", reached, start
+            )
         elif start < reached:
             shared = min(end, reached)
-            yield _tier_problem("tier-overlap", place, "Two tiers cover budgets", start, shared)
+            yield _tier_problem(
+                ProblemCode.TIER_OVERLAP, place, "Two tiers cover budgets", start, shared
+            )
         reached = max(reached, end)
     if reached < _INFINITY:
         place = tiers[-1][2] if tiers else "[[budget_tiers]]"
-        yield _tier_problem("tier-gap", place, "No tier covers budgets", reached, _INFINITY)
+        yield _tier_problem(
+            ProblemCode.TIER_GAP, place, "No tier covers budgets", reached, _INFINITY
+        )
 
 
 _Limit = tuple[Decimal, bool]
@@ -142,7 +149,9 @@ def _limits(tier: Stated) -> tuple[_Limit, _Limit]:
     return start, end
 
 
-def _tier_problem(code: str, place: str, message: str, start: _Limit, end: _Limit) -> Problem:
+def _tier_problem(
+    code: ProblemCode, place: str, message: str, start: _Limit, end: _Limit
+) -> Problem:
     lower = f"{'over' if start[1] else 'from'} {start[0]:,}"
     upper = f"{'up to and including' if end[1] else 'up to but excluding'} {end[0]:,}"
     exactly = f"of exactly {start[0]:,}" if start[0] == end[0] else lower
@@ -159,7 +168,7 @@ def _country_problems(sheet: Stated) -> Iterator[Problem]:
         for code in texts_of(row.get("countries")):
             if code in listed:
                 yield Problem(
-                    "country-in-two-places",
+                    ProblemCode.COUNTRY_IN_TWO_PLACES,
                     f"{place}, key countries",
                     f'"{code}" stands in {listed[code]} already.',
                     "Keep it in one region, once.",
@@ -168,7 +177,7 @@ def _country_problems(sheet: Stated) -> Iterator[Problem]:
     others = [place for place, row in regions if row.get("all_other_countries") is True]
     if len(others) > 1:
         yield Problem(
-            "two-regions-for-the-rest",
+            ProblemCode.TWO_REGIONS_FOR_THE_REST,
             others[1],
             f"{others[0]} has all other countries already.",
             "Keep all_other_countries in one region.",
@@ -178,7 +187,7 @@ def _country_problems(sheet: Stated) -> Iterator[Problem]:
         shown = ", ".join(left_out[:_MOST_COUNTRIES_SHOWN])
         more = " …" if len(left_out) > _MOST_COUNTRIES_SHOWN else ""
         yield Problem(
-            "countries-in-no-region",
+            ProblemCode.COUNTRIES_IN_NO_REGION,
             "[[regions]]",
             f"Countries that stand in no region: {len(left_out)}: {shown}{more}",
             "Write all_other_countries = true in one region.",
@@ -222,7 +231,7 @@ def _cell(row: Stated, key: str) -> object:
 
 def _unknown_id(place: str, key: str, stated: str, known: list[str]) -> Problem:
     return Problem(
-        f"unknown-{key}",
+        ProblemCode(f"unknown-{key}"),
         f"{place}, key {key}",
         f'The sheet has no {key} "{stated}".',
         did_you_mean(
@@ -248,7 +257,7 @@ def _waiver_problems(sheet: Stated) -> Iterator[Problem]:
     waived = (row.get("finding") for _, row in rows_of(sheet, "waivers"))
     for twice in repeated([it for it in waived if isinstance(it, str)]):
         yield Problem(
-            "waiver-repeated",
+            ProblemCode.WAIVER_REPEATED,
             "[[waivers]]",
             f'"{twice}" is waived more than once.',
             "Keep one of them, with all of its reason.",
@@ -282,14 +291,14 @@ def _coverage_problems(
         case = f'tier "{tier}"' + (f' in region "{region}"' if region else "")
         if not places and not unclear:
             yield Problem(
-                "row-missing",
+                ProblemCode.ROW_MISSING,
                 f"[[{table}]]",
                 f"No row prices {case}.",
                 "Add one row for it, or leave out the tier or region of a row that is to cover it.",
             )
         if len(places) > 1:
             yield Problem(
-                "rows-overlap",
+                ProblemCode.ROWS_OVERLAP,
                 f"[[{table}]]",
                 f"{' and '.join(place.split('] ')[1] for place in places)} both price {case}.",
                 "Keep one of them, or narrow its tier or region.",
@@ -300,14 +309,14 @@ def _group_problems(sheet: Stated) -> Iterator[Problem]:
     terms, rows = sheet.get("group_terms") is not None, bool(rows_of(sheet, "group_rate"))
     if rows and not terms:
         yield Problem(
-            "group-terms-missing",
+            ProblemCode.GROUP_TERMS_MISSING,
             "[group_terms]",
             "There are group rates, and no terms for them.",
             "Add [group_terms] with most_seats.",
         )
     if terms and not rows:
         yield Problem(
-            "group-rate-missing",
+            ProblemCode.GROUP_RATE_MISSING,
             "[[group_rate]]",
             "There are group terms, and no group rate.",
             "Add [[group_rate]] rows, or remove [group_terms].",
@@ -319,14 +328,14 @@ def _date_problems(sheet: Stated) -> Iterator[Problem]:
     early_bird = sheet.get("early_bird")
     if priced and early_bird is None:
         yield Problem(
-            "early-bird-date-missing",
+            ProblemCode.EARLY_BIRD_DATE_MISSING,
             "[early_bird]",
             "There are early-bird prices, and no last day for them.",
             "Add [early_bird] with until.",
         )
     if early_bird is not None and not priced:
         yield Problem(
-            "early-bird-price-missing",
+            ProblemCode.EARLY_BIRD_PRICE_MISSING,
             "[early_bird]",
             "There is an early-bird date, and no row has an early-bird price.",
             "Add early_bird to the rows of [[full_rate]], or remove [early_bird].",
@@ -338,7 +347,7 @@ def _date_problems(sheet: Stated) -> Iterator[Problem]:
     for (earlier, day), (later, next_day) in pairwise(stated):
         if day > next_day:
             yield Problem(
-                "dates-out-of-order",
+                ProblemCode.DATES_OUT_OF_ORDER,
                 f"key {later}",
                 f"{later} ({next_day}) is before {earlier} ({day}).",
                 "Put the dates in order.",
@@ -359,7 +368,7 @@ def _kind_problems(sheet: Stated) -> Iterator[Problem]:
         for kind in texts_of(eligibility.get("excluded")):
             if kind in welcome:
                 yield Problem(
-                    "kind-welcome-and-excluded",
+                    ProblemCode.KIND_WELCOME_AND_EXCLUDED,
                     "[eligibility], key excluded",
                     f'"{kind}" is welcome and excluded.',
                     "Keep it in one of the two lists.",

@@ -17,6 +17,7 @@ from smt_pricing.sheet._stated import Stated, rows_of
 from smt_pricing.sheet._unused import COLUMNS_OF, TABLES_OF
 from smt_pricing.sheet.rows import PublishedRule
 from smt_pricing.values.amounts import format_amount, parse_amount, subtract
+from smt_pricing.values.codes import ProblemCode
 from smt_pricing.values.problems import Problem
 from smt_pricing.values.text import listed
 from smt_pricing.values.validation import did_you_mean
@@ -81,7 +82,7 @@ def _unknown(place: str, row: Stated, numbers: dict[str, str]) -> Iterator[Probl
         for found in _NAMED.finditer(text) if isinstance(text, str) else ():
             if found[1] is not None and found[1] not in numbers:
                 yield Problem(
-                    "placeholder-unknown",
+                    ProblemCode.PLACEHOLDER_UNKNOWN,
                     f"{place}, key {key}",
                     f"The sheet has no number {found[0]}.",
                     did_you_mean(

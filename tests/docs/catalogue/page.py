@@ -4,17 +4,19 @@ import contextlib
 import io
 from collections.abc import Iterator
 
+from smt_pricing import ProblemCode
 from tests.docs.catalogue.entries import (
     CHANGES,
     HISTORIES,
     MALFORMED,
     REGISTRATIONS,
     REJECTIONS,
+    STORED,
     Entry,
 )
 from tests.docs.catalogue.sheets import SHEETS
 
-__all__ = ["written"]
+__all__ = ["ENTRIES", "written"]
 
 _INTRODUCTION = """\
 # Errors
@@ -34,7 +36,8 @@ each with a code, its place and what to do. Codes never change; sentences may.
 `SmtPricingError`s. None of them is a `ValueError`: pydantic would swallow it where models are nested.
 
 `problems_of(error)` lists what is wrong as `Problem`s, whichever of these is raised: pydantic's errors too, FastAPI's
-`RequestValidationError`, and a plain list of pydantic's errors.
+`RequestValidationError`, and a plain list of pydantic's errors. `problem.code` is a `ProblemCode`, which lists every
+code there is, each with its sentence; it is text as well, and compares with text.
 
 This page is made by `python -m tests.docs`, from the code. Every reproducer on it runs. They use
 these functions, which print what a person is told:
@@ -43,10 +46,11 @@ these functions, which print what a person is told:
 
 _FUNCTIONS = """\
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import time
 from decimal import Decimal
 from pathlib import Path
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from smt_pricing import *
 import smt_pricing
 NGO = {"kind": "ngo", "country": "KE", "annual_budget": 90_000}
@@ -75,6 +79,15 @@ def malformed(text: str | None = None, **stated: object) -> None:
     except ValidationError as error:
         for problem in problems_of(error):
             print(problem)
+class Visit(BaseModel):
+    hour: time
+def misread(model: type[BaseModel], keys: Mapping[object, object] = {}, **values: object) -> None:
+    try:
+        model.model_validate({**keys, **values})
+    except ValidationError as error:
+        for problem in problems_of(error):
+            if problem.code != ProblemCode.KEY_MISSING:
+                print(problem)
 def unreadable(content: str | bytes, first: int = 0) -> None:
     try:
         PaymentHistory.from_csv(saved(content))
@@ -158,6 +171,15 @@ _SECTIONS = (
         REGISTRATIONS,
     ),
     (
+        "Stored answers, and what a service has of its own",
+        (
+            "An answer that is read back from JSON is checked like any input; so is what a service "
+            "states beside a request, where a type of pydantic's that is met nowhere here is "
+            "`value-invalid`."
+        ),
+        STORED,
+    ),
+    (
         "Quotes and changes",
         (
             "What `amend` and `why` cannot use is a `QuoteError`. A changed request is read as any "
@@ -176,6 +198,10 @@ _SECTIONS = (
 )
 
 
+ENTRIES = tuple(entry for _, _, entries in _SECTIONS for entry in entries)
+"""Every entry of the page, in its order."""
+
+
 def written() -> str:
     """Return the page as it should stand in docs/, with what every reproducer prints."""
     return "".join(_page())
@@ -189,7 +215,7 @@ def _page() -> Iterator[str]:
     for title, introduction, entries in _SECTIONS:
         yield f"\n## {title}\n\n{introduction}\n"
         for entry in entries:
-            yield f"\n### {entry.code}\n\n{entry.meaning}\n\n"
+            yield f"\n### {entry.code}\n\n{ProblemCode(entry.code).sentence}\n\n"
             yield f"```python\n>>> {entry.call}\n{_printed(entry, namespace)}```\n"
 
 
