@@ -61,6 +61,7 @@ if TYPE_CHECKING:
         Part as Part,
         QuoteLine as QuoteLine,
         Rejection as Rejection,
+        RejectionParameters as RejectionParameters,
         Saving as Saving,
         SheetReference as SheetReference,
         Verdict as Verdict,
