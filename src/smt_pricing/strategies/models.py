@@ -31,6 +31,7 @@ from smt_pricing.quotes.parts import (
     Part,
     QuoteLine,
     Rejection,
+    RejectionParameters,
     Saving,
     SheetReference,
     Verdict,
@@ -257,4 +258,7 @@ STRATEGIES: dict[type[BaseModel], Callable[[], SearchStrategy[BaseModel]]] = {
     WhatIf: _part(_whys_of_numbers, lambda found: filter(None, [found.change])),
     RuleFact: _part(_whys, lambda found: found.facts),
     Rejection: _part(_rejected, lambda answer: answer.rejections),
+    RejectionParameters: _part(
+        _rejected, lambda answer: [rejection.parameters for rejection in answer.rejections]
+    ),
 }
