@@ -19,7 +19,7 @@ from smt_pricing.values.fields import Exact
 from smt_pricing.values.problems import Problem, QuoteError
 from smt_pricing.values.text import counted
 
-__all__ = ["changed_request", "numbered", "stated_changes"]
+__all__ = ["changed_request", "numbered", "places_of", "stated_changes"]
 
 
 def stated_changes(stated: Amendment | Iterable[Amendment]) -> tuple[Amendment, ...]:
@@ -38,7 +38,11 @@ def _contradictions(changes: tuple[Amendment, ...]) -> Iterator[Problem]:
     place, words = "the changes", [change.change for change in changes]
     if not words:
         yield Problem(
-            ProblemCode.NO_CHANGE, place, "No change is stated.", "State what has become another."
+            ProblemCode.NO_CHANGE,
+            place,
+            "No change is stated.",
+            "State what has become another.",
+            fields=("changes",),
         )
     for word in sorted({word for word in words if words.count(word) > 1}):
         yield Problem(
@@ -46,6 +50,7 @@ def _contradictions(changes: tuple[Amendment, ...]) -> Iterator[Problem]:
             place,
             f'The change "{word}" is stated more than once.',
             "State it once, with all that it comes to.",
+            fields=places_of(changes, word),
         )
     if {"seats-added", "seats-withdrawn"} <= {*words}:
         yield Problem(
@@ -53,7 +58,13 @@ def _contradictions(changes: tuple[Amendment, ...]) -> Iterator[Problem]:
             place,
             "Seats are added and withdrawn at once.",
             "State what it comes to: how many more come, or how many fewer.",
+            fields=places_of(changes, "seats-added", "seats-withdrawn"),
         )
+
+
+def places_of(changes: Iterable[Amendment], *words: str) -> tuple[str, ...]:
+    """Return the places of the changes of these sorts, in the order in which they are stated."""
+    return tuple(f"changes[{it}]" for it, change in enumerate(changes) if change.change in words)
 
 
 def changed_request(before: Quote, changes: tuple[Amendment, ...]) -> QuoteRequest:

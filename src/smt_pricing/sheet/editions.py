@@ -37,6 +37,7 @@ def _no_day(editions: Sequence[PriceSheet]) -> Problem:
         f"Which of {len(editions)} editions is in force depends on the day of registration, which "
         "is not stated.",
         "State it as year-month-day, or give the sheet of the edition that is meant.",
+        fields=("registered_on",),
     )
 
 
@@ -47,6 +48,7 @@ def _none(editions: Sequence[PriceSheet], day: date) -> Problem:
         "registered_on",
         f"No edition is in force on {day} ({sold}).",
         "Correct the day of registration, or give the sheet of the edition that is meant.",
+        fields=("registered_on",),
     )
 
 
@@ -57,6 +59,7 @@ def _several(in_force: Sequence[PriceSheet], day: date) -> Problem:
         "registered_on",
         f"Several editions are in force on {day}: {ids}.",
         "Set their sale_from and sale_until, or give the sheet of the edition that is meant.",
+        fields=("registered_on",),
     )
 
 
