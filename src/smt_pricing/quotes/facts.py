@@ -53,10 +53,8 @@ def sheet_facts(sheet: PriceSheet) -> dict[str, str]:
     if sheet.early_bird is not None:
         facts["early_bird_until"] = str(sheet.early_bird.until)
     if sheet.group_terms is not None:
-        method = sheet.group_terms.payment_method
         facts["most_seats"] = counted(sheet.group_terms.most_seats, "seat")
-        facts["group_payment"] = PAYMENTS[method]
-        facts["group_payment_word"] = str(method)
+        facts["group_payment"] = PAYMENTS[sheet.group_terms.payment_method]
     return facts
 
 

@@ -127,7 +127,6 @@ FACTS: dict[str, _Fact] = {
         "payment_method", lambda request, _: request.payment_method, lambda stated: PAYMENTS[stated]
     ),
     "group_payment": _one("allowed", _group_payment, lambda methods: PAYMENTS[methods[0]]),
-    "group_payment_word": _one("allowed", _group_payment, _or),
     "country": _one("country", lambda request, _: request.organization.country),
     "country_name": _one("country", lambda request, _: request.organization.country, said_country),
     "country_choices": _one(
