@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, strategies as st
 from pydantic import ValidationError
 
-from smt_pricing import AskedNumber, PriceSheet, Quote, QuoteEngine, Replay
+from smt_pricing import PriceSheet, Quote, QuoteEngine, Replay
+from smt_pricing.quotes.replay import AskedNumber
 from smt_pricing.strategies import price_sheets, quotes
 from tests.editions import PUBLISHED, edition, full_rate_rows
 from tests.situations import FORWARDED, ask, priced

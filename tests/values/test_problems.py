@@ -18,11 +18,11 @@ from smt_pricing import (
     RequestRejected,
     SmtPricingError,
     amend,
-    price_sheet_from_toml,
     problems_of,
     quote,
-    registrations_from_csv_text,
 )
+from smt_pricing.request.registrations import registrations_from_csv_text
+from smt_pricing.sheet.file import price_sheet_from_toml
 from tests.editions import PUBLISHED_FILE
 
 NGO = {"kind": "ngo", "country": "BR", "annual_budget": 90_000}

@@ -48,6 +48,8 @@ from decimal import Decimal
 from pathlib import Path
 from pydantic import ValidationError
 from smt_pricing import *
+from smt_pricing.answers.changes import Amendment
+from smt_pricing.request.registrations import registrations_from_csv
 import smt_pricing
 NGO = {"kind": "ngo", "country": "KE", "annual_budget": 90_000}
 PAID = {"program": "Digital Campaigning Certificate Intensive", "edition": "pilot", "rate": "full", "paid_on": "2025-03-01", "took_part": True}
