@@ -37,8 +37,35 @@ each with a code, its place and what to do. Codes never change; sentences may.
 `problems_of(error)` lists what is wrong as `Problem`s, whichever of these is raised: pydantic's errors too, FastAPI's
 `RequestValidationError`, and a plain list of pydantic's errors.
 
-This page is made by `python -m tests.docs`, from the code. Every reproducer on it runs. They use
-these functions, which print what a person is told:
+This page is made by `python -m tests.docs`, from the code. Every reproducer on it runs.
+
+## Pydantic's own error
+
+A malformed request raises pydantic's `ValidationError`. Its text is for programmers: it sends them to
+addresses at pydantic.dev, which stand in the entries of `errors()` as well. Show `problems_of(error)` to people, or
+leave the addresses out; neither the library's own errors nor its integrations show one:
+
+```python
+>>> from pydantic import ValidationError
+>>> from smt_pricing import QuoteRequest, problems_of
+>>> try:
+...     QuoteRequest.model_validate({"organization": {"kind": "unoin"}, "seats": 2})
+... except ValidationError as error:
+...     for problem in problems_of(error):
+...         print(problem)
+...     for entry in error.errors(include_url=False):
+...         print(entry["loc"], sorted(entry))
+organization.kind: This value cannot stand here ("unoin"). Did you mean "union"? Write one of ngo, union, electoral-campaign, consultant, agency, other, which is for every kind not named. [word-unknown]
+('organization', 'kind') ['ctx', 'input', 'loc', 'msg', 'type']
+```
+
+`problems_of` takes that list as well, without inputs and contexts too (`include_input=False`, `include_context=False`):
+what was stated is not repeated then. In tracebacks, the environment variable `PYDANTIC_ERRORS_INCLUDE_URL=0` leaves the
+addresses out.
+
+## What the reproducers use
+
+These functions print what a person is told:
 
 """
 
