@@ -23,6 +23,7 @@ from smt_pricing.request.request import PartialRequest, QuoteRequest
 from smt_pricing.sheet.editions import edition_in_force
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.values.arguments import require
 from smt_pricing.values.codes import RuleId
 from smt_pricing.values.quote_numbers import read_quote_number
 
@@ -59,6 +60,7 @@ class QuoteEngine:
 
     def __init__(self, sheet: PriceSheet | None = None) -> None:
         self.sheet: PriceSheet = load_price_sheet() if sheet is None else sheet
+        require(self.sheet, PriceSheet)
         self._book = price_book(self.sheet)
 
     @staticmethod
@@ -80,15 +82,17 @@ class QuoteEngine:
 
         Raises RequestRejected, with every reason and remedy, for a request that has no price.
         """
+        require(request, QuoteRequest)
         return self._book.quote(request)
 
     def evaluate(self, request: QuoteRequest) -> Quote | RejectedRequest:
         """Return the quote for a request, or every reason why it has none; never raises."""
+        require(request, QuoteRequest)
         return self._book.evaluate(request)
 
     def quote_many(self, requests: Iterable[QuoteRequest]) -> Iterator[Quote | RejectedRequest]:
         """Yield the answer to each request, in order, each worked out when it is asked for."""
-        return map(self._book.evaluate, requests)
+        return map(self.evaluate, requests)
 
     def with_history(self, request: QuoteRequest, history: PaymentHistory) -> QuoteRequest:
         """Return a request with what a list of who has paid holds under its organisation's name.
@@ -96,6 +100,7 @@ class QuoteEngine:
         A payment for this very request is left out: one whose ``registration`` is the number that
         the request has without it (``own-payment``). A request without a name is returned as it is.
         """
+        require(request, QuoteRequest)
         name = request.organization.name
         payments = () if name is None else history.for_organization(name)
         return with_past_payments(request, payments, self._book)
@@ -106,10 +111,12 @@ class QuoteEngine:
         A referral is kept where it is not refused. Rules: ``full-rate``, ``additional-person``,
         ``group-rate``, ``referral-exclusive``.
         """
+        require(request, QuoteRequest)
         return compared(request, self._book)
 
     def break_even(self, request: QuoteRequest, seats: Iterable[int]) -> BreakEvenRows:
         """Return what each kind of way to register costs, for each number of seats."""
+        require(request, QuoteRequest)
         return broken_even(request, seats, self._book)
 
     def estimate(self, request: PartialRequest) -> Estimate:
@@ -118,6 +125,7 @@ class QuoteEngine:
         Every bound is the total of a quote. Pure and total: what every completion is refused for is
         in the answer, and nothing is raised.
         """
+        require(request, PartialRequest)
         return estimated(request, self._book)
 
     def amend(self, quote: Quote, changes: Amendment | Iterable[Amendment]) -> Amended:
@@ -145,6 +153,7 @@ class QuoteEngine:
         With ``number``, also whether it is the quote that bears that number, however that is
         written down. Raises ValueError for a text that is no number of a quote.
         """
+        require(quote, Quote)
         asked = None if number is None else read_quote_number(number)
         return compare_with_stored(quote, self._book.evaluate(quote.request), asked)
 
@@ -160,6 +169,8 @@ class EditionsEngine:
 
     def __init__(self, sheets: Iterable[PriceSheet]) -> None:
         self.sheets = tuple(sheets)
+        for sheet in self.sheets:
+            require(sheet, PriceSheet)
         if not self.sheets:
             raise ValueError("Give at least one price sheet.")
 
@@ -169,11 +180,11 @@ class EditionsEngine:
 
     def quote(self, request: QuoteRequest) -> Quote:
         """Return the quote for a request; raises RequestRejected for one that has no price."""
-        return self.engine_on(request.registered_on).quote(request)
+        return self._engine_for(request).quote(request)
 
     def evaluate(self, request: QuoteRequest) -> Quote | RejectedRequest:
         """Return the quote for a request, or every reason why it has none."""
-        return self.engine_on(request.registered_on).evaluate(request)
+        return self._engine_for(request).evaluate(request)
 
     def quote_many(self, requests: Iterable[QuoteRequest]) -> Iterator[Quote | RejectedRequest]:
         """Yield the answer to each request, in order, each worked out when it is asked for."""
@@ -181,29 +192,36 @@ class EditionsEngine:
 
     def compare(self, request: QuoteRequest) -> Comparison:
         """Return every sensible way for a party to register, the cheapest first."""
-        return self.engine_on(request.registered_on).compare(request)
+        return self._engine_for(request).compare(request)
 
     def break_even(self, request: QuoteRequest, seats: Iterable[int]) -> BreakEvenRows:
         """Return what each kind of way to register costs, for each number of seats."""
-        return self.engine_on(request.registered_on).break_even(request, seats)
+        return self._engine_for(request).break_even(request, seats)
 
     def estimate(self, request: PartialRequest) -> Estimate:
         """Return between what and what a price lies while some facts are not known."""
-        return self.engine_on(request.registered_on).estimate(request)
+        return self._engine_for(request, PartialRequest).estimate(request)
 
-    def amend(self, quote: Quote, change: Amendment) -> Amended:
-        """Return what a quote of one of these editions comes to after a change."""
-        return self._engine_of(quote).amend(quote, change)
+    def amend(self, quote: Quote, changes: Amendment | Iterable[Amendment]) -> Amended:
+        """Return what a quote of one of these editions comes to after one change or several."""
+        return self._engine_of(quote).amend(quote, changes)
 
     def why(self, answer: Quote | RejectedRequest, rule: RuleId | str) -> Why:
         """Return one rule's verdict on an answer of one of these editions in depth."""
         return self._engine_of(answer).why(answer, rule)
 
-    def replay(self, quote: Quote) -> Replay:
+    def replay(self, quote: Quote, number: str | None = None) -> Replay:
         """Price a stored quote's request again, by its own edition if that is one of these."""
-        return self._engine_of(quote).replay(quote)
+        return self._engine_of(quote).replay(quote, number)
+
+    def _engine_for(
+        self, request: PartialRequest, kind: type[PartialRequest] = QuoteRequest
+    ) -> QuoteEngine:
+        require(request, kind)
+        return self.engine_on(request.registered_on)
 
     def _engine_of(self, answer: Quote | RejectedRequest) -> QuoteEngine:
+        require(answer, Quote, RejectedRequest)
         quoted = (sheet for sheet in self.sheets if sheet.digest == answer.sheet.digest)
         sheet = next(quoted, None)
         return QuoteEngine(sheet) if sheet else self.engine_on(answer.request.registered_on)
@@ -365,8 +383,9 @@ def why(
 def replay(quote: Quote, sheet: PriceSheet | None = None, number: str | None = None) -> Replay:
     """Price a stored quote's request again; return whether it is the same, or what differs.
 
-    With ``number``, also whether it is the quote that bears that number, however that is written
-    down. Raises ValueError for a text that is no number of a quote.
+    Without a sheet, the shipped edition is found that the quote was made from; raises QuoteError
+    where none is. With ``number``, also whether it is the quote that bears that number, however
+    that is written down. Raises ValueError for a text that is no number of a quote.
 
     >>> from smt_pricing import Organization
     >>> ngo = Organization(kind="ngo", country="KE", annual_budget=90_000)
@@ -374,4 +393,5 @@ def replay(quote: Quote, sheet: PriceSheet | None = None, number: str | None = N
     >>> replay(Quote.model_validate_json(stored)).outcome
     <ReplayOutcome.IDENTICAL: 'identical'>
     """
-    return QuoteEngine(sheet).replay(quote, number)
+    made_from = quoted_book(quote, None).sheet if sheet is None else sheet
+    return QuoteEngine(made_from).replay(quote, number)

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import example, given, strategies as st
 
 from smt_pricing import (
-    BreakEven,
     Comparison,
     Plan,
     PriceSheet,
@@ -18,11 +17,11 @@ from smt_pricing import (
     Quote,
     QuoteEngine,
     QuoteRequest,
-    WayKind,
     break_even,
     compare,
 )
-from smt_pricing.answers.compare import rows_as_json
+from smt_pricing.answers.compare import BreakEven, rows_as_json
+from smt_pricing.rules.tariff import WayKind
 from smt_pricing.strategies import price_sheets, requests
 from tests.editions import PUBLISHED, WITHOUT_ADDITIONAL, WITHOUT_GROUP, edition
 from tests.profiles import at_most

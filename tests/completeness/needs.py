@@ -11,12 +11,13 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from smt_pricing import Organization, PublishedRule, QuoteRequest, load_price_sheets
+from smt_pricing import Organization, QuoteRequest, load_price_sheets
 from smt_pricing.cli import main, sheet
 from smt_pricing.quotes import sentences
 from smt_pricing.review.check import CHECKS
 from smt_pricing.rules.case import ReferralState
 from smt_pricing.rules.published import RULES
+from smt_pricing.sheet.rows import PublishedRule
 from smt_pricing.values._problem_codes import _REJECTED_FIELDS
 from smt_pricing.values.codes import (
     ChoiceCode,

@@ -8,13 +8,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from smt_pricing import (
-    OrganizationKind,
-    PaymentMethod,
-    Rejection,
-    RejectionCode,
-    RejectionParameters,
-)
+from smt_pricing import OrganizationKind, PaymentMethod, RejectionCode
+from smt_pricing.quotes.parts import Rejection, RejectionParameters
 from smt_pricing.values.amounts import format_amount
 from smt_pricing.values.countries import country_codes, country_name
 from smt_pricing.values.kind_words import KINDS

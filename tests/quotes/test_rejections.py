@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from smt_pricing import QuoteEngine, Rejection, RejectionCode, RequestRejected
+from smt_pricing import QuoteEngine, RejectionCode, RequestRejected
+from smt_pricing.quotes.parts import Rejection
 from tests.editions import (
     EARLY_BIRD,
     KOREAS_APART,

@@ -6,7 +6,6 @@ from collections.abc import Callable
 import pytest
 
 from smt_pricing import (
-    Amendment,
     FormError,
     MessageForwarded,
     PaymentHistory,
@@ -27,11 +26,12 @@ from smt_pricing import (
     amend,
     load_price_sheet,
     load_price_sheets,
-    price_sheet_from_toml,
     problems_of,
     quote,
-    registrations_from_csv_text,
 )
+from smt_pricing.answers.changes import Amendment
+from smt_pricing.request.registrations import registrations_from_csv_text
+from smt_pricing.sheet.file import price_sheet_from_toml
 from tests.editions import PUBLISHED_FILE
 
 NGO = {"kind": "ngo", "country": "BR", "annual_budget": 90_000}

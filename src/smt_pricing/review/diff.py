@@ -50,6 +50,7 @@ from smt_pricing.rules.inverse import request_in
 from smt_pricing.rules.situations import Prices, Shape, Situation, case_of
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import subtract
+from smt_pricing.values.arguments import require
 from smt_pricing.values.codes import (
     Direction,
     OrganizationKind,
@@ -138,6 +139,8 @@ def diff_price_sheets(old: PriceSheet, new: PriceSheet) -> SheetDiff:
 
 def require_one_currency(old: PriceSheet, new: PriceSheet) -> None:
     """Raise PriceSheetError for sheets in different currencies: their amounts do not compare."""
+    for sheet in (old, new):
+        require(sheet, PriceSheet)
     if old.currency != new.currency:
         problem = Problem(
             ProblemCode.CURRENCIES_DIFFER,

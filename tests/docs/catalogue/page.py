@@ -31,6 +31,7 @@ each with a code, its place and what to do. Codes never change; sentences may.
 | a form states no request | `FormError` with `problems`, by the form's own names | |
 | a price sheet, a list of payments or a list of registrations cannot be used | `PriceSheetError`, `PaymentHistoryError`, `RegistrationsError` with `problems` | 2 |
 | a quote was altered or is of another sheet, or does not admit a change | `QuoteError` with `problems` | 2 |
+| a program gives a dictionary for a request, or a name for a price sheet | `TypeError`, which says what to write | |
 
 `RequestRejected`, `FormError`, `PriceSheetError`, `PaymentHistoryError`, `RegistrationsError` and `QuoteError` are
 `SmtPricingError`s. None of them is a `ValueError`: pydantic would swallow it where models are nested.
@@ -39,8 +40,35 @@ each with a code, its place and what to do. Codes never change; sentences may.
 `RequestValidationError`, and a plain list of pydantic's errors. `problem.code` is a `ProblemCode`, which lists every
 code there is, each with its sentence; it is text as well, and compares with text.
 
-This page is made by `python -m tests.docs`, from the code. Every reproducer on it runs. They use
-these functions, which print what a person is told:
+This page is made by `python -m tests.docs`, from the code. Every reproducer on it runs.
+
+## Pydantic's own error
+
+A malformed request raises pydantic's `ValidationError`. Its text is for programmers: it sends them to
+addresses at pydantic.dev, which stand in the entries of `errors()` as well. Show `problems_of(error)` to people, or
+leave the addresses out; neither the library's own errors nor its integrations show one:
+
+```python
+>>> from pydantic import ValidationError
+>>> from smt_pricing import QuoteRequest, problems_of
+>>> try:
+...     QuoteRequest.model_validate({"organization": {"kind": "unoin"}, "seats": 2})
+... except ValidationError as error:
+...     for problem in problems_of(error):
+...         print(problem)
+...     for entry in error.errors(include_url=False):
+...         print(entry["loc"], sorted(entry))
+organization.kind: This value cannot stand here ("unoin"). Did you mean "union"? Write one of ngo, union, electoral-campaign, consultant, agency, other, which is for every kind not named. [word-unknown]
+('organization', 'kind') ['ctx', 'input', 'loc', 'msg', 'type']
+```
+
+`problems_of` takes that list as well, without inputs and contexts too (`include_input=False`, `include_context=False`):
+what was stated is not repeated then. In tracebacks, the environment variable `PYDANTIC_ERRORS_INCLUDE_URL=0` leaves the
+addresses out.
+
+## What the reproducers use
+
+These functions print what a person is told:
 
 """
 
@@ -52,6 +80,8 @@ from decimal import Decimal
 from pathlib import Path
 from pydantic import BaseModel, ValidationError
 from smt_pricing import *
+from smt_pricing.answers.changes import Amendment
+from smt_pricing.request.registrations import registrations_from_csv
 import smt_pricing
 NGO = {"kind": "ngo", "country": "KE", "annual_budget": 90_000}
 PAID = {"program": "Digital Campaigning Certificate Intensive", "edition": "pilot", "rate": "full", "paid_on": "2025-03-01", "took_part": True}
