@@ -97,7 +97,7 @@ _PARTS = {
     "engine": "EditionsEngine",
     "quotes.number": "quote_number",
     "quotes.parts": "Adjustment CitedInterpretation Confirmation Note Part QuoteLine Rejection "
-    "Saving SheetReference Verdict WayOut",
+    "RejectionParameters Saving SheetReference Verdict WayOut",
     "quotes.replay": "AskedNumber Difference ReplayOutcome",
     "request.registrations": "Registration registrations_from_csv registrations_from_csv_text",
     "review.cohort": "CohortRow RevenueChange revenue_change",

@@ -107,10 +107,10 @@ def test_a_quote_that_the_sheet_now_refuses_differs_by_its_rejections() -> None:
         f"  sheet.digest: stored {PUBLISHED.digest}, now {sheet.digest}",
         "  total: stored 1825.00, now nothing",
         "  rejections[0].code: stored nothing, now kind-not-eligible",
-        *told[5:9],  # the rest of this rejection
-        f"  and {len(replay.differences) - 8} differences in what only a quote has",
+        *told[5:11],  # the rest of this rejection
+        f"  and {len(replay.differences) - 10} differences in what only a quote has",
     ]
-    assert all(line.startswith("  rejections[0].") for line in told[5:9])
+    assert all(line.startswith("  rejections[0].") for line in told[5:11])
     in_full = replay.explain(detail="full")
     assert "  lines[0].amount: stored 625.00, now nothing\n" in in_full
     assert len(in_full.splitlines()) == 1 + len(replay.differences)
