@@ -14,7 +14,13 @@ from smt_pricing.rules.situations import Situation
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.strategies._draws import pick
-from smt_pricing.strategies._facts import facts_in, organization_in, organization_of, request_of
+from smt_pricing.strategies._facts import (
+    facts_in,
+    idle_payments,
+    organization_in,
+    organization_of,
+    request_of,
+)
 from smt_pricing.strategies._situations import priced_cells, priced_shapes, unpriced
 from smt_pricing.strategies.narrowing import (
     Narrowing,
@@ -71,8 +77,9 @@ def requests(
 def _requests(draw: DrawFn, sheet: PriceSheet, narrowing: Narrowing) -> QuoteRequest:
     found = _drawn(draw, sheet, narrowing)
     region, tier = cell = pick(draw, "cell", priced_cells(found, sheet))
+    idle = idle_payments(draw)
     shape = pick(draw, "shape", priced_shapes(cell, found, sheet))
-    request = request_of(facts_in(draw, Situation(tier, region, shape), sheet, found))
+    request = request_of(facts_in(draw, Situation(tier, region, shape), sheet, found, idle=idle))
     # Whatever else the rules refuse, such as a day, is not in the situation: they are asked again.
     return reject() if decide(classify(request, sheet), sheet).refusals else request
 

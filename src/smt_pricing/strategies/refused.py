@@ -19,7 +19,7 @@ from smt_pricing.rules.situations import Situation, case_of
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.strategies._draws import MANY_SEATS, countries_of, pick
-from smt_pricing.strategies._facts import Facts, facts_in, facts_of, request_of
+from smt_pricing.strategies._facts import Facts, facts_in, facts_of, idle_payments, request_of
 from smt_pricing.strategies._situations import priced_situations
 from smt_pricing.strategies.narrowing import Wanted
 from smt_pricing.values.codes import OrganizationKind, PaymentMethod, Plan, RejectionCode
@@ -47,9 +47,10 @@ def rejected_requests(
 def _rejected(
     draw: DrawFn, code: RejectionCode, sheet: PriceSheet, situations: tuple[Situation, ...]
 ) -> QuoteRequest:
+    idle = idle_payments(draw)
     situation = pick(draw, "situation", situations)
     changes = pick(draw, "changes", _refused_changes(situation, code, sheet))
-    request = request_of(facts_in(draw, situation, sheet, Wanted()) | changes)
+    request = request_of(facts_in(draw, situation, sheet, Wanted(), idle=idle) | changes)
     return request if _is_refused(request, code, sheet) else reject()
 
 
