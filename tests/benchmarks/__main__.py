@@ -10,30 +10,36 @@ from pathlib import Path
 import pydantic
 
 from smt_pricing import QuoteEngine
-from tests.benchmarks.agreement import require_agreement
+from tests.benchmarks.against_small import against_small
+from tests.benchmarks.agreement import require_agreement, require_small_agreement
 from tests.benchmarks.answers import answers
 from tests.benchmarks.check_and_diff import check_and_diff, few_rounds
 from tests.benchmarks.command_line import command_line
 from tests.benchmarks.examples import examples
+from tests.benchmarks.files import files
 from tests.benchmarks.in_process import explained_quotes, json_to_json
+from tests.benchmarks.peers import peers
 from tests.benchmarks.ratios import Row
 from tests.benchmarks.situations import situations
 
+_PARTS = "abcdefghi"
 _ROUNDS, _QUICK_ROUNDS = 40, 5
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few rounds")
-    parser.add_argument("--only", choices=tuple("abcdef"), help="one part")
+    parser.add_argument("--only", choices=tuple(_PARTS), help="one part")
+    parser.add_argument("--million", action="store_true", help="files of a million rows")
     arguments = parser.parse_args()
     rounds = _QUICK_ROUNDS if arguments.quick else _ROUNDS
-    for line in _report(rounds, arguments.only or "abcdef"):
+    rows = 1_000_000 if arguments.million else 200_000
+    for line in _report(rounds, arguments.only or _PARTS, rows):
         print(line, flush=True)
     return 0
 
 
-def _report(rounds: int, parts: str) -> Iterator[str]:
+def _report(rounds: int, parts: str, rows: int) -> Iterator[str]:
     requests = situations()
     require_agreement(requests, QuoteEngine())
     yield from _machine()
@@ -52,6 +58,13 @@ def _report(rounds: int, parts: str) -> Iterator[str]:
     if "f" in parts:
         yield ""
         yield from _table_in_seconds(examples(rounds))
+    if set(parts) & set("gh"):
+        require_small_agreement(requests, QuoteEngine())
+        yield ""
+        yield from _table(_rows_of_small(parts, rounds), "… / one quote of the small function")
+    if "i" in parts and (timed := list(files(few_rounds(rounds), rows))):
+        yield ""
+        yield from _table(timed, "a file / copying it")
 
 
 def _rows(parts: str, rounds: int) -> Iterator[Row]:
@@ -62,6 +75,14 @@ def _rows(parts: str, rounds: int) -> Iterator[Row]:
         yield from json_to_json(requests, rounds)
     if "c" in parts:
         yield from command_line(rounds)
+
+
+def _rows_of_small(parts: str, rounds: int) -> Iterator[Row]:
+    requests = situations()
+    if "g" in parts:
+        yield from against_small(requests, rounds)
+    if "h" in parts:
+        yield from peers(requests, rounds)
 
 
 def _machine() -> Iterator[str]:
@@ -78,14 +99,14 @@ def _cpu() -> str:
     return platform.processor() or platform.machine()
 
 
-def _table(rows: Iterable[Row]) -> Iterator[str]:
-    yield f"{'ours / baseline':<38}{'ratio':>6}  {'spread':<11}  {'target':>6}  {'aim':>5}"
+def _table(rows: Iterable[Row], title: str = "ours / baseline") -> Iterator[str]:
+    yield f"{title:<42}{'ratio':>6}  {'spread':<15}  {'target':>6}  {'aim':>5}"
     for row in rows:
         lower, upper = row.spread
         target = f"≤ {row.goal.target}" if row.goal and row.goal.target else ""
         aim = f"{row.goal.aim}" if row.goal and row.goal.aim else ""
         spread = f"{lower:.2f}–{upper:.2f}"
-        yield f"{row.name:<38}{row.ratio:>6.2f}  {spread:<11}  {target:>6}  {aim:>5}".rstrip()
+        yield f"{row.name:<42}{row.ratio:>6.2f}  {spread:<15}  {target:>6}  {aim:>5}".rstrip()
 
 
 def _table_in_seconds(rows: Iterable[Row]) -> Iterator[str]:

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from smt_pricing import Quote, QuoteEngine, QuoteRequest
+from smt_pricing import Quote, QuoteEngine, QuoteRequest, RejectedRequest
 from tests.benchmarks.baseline import baseline_quote
 from tests.benchmarks.baseline_models import BaselineQuote
+from tests.benchmarks.small import SmallQuote, SmallRefusal, small_quote
 
-__all__ = ["Answer", "answer", "require_agreement"]
+__all__ = ["Answer", "answer", "require_agreement", "require_small_agreement"]
 
 
 class Answer(NamedTuple):
@@ -49,3 +50,23 @@ def require_agreement(requests: Iterable[QuoteRequest], engine: QuoteEngine) -> 
         ours, baseline = answer(engine.quote(request)), answer(baseline_quote(request))
         if ours != baseline:
             raise AssertionError(f"Not the same answer to {request}:\n{ours}\n{baseline}")
+
+
+def require_small_agreement(requests: Iterable[QuoteRequest], engine: QuoteEngine) -> None:
+    """Make sure of the small function's total and lines, or that its refusal is one of ours."""
+    for request in requests:
+        answered = engine.evaluate(request)
+        try:
+            small: object = _small_answer(small_quote(request))
+        except SmallRefusal as refusal:
+            small = refusal.code
+        if isinstance(answered, RejectedRequest):
+            agreed = small in [found.code for found in answered.rejections]
+        else:
+            agreed = small == _small_answer(answered)
+        if not agreed:
+            raise AssertionError(f"Not the same answer to {request}:\n{answered}\n{small}")
+
+
+def _small_answer(quote: Quote | SmallQuote) -> object:
+    return quote.total, [(line.rate, line.seats, line.amount) for line in quote.lines]

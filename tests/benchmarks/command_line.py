@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.benchmarks.ratios import Goal, Row, compare
 
-__all__ = ["command_line"]
+__all__ = ["command_line", "quote_process"]
 
 _ROOT = Path(__file__).parents[2]
 _SCRIPT = (str(Path(sys.executable).with_name("smt-pricing")),)
@@ -35,6 +35,11 @@ def command_line(rounds: int) -> Iterator[Row]:
     yield _compare("(c) … as python -m smt_pricing", rounds, (*_MODULE, "--help"), _BARE_PYTHON)
     yield _compare("(c) quote", rounds, (*_SCRIPT, *quote), baseline, quote_goal)
     yield _compare("(c) … as python -m smt_pricing", rounds, (*_MODULE, *quote), baseline)
+
+
+def quote_process(name: str, rounds: int, goal: Goal) -> Row:
+    """Time a quote as a process beside one of bare Python that does nothing."""
+    return _compare(name, rounds, (*_SCRIPT, "quote", *_REQUEST), _BARE_PYTHON, goal)
 
 
 def _compare(

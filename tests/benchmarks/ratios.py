@@ -54,8 +54,13 @@ def compare(
     ours: Callable[[int], Work],
     baseline: Callable[[int], Work],
     goal: Goal | None = None,
+    share: float = 1,
 ) -> Row:
-    """Time both ways in every round; each is prepared, untimed, from the round's number."""
+    """Time both ways in every round; each is prepared, untimed, from the round's number.
+
+    ``share`` is how many of the baseline's inputs ours takes, where it takes fewer: the ratio is
+    that of one input.
+    """
     # A first round that does not count fills what either side keeps, and writes the .pyc files.
     _seconds(ours(0))
     _seconds(baseline(0))
@@ -64,7 +69,7 @@ def compare(
         work = {"ours": ours(number), "baseline": baseline(number)}
         order = ("ours", "baseline") if number % 2 else ("baseline", "ours")
         taken = {side: _seconds(work[side]) for side in order}
-        ratios.append(taken["ours"] / taken["baseline"])
+        ratios.append(taken["ours"] / taken["baseline"] / share)
         ours_taken.append(taken["ours"])
     return Row(name, ratios, goal, ours_taken)
 

@@ -1,15 +1,22 @@
 """The baseline of the benchmarks gives the same answers as the engine; nothing is timed here."""
 
+from decimal import Decimal
 from itertools import product
 
 import pytest
 
 from smt_pricing import QuoteEngine, QuoteRequest, check_price_sheet
-from tests.benchmarks.agreement import answer, require_agreement
+from tests.benchmarks.agreement import answer, require_agreement, require_small_agreement
 from tests.benchmarks.baseline import baseline_quote
 from tests.benchmarks.check_and_diff import priced_requests
+from tests.benchmarks.refusals import (
+    groups_paid_by_card,
+    of_kinds_that_may_not_register,
+    of_misspelt_countries,
+)
 from tests.benchmarks.sheets import LARGE, LARGE_NEXT, PUBLISHED
 from tests.benchmarks.situations import situations, with_new_partner
+from tests.benchmarks.small import SmallRefusal, small_quote
 
 ENGINE = QuoteEngine(PUBLISHED)
 MIX = situations()
@@ -36,6 +43,37 @@ def test_the_mix_has_requests_of_all_sorts() -> None:
 
 def test_the_baseline_gives_the_engine_s_answer_to_every_request() -> None:
     require_agreement(MIX, ENGINE)
+
+
+def test_the_small_function_gives_the_engine_s_total_and_lines_for_every_request() -> None:
+    require_small_agreement(MIX, ENGINE)
+
+
+@pytest.mark.parametrize(
+    ("refused", "codes"),
+    [
+        (of_kinds_that_may_not_register(MIX), {"kind-not-eligible", "kind-not-listed"}),
+        (groups_paid_by_card(MIX), {"group-needs-invoice"}),
+        (of_misspelt_countries(MIX), {"unknown-country"}),
+    ],
+)
+def test_the_small_function_refuses_what_the_engine_refuses(
+    refused: list[QuoteRequest], codes: set[str]
+) -> None:
+    require_small_agreement(refused, ENGINE)
+    assert {_refusal_of(request) for request in refused} == codes
+
+
+def _refusal_of(request: QuoteRequest) -> str:
+    with pytest.raises(SmallRefusal, match=r"\.$") as refusal:
+        small_quote(request)
+    return refusal.value.code
+
+
+def test_another_price_of_the_small_function_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.benchmarks.small.REFERRED_OVER", Decimal("1600.01"))
+    with pytest.raises(AssertionError, match="Not the same answer"):
+        require_small_agreement(MIX, ENGINE)
 
 
 def test_the_baseline_says_about_as_much_as_the_engine() -> None:

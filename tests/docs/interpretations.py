@@ -46,7 +46,7 @@ DECIDED: dict[InterpretationId, tuple[str | Callable[..., object], ...]] = {
     InterpretationId.OWN_PAYMENT: (
         case._weigh,
         past_payments.with_past_payments,
-        amend._may_be_its_own,
+        amend.amended,
     ),
     InterpretationId.PARTICIPATION_UNSTATED: (case._weigh,),
     InterpretationId.BESIDE_A_GROUP: (tariff.ways,),

@@ -1,12 +1,17 @@
 """The number of a quote: how it is written and read, and what of a request is in it."""
 
+import json
 import re
 from collections import Counter
 from decimal import Decimal
+from functools import partial
 
 import pytest
+from hypothesis import given
 
-from smt_pricing.quotes.number import quote_number
+from smt_pricing import QuoteRequest
+from smt_pricing.quotes.number import canonical, quote_number
+from smt_pricing.strategies import any_requests
 from smt_pricing.values.quote_numbers import read_quote_number
 from tests.situations import ask, priced
 
@@ -52,3 +57,12 @@ def test_a_number_is_read_however_it_is_written_down(text: str) -> None:
 
 def test_o_is_read_as_zero() -> None:
     assert read_quote_number("oooo-OOOO-0000") == "0000-0000-0000"
+
+
+@given(any_requests())
+def test_the_number_is_of_the_canonical_json(request: QuoteRequest) -> None:
+    """What is written straight from the fields is what a detour over a dict would write."""
+    stated = request.model_dump(mode="json", exclude_defaults=True)
+    if "prior_payments" in stated:
+        stated["prior_payments"].sort(key=partial(json.dumps, sort_keys=True))
+    assert canonical(request) == json.dumps(stated, sort_keys=True, separators=(",", ":"))

@@ -40,8 +40,6 @@ def cases(sheet: PriceSheet, seats: int) -> Iterator[Case]:
         BudgetBasis,
         (True, False),
     ):
-        if ReasonCode.PAID_AFTER_REGISTRATION in standing and not sheet.has_dates:
-            continue  # no day, and so none after it
         if basis is BudgetBasis.AT_THRESHOLD and not owns_a_threshold(tier, sheet):
             continue
         if basis is BudgetBasis.SMALL_FIGURE and sheet.tier_of(Decimal(0)).id != tier:

@@ -1,6 +1,6 @@
 """A quoted request after its changes, which are taken together, as one new request."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import ValidationError
 
@@ -76,7 +76,7 @@ def changed_request(before: Quote, changes: tuple[Amendment, ...]) -> QuoteReque
     for change in changes:
         updates |= _updates(before, change)
     try:
-        return numbered(before, before.request.model_copy(update=updates))
+        return before.request.model_copy(update=updates | _number_had(before, updates))
     except ValidationError as error:
         raise QuoteError("the change", problems_of(error)) from None
 
@@ -86,10 +86,15 @@ def numbered(before: Quote, request: QuoteRequest) -> QuoteRequest:
 
     One that is the same as before is the same quote, and has its number.
     """
-    if request == before.request:
-        return request
-    numbers = (*request.earlier_numbers, before.number)
-    return request.model_copy(update={"earlier_numbers": tuple(dict.fromkeys(numbers))})
+    return request.model_copy(update=_number_had(before, dict(request)))
+
+
+def _number_had(before: Quote, updates: Mapping[str, object]) -> dict[str, object]:
+    stated = before.request.__dict__
+    if all(value == stated[name] for name, value in updates.items()):
+        return {}
+    numbers = (*before.request.earlier_numbers, before.number)
+    return {"earlier_numbers": tuple(dict.fromkeys(numbers))}
 
 
 def _updates(before: Quote, change: Amendment) -> dict[str, object]:

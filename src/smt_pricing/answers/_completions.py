@@ -7,6 +7,7 @@ from enum import unique
 from itertools import product
 from typing import NamedTuple
 
+from smt_pricing.request.organization import Organization
 from smt_pricing.request.payment_history import PriorPayment
 from smt_pricing.request.request import PartialRequest, QuoteRequest
 from smt_pricing.rules.case import COUNTING, Case, classify
@@ -15,6 +16,7 @@ from smt_pricing.rules.inverse import payment_with
 from smt_pricing.rules.tariff import Decide
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.codes import OrganizationKind, ReasonCode, RejectionCode, Word
+from smt_pricing.values.trusted import replaced, trusted
 
 __all__ = ["Completions", "OpenFact", "Place", "Span", "TotalOrCodes", "Value"]
 
@@ -107,8 +109,7 @@ class Completions:
     def request(self, place: Place) -> QuoteRequest:
         """Return a request that is completed so; only what the rules see of a fact is filled in."""
         partial = self._request
-        stated = {name: getattr(partial, name) for name in QuoteRequest.model_fields}
-        organization = dict(partial.organization)
+        stated, organization = dict(partial), dict(partial.organization)
         if place.kind is not None:
             organization["kind"] = place.kind
         if place.region is not None:
@@ -122,7 +123,8 @@ class Completions:
                 _PAID if place.paid_before else _NOT_PAID, self._sheet, stated["registered_on"]
             )
             stated["prior_payments"] = () if payment is None else (payment,)
-        return QuoteRequest.model_validate(stated | {"organization": organization})
+        stated["organization"] = trusted(Organization, **organization)
+        return trusted(QuoteRequest, **stated)
 
     def _kinds(self) -> tuple[OrganizationKind | None, ...]:
         return tuple(OrganizationKind) if self._request.organization.kind is None else (None,)
@@ -177,8 +179,8 @@ class Completions:
     def _counts(self, payment: PriorPayment) -> bool:
         """Tell whether a payment counts for whoever registers on the day it is made."""
         place = Place(self._kinds()[0], self._regions()[0], self._tiers()[0], None, None)
-        changes = {"prior_payments": (payment,), "registered_on": payment.paid_on}
-        request = self.request(place).model_copy(update=changes)
+        request = self.request(place)
+        request = replaced(request, prior_payments=(payment,), registered_on=payment.paid_on)
         return classify(request, self._sheet).standing in COUNTING
 
 

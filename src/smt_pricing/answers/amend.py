@@ -29,16 +29,18 @@ def amended(quote: Quote, changes: Amendment | Iterable[Amendment], book: PriceB
     """Return what a quote comes to after one change or several; ``engine.amend`` says more.
 
     Raises QuoteError for a quote that was altered, for changes that contradict each other, and for
-    one that the quote does not admit.
+    one that the quote does not admit. Interpretation: ``own-payment``.
     """
     before, stated = unaltered(quote, book), stated_changes(changes)
     request = changed_request(before, stated)
     afresh = _read_afresh(before, book.evaluate(request))
-    if _may_be_its_own(before, request, book):
+    then, now = (classify(asked, book.sheet).standing for asked in (before.request, request))
+    if now is ReasonCode.PAID_IN_THIS_EDITION and then not in COUNTING:  # it may be its own
         read = _whose_payment(before, request, afresh, stated, book)
     else:
         read = _who_withdraws(before, afresh, stated, book)
-        if read.undefined is None and _is_its_own(before, request, book):
+        its_own = then is not now and now is ReasonCode.PAID_BY_THIS_REGISTRATION
+        if read.undefined is None and its_own:
             read = _Read((_as_own(afresh),))
     return Amended(before=before, changes=stated, readings=read.readings, undefined=read.undefined)
 
@@ -48,21 +50,6 @@ class _Read(NamedTuple):
 
     readings: tuple[Reading, ...]
     undefined: Undefined | None = None
-
-
-def _may_be_its_own(before: Quote, request: QuoteRequest, book: PriceBook) -> bool:
-    """Tell whether the price falls by a payment that this very registration may have made.
-
-    Interpretation: ``own-payment``.
-    """
-    then, now = (classify(asked, book.sheet).standing for asked in (before.request, request))
-    return now is ReasonCode.PAID_IN_THIS_EDITION and then not in COUNTING
-
-
-def _is_its_own(before: Quote, request: QuoteRequest, book: PriceBook) -> bool:
-    """Tell whether a payment that is found is stated to be this very registration's."""
-    then, now = (classify(asked, book.sheet).standing for asked in (before.request, request))
-    return then is not now and now is ReasonCode.PAID_BY_THIS_REGISTRATION
 
 
 def _as_own(reading: Reading) -> Reading:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
-from operator import itemgetter
 
 from pydantic import Field, TypeAdapter
 
@@ -180,7 +179,7 @@ def compared(request: QuoteRequest, book: PriceBook) -> Comparison:
     """Return every sensible way for a party to register; ``engine.compare`` says more."""
     asked = book.evaluate(request)
     case = classify(request, book.sheet)
-    tariff = Tariff(case, book.sheet, book.decide)
+    tariff = book.tariff(case)
     found_ways: dict[Registrations, WayToRegister] = {((1, request),): _way_asked(asked)}
     for way in ways(request.seats, book.sheet):
         registrations = registrations_of(way, request, tariff)
@@ -268,9 +267,7 @@ def _turn(kind: WayKind, seats: int, tariff: Tariff, book: PriceBook) -> tuple[W
     if terms is None:
         return None
     for number in range(seats + 1, min(seats + 2 * terms.most_seats, _MOST_LOOKED_AT) + 1):
-        totals = ((tariff.total(way), way.kind) for way in ways(number, book.sheet))
-        priced = ((total, way) for total, way in totals if total is not None)
-        cheapest = min(priced, key=itemgetter(0))[1]
+        cheapest = tariff.cheapest(number)
         if cheapest is not kind:
             return cheapest, number
     return None
@@ -336,7 +333,7 @@ BREAK_EVEN_TITLES = {
 
 def broken_even(request: QuoteRequest, seats: Iterable[int], book: PriceBook) -> BreakEvenRows:
     """Return what each kind of way costs for each number of seats; see ``engine.break_even``."""
-    tariff = Tariff(classify(request, book.sheet), book.sheet, book.decide)
+    tariff = book.tariff(classify(request, book.sheet))
     return BreakEvenRows(_break_even(number, tariff, book) for number in seats)
 
 

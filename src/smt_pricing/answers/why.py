@@ -21,6 +21,7 @@ from smt_pricing.quotes.quote import Quote, RejectedRequest
 from smt_pricing.quotes.sentences import PAYMENTS, PLANS
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import classify
+from smt_pricing.rules.decision import Decision
 from smt_pricing.rules.looks_at import looks_at
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.sheet.published_rules import sources_of
@@ -188,8 +189,10 @@ def _smallest_change(
     choices = [choice for choice in listed_choices if choice.code is not ChoiceCode.BE_REFERRED]
     for count in range(1, len(choices) + 1):
         for chosen in combinations(choices, count):
-            after = book.evaluate(changed(request, chosen))
-            if isinstance(after, Quote) and _turned_round(answer, after, rule):
+            asked = changed(request, chosen)
+            decision = book.decide(classify(asked, sheet))
+            if not decision.refusals and _turned_round(answer, decision, rule):
+                after = book.quote(asked)
                 facts = advice_facts(request, sheet)
                 words = listed([said_choice(choice, facts) for choice in chosen])
                 said = f"{_dearer(answer, after)}{words}"
@@ -204,14 +207,13 @@ def _dearer(before: Quote | RejectedRequest, after: Quote) -> str:
     return f"for {format_amount(subtract(after.total, before.total), after.currency)} more, "
 
 
-def _turned_round(answer: Quote | RejectedRequest, changed: Quote, rule: RuleId) -> bool:
+def _turned_round(answer: Quote | RejectedRequest, after: Decision, rule: RuleId) -> bool:
     if isinstance(answer, RejectedRequest):
         return bool(_rejections(answer, rule))
-    return _applies(answer, rule) is not _applies(changed, rule)
-
-
-def _applies(quote: Quote, rule: RuleId) -> bool:
-    return any(it.rule is rule and it.outcome is Outcome.APPLIED for it in quote.verdicts)
+    applies = any(it.rule is rule for it in answer.applied)
+    rulings = (ruling for line in after.lines for ruling in line.rulings)
+    applies_then = any(it.rule is rule and it.outcome is Outcome.APPLIED for it in rulings)
+    return applies is not applies_then
 
 
 _FACTS: dict[str, frozenset[str]] = {

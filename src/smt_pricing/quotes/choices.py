@@ -21,6 +21,7 @@ from smt_pricing.values.codes import ChoiceCode, Plan, ReasonCode, RejectionCode
 from smt_pricing.values.countries import country_name, find_country, similar_countries
 from smt_pricing.values.spelling import nearest
 from smt_pricing.values.text import counted
+from smt_pricing.values.trusted import replaced
 
 __all__ = [
     "Choice",
@@ -85,10 +86,7 @@ def said_choice(choice: Choice, facts: Mapping[str, str]) -> str:
 
 
 def changed(request: QuoteRequest, choices: Iterable[Choice]) -> QuoteRequest:
-    """Return the request after some choices; where two contradict each other the later one holds.
-
-    Raises pydantic's ValidationError for what no request can state.
-    """
+    """Return the request after some choices; of two that contradict each other the later holds."""
     fields: dict[str, object] = {}
     organization: dict[str, object] = {}
     for name, value in (fact for choice in choices for fact in choice.facts):
@@ -102,14 +100,14 @@ def changed(request: QuoteRequest, choices: Iterable[Choice]) -> QuoteRequest:
         else:
             fields[field] = value
     if organization:
-        fields["organization"] = request.organization.model_copy(update=organization)
-    return request.model_copy(update=fields)
+        fields["organization"] = replaced(request.organization, **organization)
+    return replaced(request, **fields)
 
 
 def _as_taken_part(payment: PriorPayment) -> PriorPayment:
     """Return a payment whose payer is shown to have taken part, where nothing is stated of it."""
     unstated = payment.took_part is None
-    return payment.model_copy(update={"took_part": True}) if unstated else payment
+    return replaced(payment, took_part=True) if unstated else payment
 
 
 def open_choices(case: Case, seats: int, sheet: PriceSheet) -> Iterator[Choice]:

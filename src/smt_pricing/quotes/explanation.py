@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from html import escape
 from typing import Literal, NamedTuple
 
@@ -119,13 +120,19 @@ def _price_row(row: PriceRow) -> str:
 
 def wrapped(label: str, sentence: str, indent: str = "  ") -> list[str]:
     """Return a labelled sentence as lines of a page's width."""
-    return textwrap.wrap(
-        visible(label + sentence),
+    return list(_lines_of(label + sentence, indent))
+
+
+@lru_cache(maxsize=1024)  # most sentences come up again and again, and breaking them is slow
+def _lines_of(text: str, indent: str) -> tuple[str, ...]:
+    broken = textwrap.wrap(
+        visible(text),
         _WIDTH,
         subsequent_indent=indent,
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return tuple(broken)
 
 
 def _as_markdown(explanation: Explanation) -> str:

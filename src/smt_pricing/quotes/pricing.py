@@ -7,7 +7,9 @@ There is one for each sheet, and everything that prices a request is a reader of
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
 
 from smt_pricing.quotes.choices import (
     PossibleSaving,
@@ -34,17 +36,18 @@ from smt_pricing.quotes.quote import Quote, RejectedRequest, RequestRejected
 from smt_pricing.quotes.rejection_facts import said_rejection
 from smt_pricing.quotes.sentences import CONFIRMATIONS, NOTES, REASONS, REJECTIONS, SAVING
 from smt_pricing.quotes.ways_out import PricedWayOut, priced_ways_out
+from smt_pricing.request.organization import Organization
 from smt_pricing.request.request import QuoteRequest
-from smt_pricing.rules.case import Case, classify
+from smt_pricing.rules.case import Case, case_reader
 from smt_pricing.rules.decision import Decision, decide
+from smt_pricing.rules.inverse import referral_in, request_in
 from smt_pricing.rules.published import Refusal, Refusals
+from smt_pricing.rules.tariff import Decide, Tariff
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import format_amount, subtract
 from smt_pricing.values.codes import InterpretationId, NoteCode, Outcome, Plan, ReasonCode, RuleId
 from smt_pricing.values.text import capitalised, counted, listed
-
-if TYPE_CHECKING:
-    from smt_pricing.rules.tariff import Decide
+from smt_pricing.values.trusted import replaced, trusted
 
 __all__ = ["PriceBook", "price_book"]
 
@@ -58,18 +61,15 @@ def price_book(sheet: PriceSheet) -> "PriceBook":
     return PriceBook(sheet)
 
 
-class _Priced(NamedTuple):
-    """A decision in words and amounts: all of a quote that does not depend on who asks."""
+_Changes = dict[str, Any]
+"""The facts that a way out states otherwise than the request; those of its organisation within."""
 
-    lines: tuple[QuoteLine, ...]
-    list_total: Decimal
-    saving: Decimal
-    total: Decimal
-    verdicts: tuple[Verdict, ...]
-    interpretations: tuple[CitedInterpretation, ...]
-    to_confirm: tuple[Confirmation, ...]
-    notes: tuple[Note, ...]
-    could_save: tuple[Saving, ...]
+
+class _Refusal(NamedTuple):
+    """A refusal of a request like it, and of each way out the parts with what they change."""
+
+    answer: RejectedRequest
+    ways_out: tuple[tuple[WayOut, tuple[tuple[Part, _Changes], ...]], ...]
 
 
 class PriceBook:
@@ -77,9 +77,14 @@ class PriceBook:
 
     def __init__(self, sheet: PriceSheet) -> None:
         self.sheet = sheet
+        self._case = case_reader(sheet).case
         # What people ask repeats: few cases, few seats, few partners. The caches hold pure results.
         self.decide: Decide = lru_cache(maxsize=_CACHED)(self._decided)
+        self.tariff = lru_cache(maxsize=_CACHED)(self._tariff)
         self._price = lru_cache(maxsize=_CACHED)(self._priced)
+        self._json = lru_cache(maxsize=_CACHED)(self._written)
+        self._refusal_in = lru_cache(maxsize=_CACHED)(self._refusal_of_case)
+        self._refusal_as_stated = lru_cache(maxsize=_CACHED)(self._refusal_of)
         self._facts = lru_cache(maxsize=_CACHED)(partial(case_facts, sheet))
         self._verdict = lru_cache(maxsize=_CACHED)(_verdict)
         self._cheaper = lru_cache(maxsize=_CACHED)(self._possible_savings)
@@ -93,29 +98,37 @@ class PriceBook:
 
     def evaluate(self, request: QuoteRequest) -> Quote | RejectedRequest:
         """Return the quote for a request, or every reason why it has none; never raises."""
-        case = classify(request, self.sheet)
+        case = self._case(request)
         refusals = self.decide(case).refusals
         if refusals:
-            return self._rejected(request, refusals)
+            return self._rejected(request, case)
         priced = self._price(case, request.seats, stated_facts(request, case, self.sheet))
-        return Quote(
-            sheet=self.reference,
-            request=request,
-            region=case.region,
-            budget_tier=str(case.budget_tier),
-            currency=self.sheet.currency,
-            lines=priced.lines,
-            list_total=priced.list_total,
-            saving=priced.saving,
-            total=priced.total,
-            number=quote_number(request, self.sheet.digest, priced.total, self.sheet.currency),
-            verdicts=priced.verdicts,
-            interpretations=priced.interpretations,
-            to_confirm=priced.to_confirm,
-            notes=priced.notes,
-            could_save=priced.could_save,
-            provisional=case.provisional,
-        )
+        number = quote_number(request, self.sheet.digest, priced.total, self.sheet.currency)
+        return replaced(priced, request=request, number=number)
+
+    def evaluate_json(self, text: str | bytes) -> str:
+        """Return the JSON of the answer to a request's JSON, as the models would write it.
+
+        Raises pydantic's ValidationError, as the model of a request does.
+        """
+        request = QuoteRequest.model_validate_json(text)
+        case = self._case(request)
+        if self.decide(case).refusals:
+            return self._rejected(request, case).model_dump_json()
+        stated = stated_facts(request, case, self.sheet)
+        total = self._price(case, request.seats, stated).total
+        number = quote_number(request, self.sheet.digest, total, self.sheet.currency)
+        before, between, after = self._json(case, request.seats, stated)
+        return f"{before}{request.model_dump_json()}{between}{number}{after}"
+
+    def _written(self, case: Case, seats: int, stated: StatedFacts) -> tuple[str, str, str]:
+        """Return what the JSON of a quote has before its request, up to its number and after it."""
+        priced, fields = self._price(case, seats, stated), list(Quote.model_fields)
+        request, number = fields.index("request"), fields.index("number")
+        parts = (fields[:request], fields[request + 1 : number], fields[number + 1 :])
+        written = (priced.model_dump_json(include=set(part))[1:-1] for part in parts)
+        before, between, after = written
+        return f'{{{before},"request":', f',{between},"number":"', f'",{after}}}'
 
     @cached_property
     def reference(self) -> SheetReference:
@@ -125,16 +138,30 @@ class PriceBook:
     def _decided(self, case: Case) -> Decision:
         return decide(case, self.sheet)
 
-    def _priced(self, case: Case, seats: int, stated: StatedFacts) -> _Priced:
+    def _tariff(self, case: Case) -> Tariff:
+        return Tariff(case, self.sheet, self.decide)
+
+    def _priced(self, case: Case, seats: int, stated: StatedFacts) -> Quote:
+        """Return all of a quote that does not depend on who asks: one without request and number.
+
+        It is kept here, and never given to anybody.
+        """
         decision = self.decide(case)
         facts = self._facts(case.kind, case.budget_tier, case.region) | dict(stated)
         verdicts = tuple(self._verdicts(decision, facts))
         list_total, total = decision.list_total(seats), decision.total(seats)
-        return _Priced(
+        return trusted(
+            Quote,
+            sheet=self.reference,
+            request=None,
+            region=case.region,
+            budget_tier=str(case.budget_tier),
+            currency=self.sheet.currency,
             lines=tuple(_lines(decision, verdicts, seats)),
             list_total=list_total,
             saving=subtract(list_total, total),
             total=total,
+            number="",
             verdicts=verdicts,
             interpretations=self.cited(decision.interpretations),
             to_confirm=tuple(
@@ -143,6 +170,7 @@ class PriceBook:
             ),
             notes=tuple(self._notes(case, seats, list_total, total)),
             could_save=tuple(self._savings(case, seats, total, facts)),
+            provisional=case.provisional,
         )
 
     def _verdicts(self, decision: Decision, facts: dict[str, str]) -> Iterator[Verdict]:
@@ -196,7 +224,35 @@ class PriceBook:
         difference = money(subtract(total, other_total))
         return {"other_total": money(other_total), "difference": difference}
 
-    def _rejected(self, request: QuoteRequest, refusals: Refusals) -> RejectedRequest:
+    def _rejected(self, request: QuoteRequest, case: Case) -> RejectedRequest:
+        """Return a refusal: what it has in common with others like it, and the request's own.
+
+        Where the case has problems, it is about how they are stated.
+        """
+        kept = (
+            self._refusal_as_stated(_without_names(request, case))
+            if case.problems
+            else self._refusal_in(case, request.seats)
+        )
+        ways_out = (
+            replaced(way, instead=tuple(_part_of(request, part, change) for part, change in parts))
+            for way, parts in kept.ways_out
+        )
+        return replaced(kept.answer, request=request, ways_out=tuple(ways_out))
+
+    def _refusal_of_case(self, case: Case, seats: int) -> "_Refusal":
+        return self._refusal_of(request_in(case, self.sheet, seats))
+
+    def _refusal_of(self, plain: QuoteRequest) -> "_Refusal":
+        """Return all of a refusal that does not depend on who asks."""
+        answer = self._refused(plain, self.decide(self._case(plain)).refusals)
+        ways_out = (
+            (way, tuple((part, _changes(plain, part.request)) for part in way.instead))
+            for way in answer.ways_out
+        )
+        return _Refusal(answer, tuple(ways_out))
+
+    def _refused(self, request: QuoteRequest, refusals: Refusals) -> RejectedRequest:
         codes = frozenset(refusal.code for refusal in refusals)
         ways_out = priced_ways_out(request, codes, self.sheet, self.decide)
         stated = advice_facts(request, self.sheet)
@@ -247,6 +303,31 @@ def _lines(decision: Decision, verdicts: Iterable[Verdict], seats: int) -> Itera
             ),
             amount=line.amount(seats),
         )
+
+
+def _without_names(request: QuoteRequest, case: Case) -> QuoteRequest:
+    """Return a request of which no name is left, of which no refusal speaks."""
+    return replaced(
+        request,
+        organization=replaced(request.organization, name=None),
+        referral=referral_in(case.referral),
+    )
+
+
+def _changes(before: BaseModel, after: BaseModel) -> _Changes:
+    stated = before.__dict__
+    return {
+        name: _changes(stated[name], value) if isinstance(value, Organization) else value
+        for name, value in after.__dict__.items()
+        if value != stated[name]
+    }
+
+
+def _part_of(request: QuoteRequest, part: Part, changes: _Changes) -> Part:
+    if "organization" in changes:
+        organization = replaced(request.organization, **changes["organization"])
+        changes = changes | {"organization": organization}
+    return replaced(part, request=replaced(request, **changes))
 
 
 def _verdict(

@@ -16,6 +16,7 @@ from smt_pricing.rules.case import Case, ReferralState, classify
 from smt_pricing.rules.tariff import Decide, Share, Tariff, Way, WayKind, ways
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.codes import ChoiceCode, RejectionCode, RuleId
+from smt_pricing.values.trusted import replaced
 
 __all__ = ["PricedWayOut", "priced_ways_out", "registrations_of"]
 
@@ -78,7 +79,7 @@ def _tried(
         return
     if decision.codes != (RejectionCode.GROUP_SEATS_EXCEEDED,):
         return
-    claimed = after.model_copy(update={"referral": request.referral})
+    claimed = replaced(after, referral=request.referral)
     tariff = Tariff(classify(claimed, sheet), sheet, decide)
     for way in ways(after.seats, sheet):
         total = tariff.total(way)
@@ -116,11 +117,10 @@ def registrations_of(way: Way, request: QuoteRequest, tariff: Tariff) -> Registr
 
 
 def _share_of(request: QuoteRequest, share: Share, case: Case) -> QuoteRequest:
-    return request.model_copy(
-        update={
-            "plan": share.plan,
-            "seats": share.seats,
-            "payment_method": case.payment_method,
-            "referral": None if case.referral is ReferralState.NONE else request.referral,
-        }
+    return replaced(
+        request,
+        plan=share.plan,
+        seats=share.seats,
+        payment_method=case.payment_method,
+        referral=None if case.referral is ReferralState.NONE else request.referral,
     )

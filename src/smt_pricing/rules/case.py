@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from enum import unique
+from functools import lru_cache
 from typing import NamedTuple
 
-from smt_pricing.request.organization import Organization
 from smt_pricing.request.payment_history import PriorPayment
 from smt_pricing.request.request import QuoteRequest, Referral
 from smt_pricing.sheet.price_sheet import PriceSheet
@@ -27,10 +27,12 @@ __all__ = [
     "STANDINGS",
     "BudgetBasis",
     "Case",
+    "CaseReader",
     "PartySize",
     "Period",
     "ReferralState",
     "basis_of",
+    "case_reader",
     "classify",
     "countries_meant",
     "facts_needed",
@@ -144,38 +146,81 @@ class Case(NamedTuple):
         return self.standings[0]
 
 
+_Problems = tuple[RejectionCode, ...]
+"""What cannot be told of a fact, or is not stated of it."""
+
+
 def classify(request: QuoteRequest, sheet: PriceSheet) -> Case:
     """Return the case of a request on a sheet; facts that cannot be told are its ``problems``."""
-    organization = request.organization
-    region, region_problems = _region(organization, sheet)
-    tier, tier_problems = _budget_tier(organization, sheet)
-    period, date_problems = _period(request.registered_on, sheet)
-    provisional = request.provisional and RejectionCode.SHEET_NOT_IN_FORCE in date_problems
-    return Case(
-        kind=organization.kind,
-        region=region,
-        budget_tier=tier,
-        plan=request.plan,
-        payment_method=request.payment_method,
-        referral=_referral(request.referral),
-        standings=_standings(request, sheet),
-        period=period,
-        party=party_size(request.seats, sheet),
-        budget_basis=basis_of(organization.annual_budget, sheet),
-        country_stated=organization.country is not None,
-        own_name=_is_own_name(request),
-        provisional=provisional,
-        problems=region_problems + tier_problems + (() if provisional else date_problems),
-        country_open=len(countries_meant(organization.country, region, sheet)) > 1,
-    )
+    return case_reader(sheet).case(request)
 
 
-_Problems = tuple[RejectionCode, ...]
+class CaseReader:
+    """Reads the facts of requests as the rules of one sheet see them; thread-safe.
+
+    Few countries and budgets come up again and again, so that what was found of each is kept.
+    """
+
+    def __init__(self, sheet: PriceSheet) -> None:
+        self.sheet = sheet
+        self.place = lru_cache(maxsize=_MOST_KEPT)(self._place)
+        self.budget = lru_cache(maxsize=_MOST_KEPT)(self._budget)
+        self.period = lru_cache(maxsize=_MOST_KEPT)(self._period)
+
+    def case(self, request: QuoteRequest) -> Case:
+        """Return the case of a request; facts that cannot be told are its ``problems``."""
+        stated, sheet = request.organization, self.sheet
+        region, region_problems, country_open = self.place(stated.country, stated.region)
+        tier, tier_problems, basis = self.budget(
+            stated.annual_budget, stated.budget_tier, stated.budget_currency
+        )
+        period, date_problems = self.period(request.registered_on)
+        provisional = request.provisional and RejectionCode.SHEET_NOT_IN_FORCE in date_problems
+        return Case(
+            stated.kind,
+            region,
+            tier,
+            request.plan,
+            request.payment_method,
+            _referral(request.referral),
+            _standings(request, sheet),
+            period,
+            party_size(request.seats, sheet),
+            basis,
+            stated.country is not None,
+            _is_own_name(request),
+            provisional,
+            region_problems + tier_problems + (() if provisional else date_problems),
+            country_open,
+        )
+
+    def _place(self, country: str | None, region: str | None) -> tuple[str | None, _Problems, bool]:
+        found, problems = _region(country, region, self.sheet)
+        return found, problems, len(countries_meant(country, found, self.sheet)) > 1
+
+    def _budget(
+        self, budget: Decimal | None, tier: str | None, currency: str | None
+    ) -> tuple[str | None, _Problems, BudgetBasis]:
+        found, problems = _budget_tier(budget, tier, currency, self.sheet)
+        return found, problems, basis_of(budget, self.sheet)
+
+    def _period(self, day: date | None) -> tuple[Period, _Problems]:
+        return _period(day, self.sheet)
 
 
-def _region(organization: Organization, sheet: PriceSheet) -> tuple[str | None, _Problems]:
+_MOST_KEPT = 4096
+
+
+@lru_cache(maxsize=16)
+def case_reader(sheet: PriceSheet) -> CaseReader:
+    """Return the reader of requests for a sheet, the same one whoever asks."""
+    return CaseReader(sheet)
+
+
+def _region(
+    country: str | None, stated: str | None, sheet: PriceSheet
+) -> tuple[str | None, _Problems]:
     """Find the region. Interpretations: ``region-of-organisation``, ``region-membership``."""
-    country, stated = organization.country, organization.region
     problems: _Problems = ()
     if stated is not None and stated not in sheet.region_ids:
         stated, problems = None, (RejectionCode.UNKNOWN_REGION,)
@@ -218,9 +263,10 @@ def _not_stated(known: Sequence[str | None], code: RejectionCode) -> tuple[str |
     return (known[0], ()) if len(known) == 1 else (None, (code,))
 
 
-def _budget_tier(organization: Organization, sheet: PriceSheet) -> tuple[str | None, _Problems]:
+def _budget_tier(
+    budget: Decimal | None, stated: str | None, currency: str | None, sheet: PriceSheet
+) -> tuple[str | None, _Problems]:
     """Find the budget tier. Interpretations: ``exactly-at-threshold``, ``budget-currency``."""
-    budget, stated = organization.annual_budget, organization.budget_tier
     problems: _Problems = ()
     if stated is not None and stated not in sheet.tier_ids:
         stated, problems = None, (RejectionCode.UNKNOWN_BUDGET_TIER,)
@@ -228,7 +274,7 @@ def _budget_tier(organization: Organization, sheet: PriceSheet) -> tuple[str | N
         said = stated is not None or problems
         needed = RejectionCode.BUDGET_NEEDED
         return (stated, problems) if said else _not_stated(sheet.tier_ids, needed)
-    if organization.budget_currency not in (None, sheet.currency):
+    if currency not in (None, sheet.currency):
         return None, (*problems, RejectionCode.BUDGET_CURRENCY)
     tier = sheet.tier_of(budget).id
     if stated is not None and stated != tier:
@@ -283,8 +329,13 @@ def party_size(seats: int, sheet: PriceSheet) -> PartySize:
 
 def _standings(request: QuoteRequest, sheet: PriceSheet) -> tuple[ReasonCode, ...]:
     """Find where past payments leave the organisation; their order makes no difference."""
+    if not request.prior_payments:
+        return _NEVER_PAID
     standings = {_weigh(payment, request, sheet) for payment in request.prior_payments}
-    return tuple(sorted(standings, key=STANDINGS.index)) or (ReasonCode.NO_PAST_PAYMENT,)
+    return tuple(sorted(standings, key=STANDINGS.index))
+
+
+_NEVER_PAID = (ReasonCode.NO_PAST_PAYMENT,)
 
 
 def _weigh(payment: PriorPayment, request: QuoteRequest, sheet: PriceSheet) -> ReasonCode:

@@ -33,6 +33,8 @@ def request_in(case: Case, sheet: PriceSheet, seats: int) -> QuoteRequest:
     Outside the sheet's dates it is a provisional one.
     """
     day = day_in(case.period, sheet)
+    if day is None and ReasonCode.PAID_AFTER_REGISTRATION in case.standings:
+        day = _LONG_AGO
     payments = (payment_with(standing, sheet, day) for standing in case.standings)
     return QuoteRequest(
         organization=Organization.model_validate(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from enum import unique
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from smt_pricing.rules.case import Case, ReferralState, party_size
@@ -73,6 +74,7 @@ class Tariff:
         self._case = case
         self._sheet = sheet
         self._decide = decide
+        self._cheapest: dict[int, WayKind] = {}
 
     @cached_property
     def first(self) -> Decimal | None:
@@ -95,6 +97,14 @@ class Tariff:
         costs = [self._cost(share) for share in way.shares]
         priced = [cost for cost in costs if cost is not None]
         return add(priced) if len(priced) == len(costs) else None
+
+    def cheapest(self, seats: int) -> WayKind:
+        """Return the kind of way that costs least for so many; raises ValueError for none."""
+        if seats not in self._cheapest:
+            totals = ((self.total(way), way.kind) for way in ways(seats, self._sheet))
+            priced = ((total, kind) for total, kind in totals if total is not None)
+            self._cheapest[seats] = min(priced, key=itemgetter(0))[1]
+        return self._cheapest[seats]
 
     def _cost(self, share: Share) -> Decimal | None:
         if share.plan is Plan.GROUP:

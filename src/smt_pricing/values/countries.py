@@ -6,7 +6,7 @@ other languages of CLDR. What means several countries in English is not one of t
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -55,6 +55,7 @@ def ambiguous_names() -> tuple[str, ...]:
     return tuple(sorted(name for name, codes in _every_name().items() if len(codes) > 1))
 
 
+@lru_cache(maxsize=4096)  # of some hundred names each is compared with every one
 def similar_countries(text: str) -> tuple[str, ...]:
     """Return the alpha-2 codes of countries with a similar name; suggestions, never a match.
 

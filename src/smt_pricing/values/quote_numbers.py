@@ -10,13 +10,17 @@ _LENGTH = 12
 NUMBER_BITS = _LENGTH * 5
 """How many bits a number has."""
 
-_PAIRS = [first + second for first in _DIGITS for second in _DIGITS]
-_PLACES = (50, 40, 30, 20, 10, 0)  # of the bits of each pair of digits
+_PAIRS = [first + second for first in _DIGITS for second in _DIGITS]  # of ten bits each
 
 
 def written_quote_number(number: int) -> str:
     """Return a number as quotes write it: twelve digits and letters, in groups of four."""
-    return _grouped("".join(_PAIRS[number >> place & 1023] for place in _PLACES))
+    pairs = _PAIRS
+    return (
+        f"{pairs[number >> 50]}{pairs[number >> 40 & 1023]}-"
+        f"{pairs[number >> 30 & 1023]}{pairs[number >> 20 & 1023]}-"
+        f"{pairs[number >> 10 & 1023]}{pairs[number & 1023]}"
+    )
 
 
 def read_quote_number(text: str) -> str:
