@@ -19,11 +19,11 @@ def read(table: Json, case: Case, seats: int) -> Json:
         return {"rejections": [(it["rule"], it["code"]) for it in best["rejections"]]}
     lines = [table["lines"][number] for number in best["lines"]]
     verdicts = [[table["verdicts"][it] for it in line["verdicts"]] for line in lines]
-    told = any(it["code"] == case.standing for line in verdicts for it in line)
-    applied = any(it["code"] == case.standing and it["outcome"] == "applied" for it in verdicts[0])
+    not_counting = (case.standing, "not-met")
+    told = any((it["code"], it["outcome"]) == not_counting for line in verdicts for it in line)
     cited = {
         code
-        for decision in (alone if told and not applied else alone[:1])
+        for decision in (alone if told else alone[:1])
         for code in table["interpretations"][decision["interpretations"]]
     }
     first, further, group = (
