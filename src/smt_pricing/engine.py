@@ -20,6 +20,7 @@ from smt_pricing.quotes.quote import Quote, RejectedRequest
 from smt_pricing.quotes.replay import Replay, compare_with_stored
 from smt_pricing.request.payment_history import PaymentHistory
 from smt_pricing.request.request import PartialRequest, QuoteRequest
+from smt_pricing.rules.decision_table import DecisionTable, decision_table
 from smt_pricing.sheet.editions import edition_in_force
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
@@ -158,6 +159,18 @@ class QuoteEngine:
         QuoteError for an answer of another sheet.
         """
         return explained_why(answer, rule, quoted_book(answer, self.sheet))
+
+    def decision_table(self) -> DecisionTable:
+        """Return every case of the sheet with its decision; it is made anew for whoever asks.
+
+        Amounts are in the sheet's currency, to the cent. Raises ValueError for a sheet of more than
+        a million cases.
+
+        >>> table = QuoteEngine().decision_table()
+        >>> len(table.decisions) < len(table.cases)
+        True
+        """
+        return decision_table(self.sheet)
 
     def replay(self, quote: Quote, number: str | None = None) -> Replay:
         """Price a stored quote's request again; return whether it is the same, or what differs.

@@ -3,13 +3,19 @@
 The same cells, codes, sentences and number, to the byte. All laws stand in docs/understand/laws.md.
 """
 
+import json
+from functools import lru_cache
+from typing import Any
+
 from hypothesis import given, strategies as st
 
 from smt_pricing import PriceSheet, Quote, RejectedRequest
 from smt_pricing.quotes.pricing import PriceBook
 from smt_pricing.rules.case import classify
 from smt_pricing.strategies import any_requests
+from tests.editions import EDITIONS
 from tests.laws.drawn import any_sheets, engine_for
+from tests.laws.read_decisions import read, said
 
 
 @given(any_sheets, st.data())
@@ -45,3 +51,19 @@ def test_a_kept_refusal_is_the_one_worked_out(sheet: PriceSheet, data: st.DataOb
     worked_out = book._refused(request, refusals)
     assert isinstance(answer, RejectedRequest)
     assert answer.model_dump_json() == worked_out.model_dump_json()
+
+
+@lru_cache
+def table_of(sheet: PriceSheet) -> Any:
+    return json.loads(engine_for(sheet).decision_table().as_json())
+
+
+@given(st.sampled_from(EDITIONS), st.data())
+def test_the_table_of_decisions_agrees(sheet: PriceSheet, data: st.DataObject) -> None:
+    """Law 11: amounts, verdicts and codes that are read from the table's JSON are the answer's."""
+    for _ in range(10):
+        request = data.draw(any_requests(sheet))
+        case = classify(request, sheet)
+        if not case.problems:
+            answer = engine_for(sheet).evaluate(request)
+            assert read(table_of(sheet), case, request.seats) == said(answer)

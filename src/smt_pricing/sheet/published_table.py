@@ -34,6 +34,7 @@ __all__ = [
     "Column",
     "Published",
     "PublishedTable",
+    "csv_cell",
     "published_table",
     "table_as_csv",
     "table_as_html",
@@ -286,7 +287,7 @@ def table_as_csv(sheet: Published) -> str:
     writer = csv.writer(written)
     writer.writerow([*(column.title for column in table.columns), "currency"])
     for row in table.rows:
-        writer.writerow([*(_csv_cell(cell) for cell in row), table.currency])
+        writer.writerow([*(csv_cell(cell) for cell in row), table.currency])
     return written.getvalue()
 
 
@@ -327,7 +328,8 @@ def _marked(opening: str, closing: str, cells: Iterable[str]) -> str:
     return "".join(f"{opening}{escape(cell)}{closing}" for cell in cells)
 
 
-def _csv_cell(cell: Cell) -> str:
+def csv_cell(cell: Cell) -> str:
+    """Return a cell as CSV has it: a plain amount, or a label that no spreadsheet calculates."""
     if isinstance(cell, Decimal):
         return f"{cell:.2f}"
     text = cell or ""
