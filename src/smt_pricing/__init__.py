@@ -23,19 +23,7 @@ if TYPE_CHECKING:
     from smt_pricing.answers.compare import Comparison as Comparison
     from smt_pricing.answers.estimate import Estimate as Estimate
     from smt_pricing.answers.why import Why as Why
-    from smt_pricing.engine import (
-        QuoteEngine as QuoteEngine,
-        amend as amend,
-        break_even as break_even,
-        compare as compare,
-        estimate as estimate,
-        evaluate as evaluate,
-        quote as quote,
-        quote_many as quote_many,
-        replay as replay,
-        why as why,
-        with_history as with_history,
-    )
+    from smt_pricing.engine import QuoteEngine as QuoteEngine
     from smt_pricing.quotes.problems_of import problems_of as problems_of
     from smt_pricing.quotes.quote import (
         Answer as Answer,
@@ -84,6 +72,18 @@ if TYPE_CHECKING:
         QuoteError as QuoteError,
         RegistrationsError as RegistrationsError,
         SmtPricingError as SmtPricingError,
+    )
+    from smt_pricing.verbs import (
+        amend as amend,
+        break_even as break_even,
+        compare as compare,
+        estimate as estimate,
+        evaluate as evaluate,
+        quote as quote,
+        quote_many as quote_many,
+        replay as replay,
+        why as why,
+        with_history as with_history,
     )
 
 __version__ = "0.1.0"

@@ -29,7 +29,7 @@ This page is made by `python -m tests.docs`, from the package.
 """
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Ask for a price", ("engine",)),
+    ("Ask for a price", ("verbs", "engine")),
     ("What you state", ("request.request", "request.organization", "request")),
     ("What you get", ("quotes.quote", "quotes", "values.quote_numbers")),
     (

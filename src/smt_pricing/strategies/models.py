@@ -22,7 +22,7 @@ from smt_pricing.answers.changes import (
 from smt_pricing.answers.compare import BreakEven, Comparison, WayToRegister
 from smt_pricing.answers.estimate import Estimate, OpenQuestion, PossibleAnswer, PossibleRefusal
 from smt_pricing.answers.why import RuleFact, WhatIf, Why
-from smt_pricing.engine import QuoteEngine, amend, break_even, compare, estimate, why
+from smt_pricing.engine import QuoteEngine
 from smt_pricing.quotes.parts import (
     Adjustment,
     CitedInterpretation,
@@ -71,6 +71,7 @@ from smt_pricing.strategies.sheets import price_sheets, sources
 from smt_pricing.strategies.statements import payment_histories, prior_payments, referrals
 from smt_pricing.strategies.well_formed import any_requests
 from smt_pricing.values.codes import PaymentMethod, RejectionCode, RuleId
+from smt_pricing.verbs import amend, break_even, compare, estimate, why
 
 __all__ = ["STRATEGIES", "quotes"]
 
