@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
@@ -22,6 +22,7 @@ from smt_pricing.values.codes import PaymentMethod
 __all__ = [
     "MANY_SEATS",
     "NAMES",
+    "Edition",
     "amount",
     "any_day",
     "budget",
@@ -42,6 +43,16 @@ _A_YEAR = timedelta(days=365)
 _FIRST_DAY, _LAST_DAY = date(2020, 1, 1), date(2035, 12, 31)
 _FAR = Decimal(7_500_000)
 _CENTS = 2
+
+
+class Edition(NamedTuple):
+    """A sheet, where a strategy is shown with what it draws by: the whole of it would be pages."""
+
+    sheet: PriceSheet
+
+    def __repr__(self) -> str:
+        """Return its name alone."""
+        return f"<{self.sheet.edition}>"
 
 
 def pick(draw: DrawFn, what: str, options: Sequence[_T]) -> _T:

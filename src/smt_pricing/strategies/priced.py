@@ -13,7 +13,7 @@ from smt_pricing.rules.decision import decide
 from smt_pricing.rules.situations import Situation
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.strategies._draws import pick
+from smt_pricing.strategies._draws import Edition, pick
 from smt_pricing.strategies._facts import (
     facts_in,
     idle_payments,
@@ -44,11 +44,12 @@ def organizations(
     sheet = sheet or load_price_sheet()
     narrowing = Narrowing.of("organizations", narrowed, NarrowOrganization)
     _require_priced(narrowing.values, sheet)
-    return _organizations(sheet, narrowing)
+    return _organizations(Edition(sheet), narrowing)
 
 
 @st.composite
-def _organizations(draw: DrawFn, sheet: PriceSheet, narrowing: Narrowing) -> Organization:
+def _organizations(draw: DrawFn, edition: Edition, narrowing: Narrowing) -> Organization:
+    sheet = edition.sheet
     found = _drawn(draw, sheet, narrowing)
     region, tier = pick(draw, "cell", priced_cells(found, sheet))
     return organization_of(organization_in(draw, Situation(tier, region), sheet, found))
@@ -70,11 +71,12 @@ def requests(
     sheet = sheet or load_price_sheet()
     narrowing = Narrowing.of("requests", narrowed, NarrowRequest)
     _require_priced(narrowing.values, sheet)
-    return _requests(sheet, narrowing)
+    return _requests(Edition(sheet), narrowing)
 
 
 @st.composite
-def _requests(draw: DrawFn, sheet: PriceSheet, narrowing: Narrowing) -> QuoteRequest:
+def _requests(draw: DrawFn, edition: Edition, narrowing: Narrowing) -> QuoteRequest:
+    sheet = edition.sheet
     found = _drawn(draw, sheet, narrowing)
     region, tier = cell = pick(draw, "cell", priced_cells(found, sheet))
     idle = idle_payments(draw)

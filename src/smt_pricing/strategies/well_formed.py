@@ -12,7 +12,7 @@ from smt_pricing.rules.case import ReferralState
 from smt_pricing.rules.situations import Shape, Situation
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.strategies._draws import pick, toss
+from smt_pricing.strategies._draws import Edition, pick, toss
 from smt_pricing.strategies._facts import facts_in, idle_payments, request_of
 from smt_pricing.strategies._situations import shapes
 from smt_pricing.strategies.narrowing import Narrowing, NarrowRequest, Wanted, wanted
@@ -32,11 +32,12 @@ def any_requests(
     are narrowed as ``requests`` are; nothing well-formed is a ValueError.
     """
     narrowing = Narrowing.of("any_requests", narrowed, NarrowRequest)
-    return _any_requests(sheet or load_price_sheet(), narrowing)
+    return _any_requests(Edition(sheet or load_price_sheet()), narrowing)
 
 
 @st.composite
-def _any_requests(draw: DrawFn, sheet: PriceSheet, narrowing: Narrowing) -> QuoteRequest:
+def _any_requests(draw: DrawFn, edition: Edition, narrowing: Narrowing) -> QuoteRequest:
+    sheet = edition.sheet
     drawn = narrowing.drawn(draw)
     found = wanted({**narrowing.values, **drawn}) if drawn else narrowing.fixed
     regions = [it for it in sheet.region_ids if it == found.region] or sheet.region_ids
