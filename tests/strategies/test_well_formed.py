@@ -130,11 +130,13 @@ def test_an_example_shrinks_as_far_wherever_the_search_begins(seed: int) -> None
     assert stated(found) == PLAIN | {"referral": {"partner": "a"}}
 
 
-def test_a_day_shrinks_to_the_one_that_matters() -> None:
+@pytest.mark.parametrize("seed", [None, *range(6)])
+def test_a_day_shrinks_to_the_one_that_matters(seed: int | None) -> None:
     assert EXAMPLE.early_bird is not None
     late = EXAMPLE.early_bird.until
     found = simplest(
         requests(EXAMPLE, plan=Plan.INDIVIDUAL),
         lambda it: it.registered_on is not None and it.registered_on > late,
+        seed,
     )
     assert (found.registered_on, found.provisional) == (late.replace(month=4, day=1), False)

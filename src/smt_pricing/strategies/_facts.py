@@ -143,6 +143,6 @@ def _payments(
 
 def _dates(draw: DrawFn, sheet: PriceSheet) -> Facts:
     """Draw a day in the sheet's dates, or sometimes any day for a provisional quote."""
-    if sheet.has_dates and pick(draw, "provisional", (False, False, False, True)):
-        return {"registered_on": _draws.any_day(draw), "provisional": True}
-    return {"registered_on": _draws.day(draw, sheet)}
+    provisional = sheet.has_dates and pick(draw, "provisional", (False, False, False, True))
+    day = _draws.day(draw, sheet, provisional=provisional)
+    return {"registered_on": day, "provisional": True} if provisional else {"registered_on": day}
