@@ -1,6 +1,7 @@
 """The public names and models, and the closed lists of words, those of tomorrow included."""
 
 import inspect
+from importlib import import_module
 from typing import get_args
 
 from pydantic import BaseModel
@@ -8,9 +9,18 @@ from pydantic import BaseModel
 import smt_pricing
 from smt_pricing.values.codes import Word
 
-__all__ = ["LISTS", "MODELS", "PUBLIC", "lists_in"]
+__all__ = ["HOMES", "LISTS", "MODELS", "PUBLIC", "lists_in"]
 
-PUBLIC: dict[str, object] = {name: getattr(smt_pricing, name) for name in dir(smt_pricing)}
+HOMES: dict[str, str] = smt_pricing.__dict__["_homes"]() | {
+    name: f"smt_pricing.{module}"
+    for module, names in smt_pricing._PARTS.items()
+    for name in names.split()
+}
+"""The module of every public name, of those at the top and of those that are parts."""
+
+PUBLIC: dict[str, object] = {
+    name: getattr(import_module(module), name) for name, module in HOMES.items()
+}
 """Every public name."""
 
 _CLASSES = {name: value for name, value in PUBLIC.items() if inspect.isclass(value)}

@@ -62,7 +62,7 @@ REPRODUCERS = (
         "referral-exclusive",
         {"plan": "group", "referral": FORWARDED},
         ("referral", "plan"),
-        ("plan individual",),
+        ("or register individually",),
         {"plan": "individual", "referral": FORWARDED},
     ),
     Reproducer(
@@ -95,7 +95,7 @@ REPRODUCERS = (
         "group-rate",
         {"plan": "group", "payment_method": "card"},
         ("payment_method", "plan"),
-        ("paid by invoice, not by card", "Choose invoice"),
+        ("paid by invoice, not by card", "Pay by invoice, or register individually"),
         {"plan": "group", "payment_method": "invoice"},
     ),
     Reproducer(

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from smt_pricing import PriceSheet, Quote, QuoteEngine, QuoteRequest, RejectedRequest, Verdict
+from smt_pricing import PriceSheet, Quote, QuoteEngine, QuoteRequest, RejectedRequest
+from smt_pricing.quotes.parts import Verdict
 from tests.editions import PUBLISHED
 
 FORWARDED = {"partner": "Coalition X", "email_forwarded": True}

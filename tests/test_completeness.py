@@ -69,7 +69,7 @@ def test_every_rejection_is_about_facts_that_a_request_has() -> None:
 def test_a_rejection_about_anything_else_is_told_by_name() -> None:
     assert told(unknown_fields({RejectionCode.GROUP_NOT_OFFERED: ("plan", "payment")})) == (
         "RejectionCode.GROUP_NOT_OFFERED is about payment, which no request has: "
-        "_REJECTED_FIELDS in src/smt_pricing/values/codes.py"
+        "_REJECTED_FIELDS in src/smt_pricing/values/_problem_codes.py"
     )
 
 

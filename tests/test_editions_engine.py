@@ -6,18 +6,18 @@ from typing import Any
 import pytest
 
 from smt_pricing import (
-    EditionsEngine,
     PartialRequest,
     PriceSheet,
     PriceSheetError,
     Quote,
     QuoteEngine,
     QuoteError,
-    ReplayOutcome,
     RequestRejected,
     SeatsAdded,
     load_price_sheet,
 )
+from smt_pricing.engine import EditionsEngine
+from smt_pricing.quotes.replay import ReplayOutcome
 from tests.editions import PUBLISHED, edition
 from tests.situations import ask
 

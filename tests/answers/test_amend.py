@@ -9,7 +9,6 @@ from pydantic import TypeAdapter
 
 from smt_pricing import (
     Amended,
-    Amendment,
     MessageForwarded,
     PaymentsFound,
     Plan,
@@ -26,6 +25,7 @@ from smt_pricing import (
     amend,
     load_price_sheet,
 )
+from smt_pricing.answers.changes import Amendment
 from smt_pricing.strategies import price_sheets, prior_payments, requests
 from tests.editions import EDITIONS, PUBLISHED, WITHOUT_ADDITIONAL, edition
 from tests.situations import FORWARDED, NAMED, paid, priced

@@ -12,7 +12,6 @@ from pydantic import ValidationError
 
 from smt_pricing import (
     Estimate,
-    OpenFact,
     OrganizationKind,
     PartialRequest,
     PriceSheet,
@@ -23,6 +22,7 @@ from smt_pricing import (
     estimate,
     problems_of,
 )
+from smt_pricing.answers.estimate import OpenFact
 from smt_pricing.strategies import partial_requests, price_sheets, requests
 from tests.editions import EARLY_BIRD, EDITIONS, PUBLISHED, WITHOUT_REGIONS, edition
 from tests.profiles import at_most

@@ -6,7 +6,6 @@ import pytest
 
 from smt_pricing import (
     Amended,
-    Amendment,
     PaymentsFound,
     Quote,
     ReasonCode,
@@ -15,6 +14,7 @@ from smt_pricing import (
     SeatsWithdrawn,
     amend,
 )
+from smt_pricing.answers.changes import Amendment
 from tests.editions import PUBLISHED
 from tests.situations import cited, paid, priced, verdict
 

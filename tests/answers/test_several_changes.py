@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from smt_pricing import (
-    Amendment,
     MessageForwarded,
     PaymentsFound,
     Quote,
@@ -17,6 +16,7 @@ from smt_pricing import (
     TurnedIntoGroup,
     amend,
 )
+from smt_pricing.answers.changes import Amendment
 from tests.editions import PUBLISHED
 from tests.situations import NAMED, ask, paid, priced
 

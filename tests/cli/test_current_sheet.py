@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from smt_pricing import QuoteEngine, price_sheet_as_toml
+from smt_pricing import QuoteEngine
+from smt_pricing.sheet.writer import price_sheet_as_toml
 from tests.cli.command_line import Captured, run, typed
 from tests.editions import PUBLISHED
 from tests.situations import ask

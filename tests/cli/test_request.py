@@ -174,7 +174,7 @@ def test_what_is_stated_amiss_or_left_out_is_no_refusal_either(capsys: Captured)
     assert run("quote", *BRAZIL, "--budget-currency", "EUR") == 1
     assert run("quote", *BRAZIL, "--sheet", "invented-example", "--budget-currency", "EUR") == 1
     err = capsys.readouterr().err
-    assert "State\n    registered_on as year-month-day." in err
+    assert "State the\n    day of registration as year-month-day." in err
     assert "No quote" not in err
     assert "refused" not in err
 

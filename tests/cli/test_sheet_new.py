@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from smt_pricing import load_price_sheet, price_sheet_as_toml, price_sheet_schema
+from smt_pricing import load_price_sheet
 from smt_pricing.cli.main import main
-from smt_pricing.sheet.schema import SCHEMA_FILE
+from smt_pricing.sheet.schema import SCHEMA_FILE, price_sheet_schema
+from smt_pricing.sheet.writer import price_sheet_as_toml
 from tests.cli.command_line import Captured, in_a_process, run_sheet
 
 SHIPPED = load_price_sheet()

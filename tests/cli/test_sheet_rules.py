@@ -2,7 +2,8 @@
 
 import json
 
-from smt_pricing import RuleId, rules_as_json, rules_as_markdown, rules_as_text
+from smt_pricing import RuleId
+from smt_pricing.sheet.published_rules import rules_as_json, rules_as_markdown, rules_as_text
 from tests.cli.command_line import Captured, run_sheet
 from tests.editions import PUBLISHED, edition
 

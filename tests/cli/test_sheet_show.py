@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from smt_pricing import (
-    PriceSheet,
-    load_price_sheet,
+from smt_pricing import PriceSheet, load_price_sheet
+from smt_pricing.sheet.published_table import (
     table_as_csv,
     table_as_html,
     table_as_markdown,

@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from smt_pricing import Replay, load_price_sheet
+from smt_pricing.sheet.writer import price_sheet_as_toml
 from tests.cli.command_line import BY_PUBLISHED, Captured, run
+from tests.editions import edition
 from tests.situations import FORWARDED, priced
 
 SHIPPED: dict[str, Any] = priced(load_price_sheet(), seats=3).model_dump(mode="json")
@@ -29,6 +31,20 @@ def test_verify_has_exit_code_1_for_an_altered_quote(tmp_path: Path, capsys: Cap
     assert [found.model_dump() for found in replay.differences] == [
         {"place": "total", "stored": "1.00", "now": "1825.00"}
     ]
+
+
+def test_verify_of_what_is_refused_now_says_so_and_why(tmp_path: Path, capsys: Captured) -> None:
+    only_unions = edition(eligibility={"welcome": ["union"], "excluded": ["ngo"]})
+    sheet = tmp_path / "sheet.toml"
+    sheet.write_text(price_sheet_as_toml(only_unions), "utf-8")
+    assert run("verify", stored_file(tmp_path), "--sheet", str(sheet)) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told[1] == "  outcome: stored quoted, now refused"
+    assert told[3:5] == [
+        "  total: stored 1825.00, now nothing",
+        "  rejections[0].code: stored nothing, now kind-not-eligible",
+    ]
+    assert told[-1].endswith(" differences in what only a quote has")
 
 
 def test_verify_lists_codes_in_full_alone(tmp_path: Path, capsys: Captured) -> None:
@@ -63,6 +79,7 @@ def test_verify_refuses_what_is_no_number(tmp_path: Path, capsys: Captured) -> N
 def test_verify_has_exit_code_2_for_what_is_no_quote(tmp_path: Path, capsys: Captured) -> None:
     assert run("verify", stored_file(tmp_path, total="much", totel="1.00")) == 2
     err = capsys.readouterr().err
+    assert "pydantic" not in err
     assert "quote.json: total: This value cannot stand here" in err
     assert 'quote.json: totel: There is no such key here. Did you mean "total"?' in err
 

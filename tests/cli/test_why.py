@@ -1,6 +1,7 @@
 """The command `why`: one rule in depth, in every form."""
 
-from smt_pricing import Why, price_sheet_as_toml
+from smt_pricing import Why
+from smt_pricing.sheet.writer import price_sheet_as_toml
 from tests.cli.command_line import UNION, Captured, run
 from tests.conftest import SheetFile
 from tests.editions import FULL_RATE_ALONE

@@ -11,13 +11,14 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from smt_pricing import Organization, PublishedRule, QuoteRequest, load_price_sheets
+from smt_pricing import Organization, QuoteRequest, load_price_sheets
 from smt_pricing.cli import main, sheet
 from smt_pricing.quotes import sentences
 from smt_pricing.review.check import CHECKS
 from smt_pricing.rules.case import ReferralState
 from smt_pricing.rules.published import RULES
-from smt_pricing.values import codes
+from smt_pricing.sheet.rows import PublishedRule
+from smt_pricing.values._problem_codes import _REJECTED_FIELDS
 from smt_pricing.values.codes import (
     ChoiceCode,
     ConfirmationCode,
@@ -27,6 +28,7 @@ from smt_pricing.values.codes import (
     OrganizationKind,
     PaymentMethod,
     Plan,
+    ProblemCode,
     ReasonCode,
     RejectionCode,
     RuleId,
@@ -36,7 +38,7 @@ from smt_pricing.values.kind_words import KINDS
 from tests import editions
 from tests.completeness import given
 from tests.completeness.placeholders import unknown_facts, unsayable
-from tests.docs.catalogue import entries
+from tests.docs.catalogue import entries, page
 from tests.docs.interpretations import DECIDED
 from tests.models import LISTS
 from tests.rejections import REMEDIES, REPRODUCERS
@@ -56,7 +58,7 @@ __all__ = [
 ROOT = Path(__file__).parents[2]
 SENTENCES = "src/smt_pricing/quotes/sentences.py"
 SHEETS = "src/smt_pricing/price_sheets/*.toml"
-FIELDS = "_REJECTED_FIELDS in src/smt_pricing/values/codes.py"
+FIELDS = "_REJECTED_FIELDS in src/smt_pricing/values/_problem_codes.py"
 MAIN = "src/smt_pricing/cli/main.py"
 COMMANDS = (*main._COMMANDS, *sheet._COMMANDS)
 GIVEN = "tests/completeness/given.py"
@@ -112,7 +114,13 @@ NEEDS: tuple[Need, ...] = (
         RejectionCode,
         "fields",
         FIELDS,
-        lambda: codes._REJECTED_FIELDS,
+        lambda: _REJECTED_FIELDS,
+    ),
+    Need(
+        RejectionCode,
+        "line among the codes of problems",
+        "ProblemCode in src/smt_pricing/values/_problem_codes.py",
+        lambda: {*ProblemCode},
     ),
     Need(RejectionCode, "words", f"REJECTIONS in {SENTENCES}", lambda: sentences.REJECTIONS),
     Need(
@@ -127,6 +135,12 @@ NEEDS: tuple[Need, ...] = (
         "entry on the page of errors",
         "REJECTIONS in tests/docs/catalogue/entries.py",
         lambda: {entry.code for entry in entries.REJECTIONS},
+    ),
+    Need(
+        ProblemCode,
+        "entry on the page of errors",
+        "tests/docs/catalogue/entries.py, or sheets.py beside it",
+        lambda: {entry.code for entry in page.ENTRIES},
     ),
     Need(RuleId, "function", f"RULES in {PUBLISHED}", lambda: RULES),
     Need(RuleId, "words", SHEETS, lambda: in_some_sheet(lambda rule: [rule.id])),
@@ -270,7 +284,7 @@ def unmatched_reasons(
 def lacking() -> Iterator[str]:
     """Yield everything that is incomplete, by name, with the file to open."""
     yield from incomplete_commands()
-    yield from unknown_fields(codes._REJECTED_FIELDS)
+    yield from unknown_fields(_REJECTED_FIELDS)
     yield from chain.from_iterable(need.lacking() for need in NEEDS)
     yield from unmatched_reasons(sentences.REASONS, given.reasons())
     yield from unknown_facts()

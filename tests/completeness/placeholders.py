@@ -7,8 +7,9 @@ from typing import NamedTuple, TypeVar
 from smt_pricing import PriceSheet
 from smt_pricing.quotes import sentences
 from smt_pricing.quotes.choices import advice_facts
-from smt_pricing.quotes.facts import _REQUEST_FACTS, case_facts, sheet_facts, stated_facts
+from smt_pricing.quotes.facts import case_facts, sheet_facts, stated_facts
 from smt_pricing.quotes.pricing import price_book
+from smt_pricing.quotes.rejection_facts import FACTS
 from smt_pricing.review.check import CHECKS
 from smt_pricing.rules.case import classify
 from smt_pricing.rules.situations import Prices
@@ -42,7 +43,7 @@ def sentences_of_tables() -> Iterator[Sentence]:
     """Yield every sentence with the facts of a sheet that has everything a sheet can have."""
     whole = EARLY_BIRD
     of_case = facts_of(Cell(whole, whole.tier_ids[0], whole.region_ids[0]))
-    of_rejection = {*sheet_facts(whole), *_REQUEST_FACTS}
+    of_rejection = facts_of_rejections(whole)
     compared = {*price_book(whole)._compared(ZERO, ZERO)}
     of_advice = {*advice_facts(ask(), whole), "word"}
     for (rule, code), text in sentences.REASONS.items():
@@ -65,6 +66,11 @@ def facts_of(cell: Cell) -> set[str]:
     """Return the facts that reasons and confirmations may name in a cell."""
     kind = cell.sheet.eligibility.welcome[0]
     return {*case_facts(cell.sheet, kind, cell.tier, cell.region), *of_requests()}
+
+
+def facts_of_rejections(sheet: PriceSheet) -> set[str]:
+    """Return the facts that rejections may name, without those that a sheet does not have."""
+    return {*FACTS} - ({*sheet_facts(EARLY_BIRD)} - {*sheet_facts(sheet)})
 
 
 def of_requests() -> Iterator[str]:
@@ -99,7 +105,7 @@ def unsayable(reasons: Mapping[Reason, str] = sentences.REASONS) -> Iterator[str
             *of(sentences.CONFIRMATIONS, said.confirmations),
         ]
         yield from missing(texts, facts, cell.sheet)
-        of_rejection = {*sheet_facts(cell.sheet), *_REQUEST_FACTS}
+        of_rejection = facts_of_rejections(cell.sheet)
         refused = [" ".join(words) for words in of(sentences.REJECTIONS, said.rejections)]
         yield from missing(refused, of_rejection, cell.sheet)
 

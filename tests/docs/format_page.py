@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from smt_pricing import Source, load_price_sheets, price_sheet_schema
+from smt_pricing import load_price_sheets
 from smt_pricing.sheet._toml_values import toml_pair
 from smt_pricing.sheet.format import READING, Key, Table, tables
 from smt_pricing.sheet.price_sheet import TABLES
+from smt_pricing.sheet.schema import price_sheet_schema
+from smt_pricing.sheet.source import Source
 
 __all__ = ["PAGE", "written"]
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from smt_pricing import Interpretation, InterpretationId, PublishedRule, load_price_sheet
+from smt_pricing import load_price_sheet
 from smt_pricing.answers import amend
 from smt_pricing.quotes import past_payments
 from smt_pricing.rules import case, published, tariff
+from smt_pricing.sheet.rows import Interpretation, PublishedRule
+from smt_pricing.values.codes import InterpretationId
 
 __all__ = ["DECIDED", "written"]
 

@@ -1,24 +1,24 @@
 """The API reference: every public name once, under what a reader comes looking for."""
 
 import inspect
-from collections.abc import Mapping
 from importlib import import_module
-from pkgutil import walk_packages
 from types import ModuleType
 
 from pydantic import BaseModel
 
 import smt_pricing
 from tests.docs.reference_tables import table_of
-from tests.models import MODELS, lists_in
+from tests.models import HOMES, MODELS, PUBLIC, lists_in
 
 __all__ = ["GROUPS", "written"]
 
 _INTRODUCTION = """\
 # API reference
 
-Everything here is imported from `smt_pricing`; beside it stands the file in which it lives. How to
-draw any of it in tests of your own is told on a [page of its own](testing.md).
+What one constructs, calls, catches or compares with is imported from `smt_pricing`. What names
+only a part of an answer or of a sheet stands here with its module, and is imported from there:
+`from smt_pricing.quotes.parts import QuoteLine`. Above each stands the file in which it lives. How
+to draw any of it in tests of your own is told on a [page of its own](testing.md).
 
 Each model has its fields in a table, and each closed list its words. The same sentences stand in
 `help()`, in the JSON Schemas (`smt-pricing schema`) and in what FastAPI makes of them. A word has a
@@ -29,7 +29,7 @@ This page is made by `python -m tests.docs`, from the package.
 """
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Ask for a price", ("engine", "bulk")),
+    ("Ask for a price", ("verbs", "engine", "bulk")),
     ("What you state", ("request.request", "request.organization", "request")),
     ("What you get", ("quotes.quote", "quotes", "values.quote_numbers")),
     (
@@ -43,35 +43,19 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """The parts of the page, and the folders and modules of each, in the order of reading."""
 
-_MODULES = [
-    import_module(found.name)
-    for found in walk_packages(smt_pricing.__path__, "smt_pricing.")
-    if not found.ispkg and not found.name.endswith(("__main__", "hypothesis_plugin"))
-]
-
 
 def written() -> str:
     """Return the page as it should stand in docs/; a module that has no place on it is refused."""
-    homes = {name: _home(name) for name in dir(smt_pricing)}
-    modules = sorted(set(homes.values()), key=lambda module: module.__name__)
+    modules = [import_module(name) for name in sorted({*HOMES.values()})]
     page = _INTRODUCTION
     for title, places in GROUPS:
         page += f"\n## {title}\n"
         for place in places:
             for module in modules:
                 if _place(module) == place:
-                    page += _listed(module, [it for it in vars(module) if homes.get(it) is module])
-    return page + _further_lists(homes)
-
-
-def _home(name: str) -> ModuleType:
-    """Return the module that a public name is from; a type alias does not know its own."""
-    value = getattr(smt_pricing, name)
-    return next(
-        module
-        for module in _MODULES
-        if name in getattr(module, "__all__", ()) and getattr(module, name) is value
-    )
+                    own = [name for name in vars(module) if HOMES.get(name) == module.__name__]
+                    page += _listed(module, own)
+    return page + _further_lists()
 
 
 def _within(module: ModuleType) -> str:
@@ -92,24 +76,28 @@ def _listed(module: ModuleType, names: list[str]) -> str:
     """Return a module's names: what is called in one block, and each class with its own table."""
     page, together = f"\n`{_within(module).replace('.', '/')}.py`\n", ""
     for name in _as_one_reads(names):
-        together += f".. {_directive(name)}:: smt_pricing.{name}\n"
-        if table := table_of(getattr(smt_pricing, name)):
+        together += f".. {_directive(name)}:: {_imported_from(name)}.{name}\n"
+        if table := table_of(PUBLIC[name]):
             page += f"\n{_block(together)}\n{table}"
             together = ""
     return page + (f"\n{_block(together)}" if together else "")
+
+
+def _imported_from(name: str) -> str:
+    return "smt_pricing" if name in dir(smt_pricing) else HOMES[name]
 
 
 def _block(directives: str) -> str:
     return f"```{{eval-rst}}\n{directives}```\n"
 
 
-def _further_lists(homes: Mapping[str, ModuleType]) -> str:
+def _further_lists() -> str:
     """Return the lists that a field is a word of, and that are imported from their own module."""
     fields = [field for model in MODELS.values() for field in model.model_fields.values()]
     met = {words for field in fields for words in lists_in(field.annotation)}
     page = "\n## Words of fields alone\n\nThese are imported from the module in brackets.\n"
     for words in sorted(met, key=lambda it: it.__name__):
-        if words.__name__ not in homes:
+        if words.__name__ not in HOMES:
             said = " ".join((words.__doc__ or "").split())
             page += f"\n**`{words.__name__}`** (`{words.__module__}`): {said}\n\n{table_of(words)}"
     return page
@@ -121,7 +109,7 @@ def _as_one_reads(names: list[str]) -> list[str]:
     The source has them the other way round, since there each rests on the one before.
     """
     called = [name for name in names if _directive(name) == "autofunction"]
-    models = [name for name in names if _is_model(getattr(smt_pricing, name))]
+    models = [name for name in names if _is_model(PUBLIC[name])]
     rest = [name for name in names if name not in (*called, *models)]
     return [*called, *reversed(models), *rest]
 
@@ -131,7 +119,7 @@ def _is_model(value: object) -> bool:
 
 
 def _directive(name: str) -> str:
-    value = getattr(smt_pricing, name)
+    value = PUBLIC[name]
     if inspect.isclass(value):
         return "autoclass"
     return "autofunction" if inspect.isroutine(value) else "autodata"

@@ -2,9 +2,11 @@
 
 import re
 
-from smt_pricing import load_price_sheet, price_sheet_as_toml, price_sheet_schema
+from smt_pricing import load_price_sheet
 from smt_pricing.sheet.format import tables
 from smt_pricing.sheet.price_sheet import TABLES
+from smt_pricing.sheet.schema import price_sheet_schema
+from smt_pricing.sheet.writer import price_sheet_as_toml
 from tests.docs.format_page import PAGE
 
 

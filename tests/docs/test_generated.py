@@ -2,7 +2,7 @@
 
 import pytest
 
-from smt_pricing import InterpretationId
+from smt_pricing.values.codes import InterpretationId
 from tests.docs.generated import DOCS, PAGES
 from tests.docs.interpretations import DECIDED
 

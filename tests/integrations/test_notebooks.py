@@ -9,7 +9,6 @@ from smt_pricing import (
     MessageForwarded,
     PartialOrganization,
     PartialRequest,
-    Registration,
     amend,
     break_even,
     check_price_sheet,
@@ -19,9 +18,10 @@ from smt_pricing import (
     evaluate,
     quote,
     replay,
-    revenue_change,
     why,
 )
+from smt_pricing.request.registrations import Registration
+from smt_pricing.review.cohort import revenue_change
 from smt_pricing.review.findings import Findings
 from tests.editions import PUBLISHED, edition
 from tests.situations import ask

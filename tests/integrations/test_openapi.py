@@ -19,7 +19,7 @@ from tests.integrations.pages import program
 _HYPOTHESIS: Any = hypothesis.core
 _PRINTER = _HYPOTHESIS.RepresentationPrinter
 SCHEMA: Any = schemathesis.openapi.from_asgi("/openapi.json", program("fastapi.md")["service"])
-OPERATIONS = {path: SCHEMA[path]["POST"] for path in ("/quotes", "/comparisons")}
+OPERATIONS = {path: SCHEMA[path]["POST"] for path in ("/quotes", "/answers", "/comparisons")}
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -7,8 +7,9 @@ import json
 
 from hypothesis import given, strategies as st
 
-from smt_pricing import ConfirmationCode, PriceSheet, Quote, QuoteEngine, QuoteRequest
+from smt_pricing import PriceSheet, Quote, QuoteEngine, QuoteRequest
 from smt_pricing.strategies import prior_payments
+from smt_pricing.values.codes import ConfirmationCode
 from tests.laws.drawn import Drawn, engine_for, priced, total
 
 NAMES = st.text("abc XYZ ñ{}|*<", min_size=1).filter(str.strip)

@@ -6,6 +6,8 @@ The same cells, codes, sentences and number, to the byte. All laws stand in docs
 import csv
 import io
 import json
+from functools import lru_cache
+from typing import Any
 
 from hypothesis import given, strategies as st
 
@@ -19,7 +21,9 @@ from smt_pricing.quotes.pricing import PriceBook
 from smt_pricing.request.form import NAMES
 from smt_pricing.rules.case import classify
 from smt_pricing.strategies import any_requests
+from tests.editions import EDITIONS
 from tests.laws.drawn import any_sheets, engine_for
+from tests.laws.read_decisions import read, said
 
 
 @given(any_sheets, st.data())
@@ -136,3 +140,19 @@ def test_rows_get_the_answers_that_they_get_alone(
             assert answer == engine_for(sheet).evaluate(QuoteRequest.from_form(row))
             told = AnswerCells(sheet).of_answer(answer)
         assert told == told_alone(row, sheet)
+
+
+@lru_cache
+def table_of(sheet: PriceSheet) -> Any:
+    return json.loads(engine_for(sheet).decision_table().as_json())
+
+
+@given(st.sampled_from(EDITIONS), st.data())
+def test_the_table_of_decisions_agrees(sheet: PriceSheet, data: st.DataObject) -> None:
+    """Law 11: amounts, verdicts and codes that are read from the table's JSON are the answer's."""
+    for _ in range(10):
+        request = data.draw(any_requests(sheet))
+        case = classify(request, sheet)
+        if not case.problems:
+            answer = engine_for(sheet).evaluate(request)
+            assert read(table_of(sheet), case, request.seats) == said(answer)

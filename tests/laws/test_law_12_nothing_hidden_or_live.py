@@ -28,19 +28,19 @@ from smt_pricing import (
     compare,
     diff_price_sheets,
     estimate,
-    price_sheet_as_toml,
-    price_sheet_from_toml,
     problems_of,
-    rules_as_json,
-    rules_as_markdown,
-    rules_as_text,
+    why,
+)
+from smt_pricing.review.findings import as_tests
+from smt_pricing.sheet.file import price_sheet_from_toml
+from smt_pricing.sheet.published_rules import rules_as_json, rules_as_markdown, rules_as_text
+from smt_pricing.sheet.published_table import (
     table_as_csv,
     table_as_html,
     table_as_markdown,
     table_as_text,
-    why,
 )
-from smt_pricing.review.findings import as_tests
+from smt_pricing.sheet.writer import price_sheet_as_toml
 from tests.cli.command_line import Captured, run
 from tests.editions import PUBLISHED, edition
 from tests.profiles import at_most

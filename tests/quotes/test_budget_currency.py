@@ -2,15 +2,8 @@
 
 import pytest
 
-from smt_pricing import (
-    PartialRequest,
-    PriceSheet,
-    QuoteEngine,
-    compare,
-    estimate,
-    registrations_from_csv_text,
-    why,
-)
+from smt_pricing import PartialRequest, PriceSheet, QuoteEngine, compare, estimate, why
+from smt_pricing.request.registrations import registrations_from_csv_text
 from tests.cli.command_line import Captured, run
 from tests.editions import PUBLISHED, WITHOUT_REGIONS
 from tests.situations import ask, priced, refused

@@ -1,8 +1,9 @@
 """A choice, once made, is what the request states, and nothing else is changed with it."""
 
-from smt_pricing import ChoiceCode, PriceSheet, QuoteRequest
+from smt_pricing import PriceSheet, QuoteRequest
 from smt_pricing.quotes.choices import changed, open_choices
 from smt_pricing.rules.case import classify
+from smt_pricing.values.codes import ChoiceCode
 from tests.editions import PUBLISHED, edition
 from tests.situations import NAMED, ask, paid, refused
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from smt_pricing import Quote, QuoteEngine, RejectedRequest, ReplayOutcome
+from smt_pricing import Quote, QuoteEngine, RejectedRequest
+from smt_pricing.quotes.replay import ReplayOutcome
 from tests.editions import PUBLISHED
 from tests.golden.situations import FOLDER, FORMS, SITUATIONS, written
 

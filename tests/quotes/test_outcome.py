@@ -6,15 +6,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from smt_pricing import (
-    Answer,
-    Quote,
-    QuoteRequest,
-    RejectedRequest,
-    evaluate,
-    problems_of,
-    quote_number,
-)
+from smt_pricing import Answer, Quote, QuoteRequest, RejectedRequest, evaluate, problems_of
+from smt_pricing.quotes.number import quote_number
 
 READ: TypeAdapter[Quote | RejectedRequest] = TypeAdapter(Answer)
 

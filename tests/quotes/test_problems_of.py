@@ -10,15 +10,25 @@ from pydantic import BaseModel, ValidationError
 from smt_pricing import (
     FormError,
     PartialRequest,
+    PaymentHistory,
+    PaymentHistoryError,
+    PriceSheet,
+    PriceSheetError,
     Quote,
+    QuoteError,
     QuoteRequest,
+    RegistrationsError,
     RequestRejected,
+    SeatsAdded,
+    amend,
     problems_of,
     quote,
 )
+from smt_pricing.request.registrations import registrations_from_csv_text
 
 NGO = {"kind": "ngo", "country": "BR", "annual_budget": 90_000}
 MALFORMED = {"organization": {"kind": "unoin", "contry": "BR"}, "seats": True}
+ADDRESS = "pydantic.dev"
 TOLD = [
     ("organization.kind", "word-unknown"),
     ("organization.contry", "unknown-key"),
@@ -73,6 +83,42 @@ def test_a_list_that_leaves_out_what_was_stated_is_told_without_it() -> None:
     assert briefly(details) == TOLD
     assert 'unoin"' not in str(problems_of(details)[0])
     assert problems_of(details)[2].message.startswith("This value cannot stand here")
+
+
+@pytest.mark.parametrize("url", [True, False])
+@pytest.mark.parametrize("context", [True, False])
+@pytest.mark.parametrize("stated", [True, False])
+def test_a_list_may_be_made_without_any_of_what_pydantic_adds(
+    url: bool, context: bool, stated: bool
+) -> None:
+    error = malformed()
+    assert "url" in error.errors()[0]
+    details = error.errors(include_url=url, include_context=context, include_input=stated)
+    assert briefly(details) == TOLD
+    if context and stated:
+        assert problems_of(details) == problems_of(error)
+    assert problems_of(RequestValidationError(details)) == problems_of(details)
+
+
+def test_what_is_told_sends_nobody_to_the_pages_of_pydantic() -> None:
+    assert ADDRESS in str(malformed())  # which is why this is looked for
+    header = "organization,kind,country,annual_budget,seats"
+    told = [*problems_of(malformed()), *problems_of(malformed().errors())]
+    with pytest.raises(FormError) as form:
+        QuoteRequest.from_form({"kind": "unoin", "seats": "1", "country": "BR"})
+    with pytest.raises(RegistrationsError) as registrations:
+        registrations_from_csv_text(f"{header}\nUmoja,unoin,KE,90000,2\n")
+    with pytest.raises(PaymentHistoryError) as payments:
+        PaymentHistory.from_csv_text("organization,rate\nUmoja,fuul\n")
+    with pytest.raises(PriceSheetError) as sheet:
+        PriceSheet.model_validate({"id": 3})
+    asked = quote(QuoteRequest.model_validate({"organization": NGO, "seats": 2}))
+    with pytest.raises(QuoteError) as change:
+        amend(asked, SeatsAdded(seats=99_999))
+    errors = (form, registrations, payments, sheet, change)
+    for text in [*map(str, told), *(str(error.value) for error in errors)]:
+        assert text
+        assert ADDRESS not in text
 
 
 def test_text_that_is_no_json_is_about_the_whole_input() -> None:

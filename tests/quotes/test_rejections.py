@@ -1,10 +1,12 @@
 """Every rejection: its code, its place, its words, and that following its remedy removes it."""
 
+import re
 from typing import Any
 
 import pytest
 
-from smt_pricing import QuoteEngine, Rejection, RejectionCode, RequestRejected
+from smt_pricing import QuoteEngine, RejectionCode, RequestRejected
+from smt_pricing.quotes.parts import Rejection
 from tests.editions import (
     EARLY_BIRD,
     KOREAS_APART,
@@ -30,6 +32,15 @@ def test_a_rejection_has_its_code_its_place_and_its_words(reproducer: Reproducer
     assert (rejection.code, rejection.fields) == (reproducer.code, reproducer.fields)
     for words in reproducer.words:
         assert words in f"{rejection.message} {rejection.remedy}"
+
+
+@pytest.mark.parametrize("reproducer", REPRODUCERS, ids=ids)
+def test_its_words_are_a_registrant_s_and_no_field_is_named_as_programs_do(
+    reproducer: Reproducer,
+) -> None:
+    rejection = only(reproducer)
+    text = f"{rejection.message} {rejection.remedy}"
+    assert not re.search(r"[a-z]_[a-z]|plan (individual|group)|payment method", text)
 
 
 @pytest.mark.parametrize("reproducer", REPRODUCERS, ids=ids)
@@ -154,7 +165,7 @@ def test_the_exception_carries_every_reason_in_words() -> None:
         "group-needs-invoice",
     ]
     assert "Agencies may not register" in str(caught.value)
-    assert "Choose invoice" in str(caught.value)
+    assert "Pay by invoice" in str(caught.value)
     assert not isinstance(caught.value, ValueError)
 
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, strategies as st
 from pydantic import ValidationError
 
-from smt_pricing import AskedNumber, PriceSheet, Quote, QuoteEngine, Replay
+from smt_pricing import PriceSheet, Quote, QuoteEngine, Replay
+from smt_pricing.quotes.replay import AskedNumber
 from smt_pricing.strategies import price_sheets, quotes
 from tests.editions import PUBLISHED, edition, full_rate_rows
 from tests.situations import FORWARDED, ask, priced
@@ -100,8 +101,19 @@ def test_a_quote_that_the_sheet_now_refuses_differs_by_its_rejections() -> None:
     sheet = edition(eligibility={"welcome": ["union"], "excluded": ["ngo"]})
     replay = QuoteEngine(sheet).replay(Quote.model_validate_json(json.dumps(STORED)))
     assert replay.outcome == "other-sheet"
-    assert "rejections[0].code: stored nothing, now kind-not-eligible" in replay.explain()
-    assert "total: stored 1825.00, now nothing" in replay.explain()
+    told = replay.explain().splitlines()
+    assert told[1:] == [
+        "  outcome: stored quoted, now refused",
+        f"  sheet.digest: stored {PUBLISHED.digest}, now {sheet.digest}",
+        "  total: stored 1825.00, now nothing",
+        "  rejections[0].code: stored nothing, now kind-not-eligible",
+        *told[5:11],  # the rest of this rejection
+        f"  and {len(replay.differences) - 10} differences in what only a quote has",
+    ]
+    assert all(line.startswith("  rejections[0].") for line in told[5:11])
+    in_full = replay.explain(detail="full")
+    assert "  lines[0].amount: stored 625.00, now nothing\n" in in_full
+    assert len(in_full.splitlines()) == 1 + len(replay.differences)
 
 
 @given(st.data(), price_sheets(sensible=False))

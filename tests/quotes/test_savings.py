@@ -4,16 +4,9 @@ from typing import Any
 
 from hypothesis import given, strategies as st
 
-from smt_pricing import (
-    ChoiceCode,
-    Plan,
-    PriceSheet,
-    QuoteEngine,
-    QuoteRequest,
-    Referral,
-    compare,
-)
+from smt_pricing import Plan, PriceSheet, QuoteEngine, QuoteRequest, Referral, compare
 from smt_pricing.strategies import price_sheets, requests
+from smt_pricing.values.codes import ChoiceCode
 from tests.editions import EARLY_BIRD, PUBLISHED, WITHOUT_REFERRAL, edition
 from tests.situations import FORWARDED, NAMED, paid, priced
 

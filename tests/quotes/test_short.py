@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from smt_pricing import (
-    InterpretationId,
     Quote,
     QuoteEngine,
     RejectedRequest,
@@ -15,10 +14,16 @@ from smt_pricing import (
     amend,
     compare,
     estimate,
-    revenue_change,
     why,
 )
-from smt_pricing.values.codes import ConfirmationCode, ReasonCode, RejectionCode, RuleId
+from smt_pricing.review.cohort import revenue_change
+from smt_pricing.values.codes import (
+    ConfirmationCode,
+    InterpretationId,
+    ReasonCode,
+    RejectionCode,
+    RuleId,
+)
 from tests.editions import EARLY_BIRD, PUBLISHED
 from tests.golden.situations import SITUATIONS
 from tests.situations import FORWARDED, NAMED, ask, paid, priced, refused

@@ -10,10 +10,9 @@ from smt_pricing import (
     Problem,
     QuoteRequest,
     Referral,
-    Registration,
     RegistrationsError,
-    registrations_from_csv_text,
 )
+from smt_pricing.request.registrations import Registration, registrations_from_csv_text
 
 HEADER = (
     "organization,kind,country,region,annual_budget,budget_tier,budget_currency,seats,plan,"

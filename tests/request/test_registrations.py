@@ -9,10 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from smt_pricing import (
-    Organization,
-    QuoteRequest,
-    Referral,
+from smt_pricing import Organization, QuoteRequest, Referral
+from smt_pricing.request.registrations import (
     Registration,
     registrations_from_csv,
     registrations_from_csv_text,

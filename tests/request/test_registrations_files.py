@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from smt_pricing import RegistrationsError, registrations_from_csv, registrations_from_csv_text
+from smt_pricing import RegistrationsError
+from smt_pricing.request.registrations import registrations_from_csv, registrations_from_csv_text
 from tests.request.registration_lists import (
     BOTH,
     HEADER,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from smt_pricing import PaymentHistory, RegistrationsError, registrations_from_csv_text
+from smt_pricing import PaymentHistory, RegistrationsError
+from smt_pricing.request.registrations import registrations_from_csv_text
 from tests.request.registration_lists import (
     HEADER,
     PAYERS,

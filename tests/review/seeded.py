@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 from smt_pricing import (
-    Finding,
     PriceSheet,
     Quote,
     QuoteEngine,
@@ -11,6 +10,7 @@ from smt_pricing import (
     check_price_sheet,
     load_price_sheet,
 )
+from smt_pricing.review.findings import Finding
 from smt_pricing.strategies import price_sheets
 
 INVENTED = load_price_sheet("invented-example")

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from smt_pricing import Severity, check_price_sheet, load_price_sheets
+from smt_pricing import check_price_sheet, load_price_sheets
+from smt_pricing.values.codes import Severity
 from tests.editions import EARLY_BIRD, EDITIONS, NAWE, OUTSIDE, PUBLISHED, edition, full_rate_rows
 from tests.review.seeded import INVENTED, messages, only, totals
 

@@ -7,16 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 
-from smt_pricing import (
-    Finding,
-    FindingCode,
-    PriceSheet,
-    QuoteEngine,
-    QuoteRequest,
-    check_price_sheet,
-)
+from smt_pricing import PriceSheet, QuoteEngine, QuoteRequest, check_price_sheet
 from smt_pricing.review._tier_labels import figures_in, takes_in
-from smt_pricing.review.findings import as_tests
+from smt_pricing.review.findings import Finding, as_tests
+from smt_pricing.values.codes import FindingCode
 from tests.editions import EARLY_BIRD, PUBLISHED, PUBLISHED_FILE, edition, full_rate_rows
 from tests.profiles import at_most
 from tests.review.seeded import INVENTED, SHEETS, only, total

@@ -2,16 +2,9 @@
 
 import pytest
 
-from smt_pricing import (
-    PaymentHistory,
-    PriceSheet,
-    PriceSheetError,
-    QuoteEngine,
-    RevenueChange,
-    load_price_sheet,
-    registrations_from_csv_text,
-    revenue_change,
-)
+from smt_pricing import PaymentHistory, PriceSheet, PriceSheetError, QuoteEngine, load_price_sheet
+from smt_pricing.request.registrations import registrations_from_csv_text
+from smt_pricing.review.cohort import RevenueChange, revenue_change
 from tests.editions import EARLY_BIRD, PUBLISHED, WITHOUT_GROUP, edition, full_rate_rows
 
 HEADER = "organization,kind,country,annual_budget,seats,plan,referral,email_forwarded,registered_on"

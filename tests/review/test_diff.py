@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from smt_pricing import PriceSheetError, QuoteEngine, SheetDiff, diff_price_sheets
+from smt_pricing import PriceSheetError, QuoteEngine, diff_price_sheets
+from smt_pricing.review.diff import SheetDiff
 from tests.editions import EARLY_BIRD, PUBLISHED, WITHOUT_REFERRAL, edition, full_rate_rows
 from tests.review.diffs import INVENTED, NAWE, OUTSIDE, said
 

@@ -1,6 +1,7 @@
 """Who is newly refused or accepted: groups by size and payment, and kinds."""
 
-from smt_pricing import People, diff_price_sheets
+from smt_pricing import diff_price_sheets
+from smt_pricing.review.price_change import People
 from tests.editions import PUBLISHED, WITHOUT_GROUP, edition
 from tests.review.diffs import said
 

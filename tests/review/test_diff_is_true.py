@@ -10,9 +10,6 @@ from typing import Any
 from hypothesis import example, given, strategies as st
 
 from smt_pricing import (
-    Direction,
-    People,
-    PriceChange,
     PriceSheet,
     Quote,
     QuoteEngine,
@@ -21,7 +18,9 @@ from smt_pricing import (
     RuleId,
     diff_price_sheets,
 )
+from smt_pricing.review.price_change import People, PriceChange
 from smt_pricing.strategies import price_sheets
+from smt_pricing.values.codes import Direction
 from tests.editions import (
     EARLY_BIRD,
     EDITIONS,

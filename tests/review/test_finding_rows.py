@@ -2,9 +2,9 @@
 
 import pytest
 
-from smt_pricing import FindingCode, Severity
 from smt_pricing.quotes.sentences import FINDINGS
 from smt_pricing.review.check import CHECKS
+from smt_pricing.values.codes import FindingCode, Severity
 from tests.review.examples import EXAMPLES
 from tests.review.seeded import messages
 

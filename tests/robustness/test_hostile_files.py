@@ -17,10 +17,10 @@ from smt_pricing import (
     QuoteEngine,
     QuoteRequest,
     load_price_sheet,
-    price_sheet_from_toml,
     problems_of,
 )
 from smt_pricing.cli.main import main
+from smt_pricing.sheet.file import price_sheet_from_toml
 from tests.editions import PUBLISHED, PUBLISHED_FILE
 from tests.situations import ask, priced
 

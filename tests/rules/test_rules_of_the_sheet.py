@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 
 from smt_pricing import (
-    InterpretationId,
     PaymentsFound,
     PriceSheet,
     PriceSheetError,
@@ -19,13 +18,14 @@ from smt_pricing import (
     compare,
     diff_price_sheets,
     estimate,
-    table_as_text,
     why,
 )
 from smt_pricing.rules.decision import decide
 from smt_pricing.sheet._rule_proof import NEEDED
 from smt_pricing.sheet.fewer_rules import without_rules
+from smt_pricing.sheet.published_table import table_as_text
 from smt_pricing.strategies import price_sheets
+from smt_pricing.values.codes import InterpretationId
 from tests.editions import FULL_RATE_ALONE, PUBLISHED, WITHOUT_EXCLUSIVE, edition, listing
 from tests.rules.every_case import every_case
 from tests.situations import FORWARDED, NAMED, ask, paid, priced, refused, verdict

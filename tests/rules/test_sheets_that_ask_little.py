@@ -18,9 +18,9 @@ from smt_pricing import (
     RejectionCode,
     estimate,
     load_price_sheet,
-    price_sheet_as_toml,
-    registrations_from_csv_text,
 )
+from smt_pricing.request.registrations import registrations_from_csv_text
+from smt_pricing.sheet.writer import price_sheet_as_toml
 from tests.cli.command_line import Captured, run
 from tests.conftest import SheetFile
 from tests.editions import WITHOUT_REGIONS, edition

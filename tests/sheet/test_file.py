@@ -4,13 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from smt_pricing import (
-    PriceSheetError,
-    Problem,
-    load_price_sheet,
-    load_price_sheets,
-    price_sheet_from_toml,
-)
+from smt_pricing import PriceSheetError, Problem, load_price_sheet, load_price_sheets
+from smt_pricing.sheet.file import price_sheet_from_toml
 from tests.conftest import SheetFile
 from tests.editions import PUBLISHED, PUBLISHED_FILE
 from tests.sheet.published_file import amount_texts

@@ -7,13 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from smt_pricing import (
-    InterpretationId,
-    OrganizationKind,
-    PaymentMethod,
-    RuleId,
-    load_price_sheet,
-)
+from smt_pricing import OrganizationKind, PaymentMethod, RuleId, load_price_sheet
+from smt_pricing.values.codes import InterpretationId
 from smt_pricing.values.countries import country_codes
 from tests.editions import PUBLISHED
 from tests.sheet.published_file import NORTH_AMERICA_WESTERN_EUROPE, amount_texts

@@ -10,15 +10,14 @@ from itertools import chain
 import pytest
 from hypothesis import given, strategies as st
 
-from smt_pricing import (
-    PriceSheet,
-    load_price_sheet,
+from smt_pricing import PriceSheet, load_price_sheet
+from smt_pricing.sheet.published_table import (
+    published_table,
     table_as_csv,
     table_as_html,
     table_as_markdown,
     table_as_text,
 )
-from smt_pricing.sheet.published_table import published_table
 from smt_pricing.strategies import price_sheets
 from tests.editions import (
     EARLY_BIRD,

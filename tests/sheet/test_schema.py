@@ -11,13 +11,9 @@ from hypothesis import given
 from jsonschema import Draft7Validator
 
 import smt_pricing
-from smt_pricing import (
-    PriceSheet,
-    PriceSheetError,
-    load_price_sheet,
-    price_sheet_as_toml,
-    price_sheet_schema,
-)
+from smt_pricing import PriceSheet, PriceSheetError, load_price_sheet
+from smt_pricing.sheet.schema import price_sheet_schema
+from smt_pricing.sheet.writer import price_sheet_as_toml
 from smt_pricing.strategies import price_sheets
 from tests.editions import EDITIONS
 

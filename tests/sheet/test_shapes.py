@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from smt_pricing import PriceSheet, PriceSheetError, Region, load_price_sheet
+from smt_pricing import PriceSheet, PriceSheetError, load_price_sheet
+from smt_pricing.sheet.rows import Region
 from smt_pricing.values.countries import country_codes
 from tests.conftest import SheetFile
 from tests.editions import PUBLISHED, WITHOUT_REGIONS

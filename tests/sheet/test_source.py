@@ -5,19 +5,12 @@ from typing import Any
 
 import pytest
 
-from smt_pricing import (
-    PriceSheet,
-    PriceSheetError,
-    Source,
-    load_price_sheet,
-    price_sheet_as_toml,
-    price_sheet_from_toml,
-    rules_as_json,
-    rules_as_markdown,
-    rules_as_text,
-    why,
-)
+from smt_pricing import PriceSheet, PriceSheetError, load_price_sheet, why
+from smt_pricing.sheet.file import price_sheet_from_toml
 from smt_pricing.sheet.price_sheet import TABLES
+from smt_pricing.sheet.published_rules import rules_as_json, rules_as_markdown, rules_as_text
+from smt_pricing.sheet.source import Source
+from smt_pricing.sheet.writer import price_sheet_as_toml
 from tests.editions import EARLY_BIRD, PUBLISHED, edition
 from tests.situations import priced
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from smt_pricing import PriceSheetError, load_price_sheet, price_sheet_from_toml
+from smt_pricing import PriceSheetError, load_price_sheet
+from smt_pricing.sheet.file import price_sheet_from_toml
 from tests.conftest import SheetProblems
 from tests.sheet.published_file import CURRENCY
 

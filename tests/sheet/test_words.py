@@ -5,16 +5,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from smt_pricing import (
-    PriceSheet,
-    PriceSheetError,
-    load_price_sheet,
-    price_sheet_as_toml,
-    rules_as_json,
-    rules_as_text,
-    why,
-)
+from smt_pricing import PriceSheet, PriceSheetError, load_price_sheet, why
+from smt_pricing.sheet.published_rules import rules_as_json, rules_as_text
 from smt_pricing.sheet.words import numbers_of
+from smt_pricing.sheet.writer import price_sheet_as_toml
 from smt_pricing.strategies import price_sheets
 from tests.editions import (
     EARLY_BIRD,

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, strategies as st
 
-from smt_pricing import PriceSheet, load_price_sheet, load_price_sheets, price_sheet_as_toml
+from smt_pricing import PriceSheet, load_price_sheet, load_price_sheets
+from smt_pricing.sheet.writer import price_sheet_as_toml
 from smt_pricing.strategies import price_sheets
 from smt_pricing.values.characters import first_unseen
 from tests.editions import EARLY_BIRD, EDITIONS, PUBLISHED, WITHOUT_REGIONS, edition

@@ -1,6 +1,7 @@
 """Whether a strategy draws something at all, never, and what it shrinks to."""
 
 from collections.abc import Callable
+from random import Random
 from typing import Any, TypeVar
 
 import pytest
@@ -22,7 +23,10 @@ def never_finds(strategy: st.SearchStrategy[Any], unwanted: Callable[[Any], bool
         find(strategy, unwanted, settings=settings(DRAW_ONLY, max_examples=60))
 
 
-def simplest(strategy: st.SearchStrategy[_T], wanted: Callable[[_T], bool]) -> _T:
-    """Return what an example that is wanted shrinks to."""
-    thorough = settings(DRAW_ONLY, phases=list(Phase))
-    return find(strategy, wanted, settings=thorough)
+def simplest(
+    strategy: st.SearchStrategy[_T], wanted: Callable[[_T], bool], seed: int | None = None
+) -> _T:
+    """Return what an example that is wanted shrinks to; a seed says where the search begins."""
+    thorough = settings(DRAW_ONLY, phases=list(Phase), derandomize=seed is None, deadline=None)
+    begin = None if seed is None else Random(seed)  # noqa: S311  no secret
+    return find(strategy, wanted, settings=thorough, random=begin)

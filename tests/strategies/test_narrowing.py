@@ -18,10 +18,12 @@ from smt_pricing import (
 )
 from smt_pricing.strategies import (
     any_requests,
+    malformed_requests,
     organizations,
     price_sheets,
     prior_payments,
     referrals,
+    rejected_requests,
     requests,
 )
 from tests.editions import KOREAS_APART, NAWE, PUBLISHED, WITHOUT_GROUP, WITHOUT_REGIONS
@@ -244,3 +246,36 @@ def test_any_requests_are_narrowed_to_what_is_refused(
         return code in [it.code for it in getattr(evaluate(request), "rejections", ())]
 
     finds(any_requests(**narrowed), has_it)
+
+
+@pytest.mark.parametrize(
+    ("strategy", "shown"),
+    [
+        (requests(), "_requests(edition=<first-published-table>, narrowing=())"),
+        (
+            any_requests(referral=st.booleans()),
+            "_any_requests(edition=<first-published-table>, narrowing=(referral=booleans()))",
+        ),
+        (
+            organizations(region="outside"),
+            '_organizations(edition=<first-published-table>, narrowing=(region="outside"))',
+        ),
+        (
+            prior_payments(counts=True),
+            "_prior_payments(edition=<first-published-table>, counts=just(True))",
+        ),
+        (
+            rejected_requests(RejectionCode.UNKNOWN_COUNTRY),
+            f"_rejected(code={RejectionCode.UNKNOWN_COUNTRY!r}, edition=<first-published-table>)",
+        ),
+        (
+            malformed_requests(),
+            "_malformed(_requests(edition=<first-published-table>, narrowing=()))",
+        ),
+    ],
+    ids=lambda it: None if isinstance(it, str) else str(it).partition("(")[0],
+)
+def test_a_strategy_is_shown_by_its_edition_and_what_it_is_narrowed_to(
+    strategy: object, shown: str
+) -> None:
+    assert repr(strategy) == shown

@@ -15,7 +15,6 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 from pydantic import BaseModel, ValidationError
 
-import smt_pricing
 from smt_pricing import (
     OrganizationKind,
     Outcome,
@@ -48,13 +47,10 @@ from tests.editions import (
     WITHOUT_GROUP,
     edition,
 )
+from tests.models import HOMES, MODELS
 from tests.strategies.drawing import finds, never_finds
 
-PUBLIC_MODELS = [
-    found
-    for name in dir(smt_pricing)
-    if isinstance(found := getattr(smt_pricing, name), type) and issubclass(found, BaseModel)
-]
+PUBLIC_MODELS = list(MODELS.values())
 
 
 @given(st.data(), price_sheets(sensible=False))
@@ -246,15 +242,16 @@ def test_importing_the_package_imports_no_hypothesis() -> None:
 
 PROJECT = """
 from hypothesis import HealthCheck, given, settings, strategies as st
-import smt_pricing
 
 {tests}
 """
 PROJECT_TEST = """
+from {home} import {name}
+
 @settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.from_type(smt_pricing.{name}))
+@given(st.from_type({name}))
 def test_{name}(value):
-    assert isinstance(value, smt_pricing.{name})
+    assert isinstance(value, {name})
 """
 
 
@@ -268,7 +265,7 @@ def test_a_separate_project_needs_nothing_but_an_install(tmp_path: Path) -> None
     pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"]
     install = [*pip, f"{root}[hypothesis]", "pytest"]
     subprocess.run(install, check=True, capture_output=True, env=environment)
-    tests = "".join(PROJECT_TEST.format(name=model.__name__) for model in PUBLIC_MODELS)
+    tests = "".join(PROJECT_TEST.format(name=name, home=HOMES[name]) for name in MODELS)
     (tmp_path / "test_project.py").write_text(PROJECT.format(tests=tests))
     ran = subprocess.run(
         [python, "-m", "pytest", "-q", "test_project.py"],

@@ -119,11 +119,24 @@ def test_a_referral_and_a_past_payment_shrink_to_plain_ones() -> None:
     assert stated(found) == PLAIN | {"prior_payments": [{"rate": "full", "took_part": True}]}
 
 
-def test_a_day_shrinks_to_the_one_that_matters() -> None:
+@pytest.mark.parametrize("seed", range(4))
+def test_an_example_shrinks_as_far_wherever_the_search_begins(seed: int) -> None:
+    drawn = any_requests()
+    found = simplest(drawn, lambda it: bool(it.prior_payments), seed)
+    assert stated(found) == PLAIN | {"prior_payments": [{"rate": "full", "took_part": True}]}
+    found = simplest(drawn, lambda it: it.seats >= 7, seed)
+    assert stated(found) == PLAIN | {"seats": 7}
+    found = simplest(drawn, lambda it: it.referral is not None, seed)
+    assert stated(found) == PLAIN | {"referral": {"partner": "a"}}
+
+
+@pytest.mark.parametrize("seed", [None, *range(6)])
+def test_a_day_shrinks_to_the_one_that_matters(seed: int | None) -> None:
     assert EXAMPLE.early_bird is not None
     late = EXAMPLE.early_bird.until
     found = simplest(
         requests(EXAMPLE, plan=Plan.INDIVIDUAL),
         lambda it: it.registered_on is not None and it.registered_on > late,
+        seed,
     )
     assert (found.registered_on, found.provisional) == (late.replace(month=4, day=1), False)

@@ -13,11 +13,8 @@ from pydantic import ValidationError
 import smt_pricing as smt
 from smt_pricing import (
     Amended,
-    Amendment,
-    BreakEven,
     Comparison,
     Estimate,
-    Finding,
     HistoryEntry,
     MessageForwarded,
     Organization,
@@ -31,25 +28,28 @@ from smt_pricing import (
     PriceSheet,
     PriorPayment,
     Problem,
+    ProblemCode,
     Quote,
     QuoteEngine,
-    QuoteLine,
     QuoteRequest,
     Rate,
     Referral,
-    Registration,
     RejectedRequest,
-    Rejection,
     Replay,
     RequestRejected,
     RuleId,
     SeatsAdded,
     SeatsWithdrawn,
-    SheetDiff,
     TurnedIntoGroup,
-    Verdict,
     Why,
 )
+from smt_pricing.answers.changes import Amendment
+from smt_pricing.answers.compare import BreakEven
+from smt_pricing.quotes.parts import QuoteLine, Rejection, Verdict
+from smt_pricing.request.registrations import Registration, registrations_from_csv_text
+from smt_pricing.review.diff import SheetDiff
+from smt_pricing.review.findings import Finding
+from smt_pricing.sheet.published_table import table_as_text
 
 # What a caller states, as words and as what they are read as.
 
@@ -200,7 +200,7 @@ assert_type(smt.replay(answer, number=answer.number), Replay)
 history = PaymentHistory(entries=[HistoryEntry(organization="Umoja", payment=payment)])
 assert_type(history.for_organization("Umoja"), tuple[PriorPayment, ...])
 assert_type(
-    smt.registrations_from_csv_text("kind,country,annual_budget,seats", history=history),
+    registrations_from_csv_text("kind,country,annual_budget,seats", history=history),
     tuple[Registration, ...],
 )
 sheet = smt.load_price_sheet()
@@ -208,7 +208,7 @@ assert_type(sheet, PriceSheet)
 findings: tuple[Finding, ...] = smt.check_price_sheet(sheet)
 assert_type(findings[0].message, str)
 assert_type(smt.diff_price_sheets(sheet, sheet), SheetDiff)
-assert_type(smt.table_as_text(sheet), str)
+assert_type(table_as_text(sheet), str)
 
 # What may go wrong.
 
@@ -221,5 +221,5 @@ def wrong_with(stated: object) -> tuple[Problem, ...]:
     return ()
 
 
-assert_type(wrong_with({})[0].code, str)
+assert_type(wrong_with({})[0].code, ProblemCode)
 assert_type({asked: answer, in_words: answer}, dict[QuoteRequest, Quote])

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.docs import developers
 from tests.docs.test_examples import PAGES, ROOT
 
 pytest.importorskip("mypy", reason="the test group is installed without the type checkers")
@@ -18,9 +19,11 @@ from tests.typing.programs import program_of
 def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages")
     for page in PAGES:
-        program = "" if page.name in UNTYPED else program_of(page)
+        program = "" if page.name in {*UNTYPED, developers.PAGE.name} else program_of(page)
         if program.strip():
             (folder / f"{page.stem.replace('-', '_')}_md.py").write_text(program, "utf-8")
+    for name, program in developers.written(developers.PAGE.read_text("utf-8")).items():
+        (folder / name).write_text(program, "utf-8")
     return folder
 
 

@@ -10,22 +10,32 @@ from smt_pricing import (
     MessageForwarded,
     PaymentHistory,
     PaymentHistoryError,
+    PaymentsFound,
     PriceSheetError,
+    PriorPayment,
     Problem,
+    ProblemCode,
+    QuoteEngine,
     QuoteError,
     QuoteRequest,
     RegistrationsError,
     RequestRejected,
+    SeatsAdded,
+    SeatsWithdrawn,
     SmtPricingError,
     amend,
-    price_sheet_from_toml,
+    load_price_sheet,
+    load_price_sheets,
     problems_of,
     quote,
-    registrations_from_csv_text,
 )
+from smt_pricing.answers.changes import Amendment
+from smt_pricing.request.registrations import registrations_from_csv_text
+from smt_pricing.sheet.file import price_sheet_from_toml
 from tests.editions import PUBLISHED_FILE
 
 NGO = {"kind": "ngo", "country": "BR", "annual_budget": 90_000}
+ADDED, FORWARDED = SeatsAdded(), MessageForwarded()
 PAYMENTS = "organization,program,edition,rate,paid_on,took_part,refunded\n"
 REGISTRATIONS = "organization,kind,country,annual_budget,seats\n"
 
@@ -124,21 +134,57 @@ def test_a_refusal_has_the_fields_of_its_rejections() -> None:
     assert where(error) == [(("seats", "plan"), None, None, "seats")]
 
 
+@pytest.mark.parametrize("day", [None, "2030-02-01"])
+def test_an_edition_that_cannot_be_told_names_the_day(day: str | None) -> None:
+    asked = {"organization": NGO, "seats": 1, "registered_on": day}
+    engine = QuoteEngine.for_editions(load_price_sheets())
+    request = QuoteRequest.model_validate(asked)
+    error = raised(PriceSheetError, lambda: engine.quote(request))
+    assert where(error) == [(("registered_on",), None, None, "registered_on")]
+
+
 def test_what_a_quote_does_not_admit_has_its_field() -> None:
     quoted = quote(QuoteRequest.model_validate({"organization": NGO, "seats": 1}))
     error = raised(QuoteError, lambda: amend(quoted, MessageForwarded()))
     assert where(error) == [(("referral",), None, None, "referral")]
 
 
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        ([], ("changes",)),
+        ([ADDED, FORWARDED, ADDED], ("changes[0]", "changes[2]")),
+        ([FORWARDED, ADDED, SeatsWithdrawn()], ("changes[1]", "changes[2]")),
+    ],
+)
+def test_changes_that_contradict_name_each_of_them(
+    changes: list[Amendment], fields: tuple[str, ...]
+) -> None:
+    quoted = quote(QuoteRequest.model_validate({"organization": NGO, "seats": 3}))
+    error = raised(QuoteError, lambda: amend(quoted, changes))
+    assert where(error) == [(fields, None, None, "the changes")]
+
+
+def test_two_questions_name_the_changes_that_ask_them() -> None:
+    edition = load_price_sheet().edition
+    paid = PriorPayment(rate="full", edition=edition, paid_on="2025-03-01", took_part=True)
+    quoted = quote(QuoteRequest.model_validate({"organization": NGO, "seats": 3}))
+    changes: list[Amendment] = [SeatsWithdrawn(), PaymentsFound(payments=[paid])]
+    error = raised(QuoteError, lambda: amend(quoted, changes))
+    assert where(error) == [(("changes[0]", "changes[1]"), None, None, "the changes")]
+
+
 def test_fields_are_shown_without_what_cannot_be_seen() -> None:
     problem = Problem(
-        "code", "place", "It is.", "Mend it.", fields=("a\u202eb",), column="c\u202ed"
+        ProblemCode.NO_CHANGE, "place", "It is.", "Mend it.", ("a\u202eb",), column="c\u202ed"
     )
     assert (problem.fields, problem.column) == (("a\\u202eb",), "c\\u202ed")
-    assert str(problem) == "place: It is. Mend it. [code]"
+    assert str(problem) == "place: It is. Mend it. [no-change]"
 
 
 def test_every_error_of_the_library_has_problems() -> None:
     assert SmtPricingError("of another's own").problems == ()
-    error = PriceSheetError("sheet", (Problem("code", "place", "It is.", "Mend it."),))
+    error = PriceSheetError(
+        "sheet", (Problem(ProblemCode.NO_CHANGE, "place", "It is.", "Mend it."),)
+    )
     assert pickle.loads(pickle.dumps(error)).problems == error.problems  # noqa: S301

@@ -14,12 +14,12 @@ from smt_pricing.answers.changes import (
 from smt_pricing.quotes.problems_of import problems_of
 from smt_pricing.quotes.quote import Quote
 from smt_pricing.request.request import QuoteRequest, Referral
-from smt_pricing.values.codes import Plan, Rate
+from smt_pricing.values.codes import Plan, ProblemCode, Rate
 from smt_pricing.values.fields import Exact
 from smt_pricing.values.problems import Problem, QuoteError
 from smt_pricing.values.text import counted
 
-__all__ = ["changed_request", "numbered", "stated_changes"]
+__all__ = ["changed_request", "numbered", "places_of", "stated_changes"]
 
 
 def stated_changes(stated: Amendment | Iterable[Amendment]) -> tuple[Amendment, ...]:
@@ -37,21 +37,34 @@ def stated_changes(stated: Amendment | Iterable[Amendment]) -> tuple[Amendment, 
 def _contradictions(changes: tuple[Amendment, ...]) -> Iterator[Problem]:
     place, words = "the changes", [change.change for change in changes]
     if not words:
-        yield Problem("no-change", place, "No change is stated.", "State what has become another.")
+        yield Problem(
+            ProblemCode.NO_CHANGE,
+            place,
+            "No change is stated.",
+            "State what has become another.",
+            fields=("changes",),
+        )
     for word in sorted({word for word in words if words.count(word) > 1}):
         yield Problem(
-            "change-repeated",
+            ProblemCode.CHANGE_REPEATED,
             place,
             f'The change "{word}" is stated more than once.',
             "State it once, with all that it comes to.",
+            fields=places_of(changes, word),
         )
     if {"seats-added", "seats-withdrawn"} <= {*words}:
         yield Problem(
-            "changes-contradict",
+            ProblemCode.CHANGES_CONTRADICT,
             place,
             "Seats are added and withdrawn at once.",
             "State what it comes to: how many more come, or how many fewer.",
+            fields=places_of(changes, "seats-added", "seats-withdrawn"),
         )
+
+
+def places_of(changes: Iterable[Amendment], *words: str) -> tuple[str, ...]:
+    """Return the places of the changes of these sorts, in the order in which they are stated."""
+    return tuple(f"changes[{it}]" for it, change in enumerate(changes) if change.change in words)
 
 
 def changed_request(before: Quote, changes: tuple[Amendment, ...]) -> QuoteRequest:
@@ -102,7 +115,7 @@ def _updates(before: Quote, change: Amendment) -> dict[str, object]:
 def _seats_left(before: Quote, change: SeatsWithdrawn) -> int:
     if change.seats >= before.request.seats:
         raise _unusable(
-            "no-seat-left",
+            ProblemCode.NO_SEAT_LEFT,
             "seats",
             f"The registration has {counted(before.request.seats, 'seat')}, and "
             f"{counted(change.seats, 'seat')} cannot be withdrawn from it.",
@@ -111,7 +124,7 @@ def _seats_left(before: Quote, change: SeatsWithdrawn) -> int:
         )
     if change.full_rate_payer and Rate.FULL not in {line.rate for line in before.lines}:
         raise _unusable(
-            "no-full-rate-payer",
+            ProblemCode.NO_FULL_RATE_PAYER,
             "full_rate_payer",
             "Nobody in this registration pays the full rate.",
             "Leave it out, or state false.",
@@ -122,7 +135,7 @@ def _seats_left(before: Quote, change: SeatsWithdrawn) -> int:
 def _forwarded(referral: Referral | None) -> Referral:
     if referral is None:
         raise _unusable(
-            "no-partner-named",
+            ProblemCode.NO_PARTNER_NAMED,
             "referral",
             "The request names no outreach partner whose message could have been forwarded.",
             "Quote a request that names the partner as referrer.",
@@ -130,6 +143,6 @@ def _forwarded(referral: Referral | None) -> Referral:
     return referral.model_copy(update={"email_forwarded": True})
 
 
-def _unusable(code: str, place: str, message: str, remedy: str) -> QuoteError:
+def _unusable(code: ProblemCode, place: str, message: str, remedy: str) -> QuoteError:
     """Return the error that tells why a quote does not admit a change."""
     return QuoteError("the change", (Problem(code, place, message, remedy, fields=(place,)),))

@@ -7,7 +7,7 @@ published sheet does not say what happens, both readings are given, and none is 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from smt_pricing.answers._changed import changed_request, numbered, stated_changes
+from smt_pricing.answers._changed import changed_request, numbered, places_of, stated_changes
 from smt_pricing.answers._stored import unaltered
 from smt_pricing.answers.amended import Amended, FlippedVerdict, Reading, Undefined
 from smt_pricing.answers.changes import Amendment, SeatsWithdrawn
@@ -19,7 +19,7 @@ from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import COUNTING, classify
 from smt_pricing.rules.published import Who
 from smt_pricing.values.amounts import add, subtract
-from smt_pricing.values.codes import Rate, ReadingCode, ReasonCode, RuleId
+from smt_pricing.values.codes import ProblemCode, Rate, ReadingCode, ReasonCode, RuleId
 from smt_pricing.values.problems import Problem, QuoteError
 
 __all__ = ["amended"]
@@ -72,7 +72,7 @@ def _whose_payment(
     if afresh.total in (None, own.total):
         return _Read((afresh,))
     if _who_withdraws(before, own, changes, book).undefined is not None:
-        raise QuoteError("the change", (_two_questions(),))
+        raise QuoteError("the change", (_two_questions(changes),))
     another = {"code": ReadingCode.ANOTHER_PAID, "message": _ANOTHER_PAID}
     return _Read(
         (afresh.model_copy(update=another), _as_own(own)),
@@ -85,13 +85,14 @@ def _is_in_doubt(payment: PriorPayment, request: QuoteRequest, book: PriceBook) 
     return classify(alone, book.sheet).standing is ReasonCode.PAID_IN_THIS_EDITION
 
 
-def _two_questions() -> Problem:
+def _two_questions(changes: tuple[Amendment, ...]) -> Problem:
     return Problem(
-        "two-questions-open",
+        ProblemCode.TWO_QUESTIONS_OPEN,
         "the changes",
         "Two things are open at once: which registration made the payment in this edition, and "
         "what becomes of the full rate of a person who withdraws.",
         "State one change first, and the other one of the quote that then holds.",
+        fields=places_of(changes, "payments-found", "seats-withdrawn"),
     )
 
 

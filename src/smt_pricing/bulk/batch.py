@@ -15,6 +15,7 @@ from smt_pricing.bulk.rows import RowPricer
 from smt_pricing.request.payment_history import PaymentHistory
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import add, format_amount
+from smt_pricing.values.codes import ProblemCode
 from smt_pricing.values.problems import Problem, RegistrationsError
 from smt_pricing.values.text import counted
 
@@ -148,7 +149,7 @@ class Batch:
         clash = [column for column in columns if column in self.added]
         if clash:
             problem = Problem(
-                "column-repeated",
+                ProblemCode.COLUMN_REPEATED,
                 "the columns",
                 f'There is a column "{clash[0]}" already, which would be added.',
                 f"Rename it, or let the added columns begin otherwise than with {self._prefix}: "

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from smt_pricing.request.form import NAME_OF, NAMES
 from smt_pricing.values.amounts import SYMBOLS
-from smt_pricing.values.codes import RejectionCode
+from smt_pricing.values.codes import ProblemCode, RejectionCode
 from smt_pricing.values.csv_table import MOST_COLUMNS
 from smt_pricing.values.problems import Problem, RegistrationsError
 from smt_pricing.values.spelling import fold, nearest
@@ -178,7 +178,9 @@ def _doubtful(name: str, positions: Iterable[int], columns: Sequence[str]) -> Pr
         else f'The column "{near[0]}" may state {name}, and may not.'
     )
     remedy = f"Say {listed(maps, 'or')}; or {f'--map {name}='} where none does."
-    return Problem("column-doubtful", "the columns", message, remedy, (NAMES[name],), column=name)
+    return Problem(
+        ProblemCode.COLUMN_DOUBTFUL, "the columns", message, remedy, (NAMES[name],), column=name
+    )
 
 
 def _missing(
@@ -195,7 +197,7 @@ def _missing(
             shown = ", ".join(map(_quoted, columns[:_MOST_NAMED]))
             more = " and more" if len(columns) > _MOST_NAMED else ""
             yield Problem(
-                "column-missing",
+                ProblemCode.COLUMN_MISSING,
                 "the columns",
                 f"No column states {listed(names, 'or')}.",
                 f"Say which one does: --map {names[0]}=COLUMN. There are {shown}{more}.",
@@ -214,7 +216,9 @@ def _repeated(columns: Sequence[str]) -> Iterator[Problem]:
             told = f'"{column}"' if column else "without a name"
             message = f"The column {told} stands there {times} times."
             remedy = "Give each column a name of its own."
-            yield Problem("column-repeated", "the columns", message, remedy, column=column)
+            yield Problem(
+                ProblemCode.COLUMN_REPEATED, "the columns", message, remedy, column=column
+            )
 
 
 def _misstated(maps: Sequence[tuple[str, str]], columns: Sequence[str]) -> Iterator[Problem]:
@@ -222,19 +226,19 @@ def _misstated(maps: Sequence[tuple[str, str]], columns: Sequence[str]) -> Itera
     names = [name for name, _ in maps]
     for name in dict.fromkeys(it for it in names if names.count(it) > 1):
         message = f"It is said several times what states {name}."
-        yield Problem("map-repeated", f"--map {name}", message, "Say it once.")
+        yield Problem(ProblemCode.MAP_REPEATED, f"--map {name}", message, "Say it once.")
     for name, theirs in maps:
         if name not in NAMES:
             near = nearest(name, list(NAMES))
             remedy = f'Did you mean "{near[0]}"?' if near else f"The facts are {', '.join(NAMES)}."
             message = f'There is no fact "{name}".'
-            yield Problem("unknown-key", f"--map {name}={theirs}", message, remedy)
+            yield Problem(ProblemCode.UNKNOWN_KEY, f"--map {name}={theirs}", message, remedy)
         elif theirs and not _positions(theirs, columns):
             near = nearest(theirs, list(columns))
             shown = ", ".join(map(_quoted, columns[:_MOST_NAMED]))
             remedy = f'Did you mean "{near[0]}"?' if near else f"There are {shown}."
             message = f'There is no column "{theirs}".'
-            yield Problem("column-missing", f"--map {name}={theirs}", message, remedy)
+            yield Problem(ProblemCode.COLUMN_MISSING, f"--map {name}={theirs}", message, remedy)
 
 
 def _fact(name: str) -> str:

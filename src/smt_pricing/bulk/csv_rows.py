@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import BinaryIO, NamedTuple
 
 from smt_pricing.bulk.input_rows import ByteWriter, InputRow, TextLines
+from smt_pricing.values.codes import ProblemCode
 from smt_pricing.values.formulas import without_formula
 from smt_pricing.values.problems import Problem, RegistrationsError
 
@@ -73,7 +74,10 @@ class CsvInput:
         cells = self._next(self._lines.number)
         if not cells:
             problem = Problem(
-                "file-empty", "line 1", "The list is empty.", "Give it a first row of columns."
+                ProblemCode.FILE_EMPTY,
+                "line 1",
+                "The list is empty.",
+                "Give it a first row of columns.",
             )
             raise RegistrationsError(self._source, (problem,))
         return tuple(cells)
@@ -85,7 +89,7 @@ class CsvInput:
             return next(self._rows, None)
         except csv.Error as error:
             raise self._lines.error(
-                "csv-unreadable",
+                ProblemCode.CSV_UNREADABLE,
                 f"This row is not readable as CSV: {error}.",
                 "Check its quotation marks, or save the list from a spreadsheet again.",
                 line,
@@ -94,7 +98,7 @@ class CsvInput:
     def _of_wrong_width(self, line: int, cells: Sequence[str]) -> InputRow:
         width = len(self.columns)
         problem = Problem(
-            "row-width",
+            ProblemCode.ROW_WIDTH,
             "",
             f"This row has {len(cells)} cells, the first row has {width}.",
             "Give it one cell for each column; quote a cell that contains the separator.",
@@ -175,7 +179,7 @@ class CsvOutput:
         new = [column for column in row.columns if column not in self._columns]
         if new:
             problem = Problem(
-                "column-new",
+                ProblemCode.COLUMN_NEW,
                 f"line {row.line}",
                 f'The first row has no "{new[0]}", which this row has.',
                 "Write JSON Lines, in which each row has its own columns, or give it to the first "

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO, NamedTuple, Protocol
 
+from smt_pricing.values.codes import ProblemCode
 from smt_pricing.values.problems import Problem, RegistrationsError
 
 __all__ = ["LONGEST_LINE", "ByteWriter", "InputRow", "TextLines"]
@@ -70,7 +71,7 @@ class TextLines:
         self._bytes_of_row += len(line)
         if max(len(line), self._bytes_of_row // _MOST_LINES_OF_A_ROW) > LONGEST_LINE:
             raise self.error(
-                "line-too-long",
+                ProblemCode.LINE_TOO_LONG,
                 f"This line, or the row that it is in, is longer than {LONGEST_LINE:,} bytes.",
                 "Check the line ends before it and its quotation marks.",
             )
@@ -80,7 +81,7 @@ class TextLines:
             raise self._no_utf_8(line) from None
 
     def error(
-        self, code: str, message: str, remedy: str, line: int | None = None
+        self, code: ProblemCode, message: str, remedy: str, line: int | None = None
     ) -> RegistrationsError:
         """Return what is wrong with the file on a line, the last one that was read by itself."""
         number = self.number if line is None else line
@@ -90,7 +91,7 @@ class TextLines:
     def _no_utf_8(self, line: bytes) -> RegistrationsError:
         encoding = "UTF-16" if line.startswith(_OTHER_MARKS) else "WINDOWS-1252"
         return self.error(
-            "not-utf-8",
+            ProblemCode.NOT_UTF_8,
             "The file is not UTF-8 text.",
             f'Save it again as "{self._file_type} UTF-8", or convert it, such as with '
             f"`iconv -f {encoding} -t UTF-8`.",

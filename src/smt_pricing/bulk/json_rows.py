@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import BinaryIO, NoReturn
 
 from smt_pricing.bulk.input_rows import ByteWriter, InputRow, TextLines
+from smt_pricing.values.codes import ProblemCode
 from smt_pricing.values.problems import Problem
 
 __all__ = ["JsonInput", "JsonOutput"]
@@ -85,19 +86,19 @@ def _row(line: int, text: str) -> InputRow:
             text, object_pairs_hook=_object, parse_float=Decimal, parse_constant=_no_number
         )
     except _RepeatedKeyError as error:
-        return _unread(line, text, "key-repeated", f"{error}", "Keep one of them.")
+        return _unread(line, text, ProblemCode.KEY_REPEATED, f"{error}", "Keep one of them.")
     except (ValueError, RecursionError) as error:
         told = "This line is no JSON that can be read."
-        return _unread(line, text, "json-unreadable", told, f"Correct it: {error}.")
+        return _unread(line, text, ProblemCode.NOT_JSON, told, f"Correct it: {error}.")
     if not isinstance(stated, dict):
         told = "This line is no object of JSON."
         return _unread(
-            line, text, "json-unreadable", told, 'Write an object, such as {"seats": 2}.'
+            line, text, ProblemCode.NOT_JSON, told, 'Write an object, such as {"seats": 2}.'
         )
     return InputRow(line, tuple(stated), tuple(stated.values()), text=text)
 
 
-def _unread(line: int, text: str, code: str, message: str, remedy: str) -> InputRow:
+def _unread(line: int, text: str, code: ProblemCode, message: str, remedy: str) -> InputRow:
     """Return a line of which nothing is read, kept whole."""
     return InputRow(line, (), (), (Problem(code, "", message, remedy, line=line),), text, "{}")
 

@@ -186,13 +186,15 @@ def _as_stated(arguments: Arguments, model: type[Request]) -> Request:
 
 def _missing_facts(arguments: Arguments, day: date | None) -> Iterator[Problem]:
     """Yield what the sheet needs to know of the organisation, and no option states."""
+    from smt_pricing.values.codes import ProblemCode
     from smt_pricing.values.problems import Problem
 
     needed = facts_needed(arguments.sheet, day) if arguments.needs_facts else ()
     for code in needed:
         if all(getattr(arguments, _OPTIONS[place]) is None for place in code.fields):
             first, other = map(_flag, code.fields)
-            yield Problem(code, f"{first} (or {other})", "This is missing.", "State one of them.")
+            place = f"{first} (or {other})"
+            yield Problem(ProblemCode(code), place, "This is missing.", "State one of them.")
 
 
 def _unusable_options(problems: Sequence[Problem]) -> UnusableInputError:

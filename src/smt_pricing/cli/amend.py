@@ -103,9 +103,9 @@ def _add_changes(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: Arguments) -> int:
     """Print what changes of a stored quote's registration cost or credit."""
-    from smt_pricing.engine import amend
     from smt_pricing.quotes.quote import RejectedRequest
     from smt_pricing.values.problems import QuoteError
+    from smt_pricing.verbs import amend
 
     _stop_stray_options(arguments)
     quote = _stored(arguments.quote)

@@ -72,7 +72,7 @@ def run(arguments: Arguments) -> int:
         return _table(arguments, int(seats[1]), int(seats[2]))
     if arguments.plot is not None:
         arguments.usage_error("--plot draws a table: give --seats FROM..TO")
-    from smt_pricing.engine import compare
+    from smt_pricing.verbs import compare
 
     request, sheet = stated_request(arguments)
     comparison = compare(request, sheet)
@@ -84,7 +84,7 @@ def _table(arguments: Arguments, first: int, last: int) -> int:
     if not 1 <= first <= last or last > _MOST_SEATS_IN_TABLE:
         arguments.usage_error(f"--seats FROM..TO goes from 1 to {_MOST_SEATS_IN_TABLE}, upwards")
     from smt_pricing.answers.compare import rows_as_json
-    from smt_pricing.engine import break_even
+    from smt_pricing.verbs import break_even
 
     arguments.seats = str(first)
     request, sheet = stated_request(arguments)
@@ -101,7 +101,7 @@ def _table(arguments: Arguments, first: int, last: int) -> int:
 
 
 def _refused(request: QuoteRequest, sheet: PriceSheet) -> int:
-    from smt_pricing.engine import compare
+    from smt_pricing.verbs import compare
 
     print_text(compare(request, sheet).explain(), to_errors=True)
     return REFUSED

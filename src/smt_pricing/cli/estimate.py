@@ -52,7 +52,7 @@ def add(commands: Commands) -> None:
 
 def run(arguments: Arguments) -> int:
     """Print between what and what the price lies, and what is still to be asked."""
-    from smt_pricing.engine import estimate
+    from smt_pricing.verbs import estimate
 
     request, sheet = partial_request(arguments)
     answer = estimate(request, sheet)

@@ -16,6 +16,7 @@ _COMMANDS = (
     "sheet_new",
     "sheet_check",
     "sheet_diff",
+    "sheet_decisions",
 )
 """The file of every command of the group, in the order of ``smt-pricing sheet --help``."""
 

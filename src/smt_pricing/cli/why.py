@@ -49,8 +49,9 @@ def add(commands: Commands) -> None:
 def run(arguments: Arguments) -> int:
     """Print what a rule says of a registration, and what would change that."""
     from smt_pricing.answers.why import rule_named
-    from smt_pricing.engine import QuoteEngine, why
+    from smt_pricing.engine import QuoteEngine
     from smt_pricing.quotes.quote import Quote
+    from smt_pricing.verbs import why
 
     try:
         rule = rule_named(arguments.rule)

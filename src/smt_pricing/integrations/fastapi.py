@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import Field
 
 from smt_pricing.quotes.problems_of import problems_of
+from smt_pricing.values.codes import ProblemCode
 from smt_pricing.values.fields import Exact
 from smt_pricing.values.problems import Problem, SmtPricingError
 from smt_pricing.values.validation import place_in_json
@@ -20,7 +21,7 @@ __all__ = ["ToldProblem", "ToldProblems", "tell_problems"]
 class ToldProblem(Exact):
     """One thing wrong with a request: what, where, and what to do about it."""
 
-    code: str = Field(description="What is wrong, as a code that never changes.")
+    code: ProblemCode = Field(description="What is wrong, as a code that never changes.")
     fields: tuple[str, ...] = Field(
         description="The fields that it is about, such as organization.country; none is all of it."
     )
@@ -67,7 +68,9 @@ def _answer(_request: Request, error: Exception) -> JSONResponse:
 async def _answer_to_no_text(request: Request, error: Exception) -> Response:
     """Answer a body that is no text, or has no end of brackets, for which FastAPI has a 400."""
     if isinstance(error.__cause__, ValueError | RecursionError):
-        no_text = Problem("not-json", _WHOLE, "This is not JSON.", "Write it as JSON in UTF-8.")
+        no_text = Problem(
+            ProblemCode.NOT_JSON, _WHOLE, "This is not JSON.", "Write it as JSON in UTF-8."
+        )
         return _told_to_client([no_text])
     handlers = request.app.exception_handlers
     handler = next(handlers[kind] for kind in type(error).__mro__ if kind in handlers)

@@ -1,6 +1,7 @@
 """The facts that sentences speak of, and how each is named in words."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import partial
 
 from smt_pricing.quotes.explanation import Point
@@ -18,21 +19,20 @@ from smt_pricing.values.codes import OrganizationKind, Plan
 from smt_pricing.values.countries import (
     country_codes,
     country_name,
-    find_country,
-    similar_countries,
 )
 from smt_pricing.values.kind_words import KINDS
-from smt_pricing.values.spelling import nearest
 from smt_pricing.values.text import capitalised, counted, listed
 
 __all__ = [
-    "RequestFacts",
     "StatedFacts",
     "case_facts",
     "facts_of",
+    "said_countries",
     "said_country",
     "said_history",
+    "said_in_force",
     "said_kind",
+    "said_kinds",
     "said_people",
     "said_shape",
     "said_share",
@@ -46,14 +46,15 @@ __all__ = [
 
 def sheet_facts(sheet: PriceSheet) -> dict[str, str]:
     """Return the facts that hold for a whole sheet."""
-    facts = {"currency": sheet.currency, "in_force": _in_force(sheet)}
+    facts = {
+        "currency": sheet.currency,
+        "in_force": said_in_force(sheet.sale_from, sheet.sale_until),
+    }
     if sheet.early_bird is not None:
         facts["early_bird_until"] = str(sheet.early_bird.until)
     if sheet.group_terms is not None:
-        method = sheet.group_terms.payment_method
         facts["most_seats"] = counted(sheet.group_terms.most_seats, "seat")
-        facts["group_payment"] = PAYMENTS[method]
-        facts["group_payment_word"] = str(method)
+        facts["group_payment"] = PAYMENTS[sheet.group_terms.payment_method]
     return facts
 
 
@@ -65,7 +66,7 @@ def case_facts(
     money = partial(format_amount, currency=sheet.currency)
     facts = sheet_facts(sheet) | {
         "kind_one": kind.said,
-        "kind_plural": _kinds(kind),
+        "kind_plural": said_kinds(kind),
         "region": sheet.region_label(region),
         "tier": sheet.tier_label(tier),
         "regular": money(full.regular),
@@ -94,63 +95,12 @@ def stated_facts(request: QuoteRequest, case: Case, sheet: PriceSheet) -> Stated
     if case.country_open:
         meant = countries_meant(organization.country, case.region, sheet)
         facts.append(("country", str(organization.country)))
-        facts.append(("country_choices", _country_choices(meant)))
+        facts.append(("country_choices", said_countries(meant)))
     if case.budget_basis is BudgetBasis.SMALL_FIGURE:
         money = partial(format_amount, currency=sheet.currency)
         facts.append(("budget", money(organization.annual_budget or ZERO)))
         facts.append(("dearest", money(sheet.dearest_full_rate)))
     return tuple(facts)
-
-
-class RequestFacts(dict[str, str]):
-    """The facts that rejections speak of, each worked out when a sentence asks for it."""
-
-    def __init__(self, request: QuoteRequest, sheet: PriceSheet) -> None:
-        super().__init__(sheet_facts(sheet))
-        self._request = request
-        self._sheet = sheet
-
-    def __missing__(self, fact: str) -> str:
-        """Work out one fact."""
-        return _REQUEST_FACTS[fact](self._request, self._sheet)
-
-
-_REQUEST_FACTS: dict[str, Callable[[QuoteRequest, PriceSheet], str]] = {
-    "kind_plural": lambda request, _: _kinds(request.organization.kind),
-    "welcome": lambda _, sheet: listed(KINDS[kind].many for kind in _welcome(sheet)),
-    "welcome_words": lambda _, sheet: listed(_welcome(sheet), "or"),
-    "seats": lambda request, _: counted(request.seats, "seat"),
-    "payment": lambda request, _: PAYMENTS[request.payment_method],
-    "country": lambda request, _: str(request.organization.country),
-    "country_name": lambda request, _: said_country(str(request.organization.country)),
-    "country_choices": lambda request, _: _country_choices(
-        find_country(str(request.organization.country))
-    ),
-    "country_suggestion": lambda request, _: _country_suggestion(str(request.organization.country)),
-    "stated_region": lambda request, _: str(request.organization.region),
-    "region_suggestion": lambda request, sheet: _suggestion(
-        str(request.organization.region),
-        [region.id for region in sheet.regions],
-        instead="the country",
-        leave_out=request.organization.country is not None,
-    ),
-    "stated_tier": lambda request, _: str(request.organization.budget_tier),
-    "tier_suggestion": lambda request, sheet: _suggestion(
-        str(request.organization.budget_tier),
-        list(sheet.tier_ids),
-        instead="the annual budget",
-        leave_out=request.organization.annual_budget is not None,
-    ),
-    "region_words": lambda _, sheet: listed((row.id for row in sheet.regions), "or"),
-    "tier_words": lambda _, sheet: listed(sheet.tier_ids, "or"),
-    "budget": lambda request, sheet: format_amount(
-        request.organization.annual_budget or ZERO, sheet.currency
-    ),
-    "budget_currency": lambda request, sheet: (
-        request.organization.budget_currency or sheet.currency
-    ),
-    "registered_on": lambda request, _: str(request.registered_on),
-}
 
 
 def who_registers(request: QuoteRequest | PartialRequest) -> str:
@@ -255,12 +205,9 @@ def _payment(payment: PriorPayment) -> str:
 _TOOK_PART = {True: "took part", False: "did not take part", None: None}
 
 
-def _kinds(kind: OrganizationKind) -> str:
+def said_kinds(kind: OrganizationKind) -> str:
+    """Return what organisations of a kind are called, at the beginning of a sentence."""
     return capitalised(KINDS[kind].many)
-
-
-def _welcome(sheet: PriceSheet) -> list[OrganizationKind]:
-    return sorted(sheet.eligibility.welcome, key=list(OrganizationKind).index)
 
 
 def _where(row: FullRateRow | AdditionalPersonRow | GroupRateRow, sheet: PriceSheet) -> str:
@@ -294,30 +241,12 @@ def said_shape(shape: Shape) -> str:
     )
 
 
-def _country_choices(codes: Iterable[str]) -> str:
+def said_countries(codes: Iterable[str]) -> str:
+    """Return countries by code and name, one of which is meant."""
     return listed((f"{code} ({country_name(code)})" for code in codes), "or")
 
 
-def _country_suggestion(text: str) -> str:
-    similar = similar_countries(text)
-    if similar:
-        return f"Did you mean {_country_choices(similar)}?"
-    return "Write a country's name or its ISO 3166-1 code."
-
-
-def _suggestion(stated: str, known: list[str], *, instead: str, leave_out: bool) -> str:
-    """Return what to do about an unknown id; leaving it out helps only if the fact is stated."""
-    similar = nearest(stated, known)
-    if similar:
-        return f'Did you mean "{similar[0]}"?'
-    otherwise = "leave it out" if leave_out else f"state {instead} instead"
-    sentence = f"write {listed(known, 'or')}, or {otherwise}." if known else f"{otherwise}."
-    return capitalised(sentence)
-
-
-def _in_force(sheet: PriceSheet) -> str:
-    parts = (
-        f"from {sheet.sale_from}" if sheet.sale_from else "",
-        f"until {sheet.sale_until}" if sheet.sale_until else "",
-    )
+def said_in_force(first: date | None, last: date | None) -> str:
+    """Return from when until when a sheet is in force; nothing where it always is."""
+    parts = (f"from {first}" if first else "", f"until {last}" if last else "")
     return " ".join(part for part in parts if part)

@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.sheet.price_sheet import PriceSheet
@@ -12,13 +12,15 @@ from smt_pricing.values.codes import (
     ConfirmationCode,
     InterpretationId,
     NoteCode,
+    OrganizationKind,
     Outcome,
+    PaymentMethod,
     Rate,
     ReasonCode,
     RejectionCode,
     RuleId,
 )
-from smt_pricing.values.fields import Count, Exact, Said
+from smt_pricing.values.fields import Count, Day, Exact, Said
 
 __all__ = [
     "Adjustment",
@@ -28,6 +30,7 @@ __all__ = [
     "Part",
     "QuoteLine",
     "Rejection",
+    "RejectionParameters",
     "Saving",
     "SheetReference",
     "Verdict",
@@ -138,6 +141,48 @@ class Saving(Exact):
     message: Said = Field(description="What may be done and what it saves, in a sentence.")
 
 
+class RejectionParameters(Exact):
+    """What the sentences of a rejection speak of, as data; JSON has what they speak of alone."""
+
+    kind: OrganizationKind | None = Field(default=None, description="The kind that was stated.")
+    country: Said | None = Field(
+        default=None, description="The country as it was stated, or its ISO 3166-1 code."
+    )
+    region: Said | None = Field(default=None, description="The region that was stated.")
+    annual_budget: Money | None = Field(
+        default=None, description="The annual budget that was stated, in the sheet's currency."
+    )
+    budget_currency: Said | None = Field(
+        default=None, description="The currency that the annual budget was stated in."
+    )
+    budget_tier: Said | None = Field(default=None, description="The budget tier that was stated.")
+    seats: Count | None = Field(default=None, description="How many seats the request has.")
+    payment_method: PaymentMethod | None = Field(
+        default=None, description="How the party wants to pay."
+    )
+    registered_on: Day | None = Field(default=None, description="The day that was stated.")
+    currency: Said | None = Field(default=None, description="The currency of the price sheet.")
+    most_seats: Count | None = Field(default=None, description="The most seats of one group.")
+    early_bird_until: Day | None = Field(default=None, description="The last early-bird day.")
+    sale_from: Day | None = Field(default=None, description="The sheet's first day in force.")
+    sale_until: Day | None = Field(default=None, description="The sheet's last day in force.")
+    allowed: tuple[Said, ...] = Field(
+        default=(),
+        description="What may be stated instead: kinds, countries, regions, budget tiers or ways "
+        "to pay, each as it is written in a request.",
+    )
+    suggestions: tuple[Said, ...] = Field(
+        default=(),
+        description="The countries, region or budget tier that may be meant, nearest first.",
+    )
+
+    # Without a return type, which would stand in the JSON Schema in place of the fields.
+    @model_serializer(mode="wrap")
+    def _spoken_of(self, handler: SerializerFunctionWrapHandler):  # type: ignore[no-untyped-def]
+        """Leave out what the sentences do not speak of."""
+        return {name: value for name, value in handler(self).items() if value or value == 0}
+
+
 class Rejection(Exact):
     """One reason why a request is refused, and what removes it."""
 
@@ -151,6 +196,10 @@ class Rejection(Exact):
     )
     message: Said = Field(description="Why it is refused, in a sentence with this request's facts.")
     remedy: Said = Field(description="What removes this rejection, in a sentence.")
+    parameters: RejectionParameters = Field(
+        default=RejectionParameters(),
+        description="What message and remedy speak of, as data: to say them in words of one's own.",
+    )
     interpretations: tuple[CitedInterpretation, ...] = Field(
         default=(),
         description="What the refusal rests on where the published text leaves a question open.",

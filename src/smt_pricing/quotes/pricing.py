@@ -17,7 +17,7 @@ from smt_pricing.quotes.choices import (
     possible_savings,
     said_choice,
 )
-from smt_pricing.quotes.facts import RequestFacts, StatedFacts, case_facts, stated_facts
+from smt_pricing.quotes.facts import StatedFacts, case_facts, stated_facts
 from smt_pricing.quotes.number import quote_number
 from smt_pricing.quotes.parts import (
     Adjustment,
@@ -33,6 +33,7 @@ from smt_pricing.quotes.parts import (
     WayOut,
 )
 from smt_pricing.quotes.quote import Quote, RejectedRequest, RequestRejected
+from smt_pricing.quotes.rejection_facts import said_rejection
 from smt_pricing.quotes.sentences import CONFIRMATIONS, NOTES, REASONS, REJECTIONS, SAVING
 from smt_pricing.quotes.ways_out import PricedWayOut, priced_ways_out
 from smt_pricing.request.organization import Organization
@@ -252,7 +253,6 @@ class PriceBook:
         return _Refusal(answer, tuple(ways_out))
 
     def _refused(self, request: QuoteRequest, refusals: Refusals) -> RejectedRequest:
-        facts = RequestFacts(request, self.sheet)
         codes = frozenset(refusal.code for refusal in refusals)
         ways_out = priced_ways_out(request, codes, self.sheet, self.decide)
         stated = advice_facts(request, self.sheet)
@@ -260,7 +260,7 @@ class PriceBook:
             sheet=self.reference,
             request=request,
             currency=self.sheet.currency,
-            rejections=tuple(self._rejection(refusal, facts) for refusal in refusals),
+            rejections=tuple(self._rejection(refusal, request) for refusal in refusals),
             ways_out=tuple(self._way_out(way, stated) for way in ways_out),
         )
 
@@ -276,14 +276,15 @@ class PriceBook:
             message=f"{capitalised(listed(corrections))}: {total}.",
         )
 
-    def _rejection(self, refusal: Refusal, facts: RequestFacts) -> Rejection:
-        words = REJECTIONS[refusal.code]
+    def _rejection(self, refusal: Refusal, request: QuoteRequest) -> Rejection:
+        said = said_rejection(REJECTIONS[refusal.code], request, self.sheet)
         return Rejection(
             code=refusal.code,
             rule=refusal.rule,
             fields=refusal.code.fields,
-            message=words.message.format_map(facts),
-            remedy=words.remedy.format_map(facts),
+            message=said.message,
+            remedy=said.remedy,
+            parameters=said.parameters,
             interpretations=self.cited(refusal.interpretations),
         )
 

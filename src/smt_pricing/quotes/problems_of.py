@@ -36,7 +36,7 @@ def problems_of(error: object) -> tuple[Problem, ...]:
     >>> try:
     ...     QuoteRequest.model_validate({"organization": {"kind": "unoin"}, "seats": 2})
     ... except ValidationError as error:
-    ...     [(problem.place, problem.code) for problem in problems_of(error)]
+    ...     [(problem.place, str(problem.code)) for problem in problems_of(error)]
     [('organization.kind', 'word-unknown')]
     """
     problems: tuple[Problem, ...] | None = getattr(error, "problems", None)
@@ -74,12 +74,8 @@ def _is_detail(listed: object) -> bool:
 
 
 def _within_body(detail: Detail) -> Detail:
-    """Return an error with its place in the body; what is no JSON has a position in its text only.
-
-    FastAPI would take objects with attributes in place of JSON's, which has none.
-    """
+    """Return an error with its place in the body; what is no JSON has a position in its text."""
     where, *place = detail["loc"] or ("",)
     if where == "body":
-        detail = {**detail, "loc": () if detail["type"] == "json_invalid" else tuple(place)}
-    code = detail["type"]
-    return {**detail, "type": "model_type"} if code == "model_attributes_type" else detail
+        return {**detail, "loc": () if detail["type"] == "json_invalid" else tuple(place)}
+    return detail

@@ -41,7 +41,7 @@ from smt_pricing.quotes.parts import (
 )
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.values.amounts import Money, format_amount
-from smt_pricing.values.codes import Outcome
+from smt_pricing.values.codes import Outcome, ProblemCode
 from smt_pricing.values.fields import Exact, Flag, Said
 from smt_pricing.values.problems import Problem, SmtPricingError
 from smt_pricing.values.text import counted
@@ -242,7 +242,7 @@ class RequestRejected(SmtPricingError):  # noqa: N818  the contract's name
     def problems(self) -> tuple[Problem, ...]:
         """The same reasons, in the one shape that everything wrong with an input has."""
         return tuple(
-            Problem(it.code, it.fields[0], it.message, it.remedy, fields=it.fields)
+            Problem(ProblemCode(it.code), it.fields[0], it.message, it.remedy, fields=it.fields)
             for it in self.rejections
         )
 

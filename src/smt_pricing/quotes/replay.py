@@ -76,24 +76,27 @@ class Replay(Exact):
     ) -> str:
         """Return the outcome and every difference in words.
 
-        ``short`` counts the differences in codes of verdicts, and ``full`` lists them too. It has
-        words alone. Raises ValueError for anything else.
+        ``short`` counts the differences in codes of verdicts, or, where the request is refused now,
+        in what only a quote has, but for the total; ``full`` lists them too. It has words alone.
+        Raises ValueError for anything else.
         """
         require_text(format, detail)
+        refused = any(difference.place == "outcome" for difference in self.differences)
+        is_counted, of = _COUNTED[refused]
         hidden = 0
         lines = [self.outcome.sentence]
         if self.asked is not None:
             borne = "the quote" if self.asked.borne else "not the quote"
             lines.append(f"It is {borne} that bears the number {self.asked.number}.")
         for difference in self.differences:
-            if detail == "short" and _OF_CODES.fullmatch(difference.place):
+            if detail == "short" and is_counted(difference.place):
                 hidden += 1
                 continue
             stored = "nothing" if difference.stored is None else difference.stored
             now = "nothing" if difference.now is None else difference.now
             lines.append(f"  {difference.place}: stored {stored}, now {now}")
         if hidden:
-            lines.append(f"  and {counted(hidden, 'difference')} in codes of verdicts")
+            lines.append(f"  and {counted(hidden, 'difference')} in {of}")
         return "\n".join(lines) + "\n"
 
     def _repr_markdown_(self) -> str:
@@ -101,6 +104,13 @@ class Replay(Exact):
 
 
 _OF_CODES = re.compile(r"verdicts\[[0-9]+\]\.(?:rule|outcome|code|blocked_by)")
+_QUOTED_ALONE = Quote.model_fields.keys() - RejectedRequest.model_fields.keys() - {"total"}
+_OF_A_QUOTE = re.compile(rf"(?:{'|'.join(sorted(_QUOTED_ALONE))})\b.*")
+_COUNTED = {
+    False: (_OF_CODES.fullmatch, "codes of verdicts"),
+    True: (_OF_A_QUOTE.fullmatch, "what only a quote has"),
+}
+"""The places that are counted, and what they are called, by whether the request is refused now."""
 
 
 def compare_with_stored(

@@ -332,7 +332,7 @@ REJECTIONS: dict[RejectionCode, Words] = {
     ),
     RejectionCode.REFERRAL_ON_GROUP_RATE: Words(
         "The referral discount does not combine with the group rate.",
-        "Leave the referral out, or register individually (plan individual).",
+        "Leave the referral out, or register individually.",
     ),
     RejectionCode.REFERRAL_WITHOUT_FULL_RATE: Words(
         (
@@ -343,7 +343,7 @@ REJECTIONS: dict[RejectionCode, Words] = {
     ),
     RejectionCode.GROUP_NOT_OFFERED: Words(
         "The price sheet has no group rate.",
-        "Register individually (plan individual).",
+        "Register individually.",
     ),
     RejectionCode.GROUP_SEATS_EXCEEDED: Words(
         "The group rate is for up to {most_seats}; the request has {seats}.",
@@ -351,10 +351,7 @@ REJECTIONS: dict[RejectionCode, Words] = {
     ),
     RejectionCode.GROUP_NEEDS_INVOICE: Words(
         "The group rate is paid {group_payment}, not {payment}.",
-        (
-            "Choose {group_payment_word} as payment method, or register individually "
-            "(plan individual)."
-        ),
+        "Pay {group_payment}, or register individually.",
     ),
     RejectionCode.COUNTRY_NEEDED: Words(
         "The price depends on where the organisation is, which is not stated.",
@@ -397,11 +394,14 @@ REJECTIONS: dict[RejectionCode, Words] = {
     ),
     RejectionCode.REGISTRATION_DATE_NEEDED: Words(
         "The price depends on the day of registration, which is not stated.",
-        "State registered_on as year-month-day.",
+        "State the day of registration as year-month-day.",
     ),
     RejectionCode.SHEET_NOT_IN_FORCE: Words(
         "The price sheet is in force {in_force}, and the day of registration is {registered_on}.",
-        "Correct registered_on, use the price sheet of that day, or ask for a provisional quote.",
+        (
+            "Correct the day of registration, use the price sheet of that day, or ask for a "
+            "provisional quote."
+        ),
     ),
 }
 """What each rejection says, and what removes it."""

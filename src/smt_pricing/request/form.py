@@ -15,6 +15,7 @@ from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from smt_pricing.values.codes import ProblemCode
 from smt_pricing.values.csv_table import yes_or_no
 from smt_pricing.values.problems import FormError, Problem, first_problems
 from smt_pricing.values.spelling import nearest
@@ -99,8 +100,8 @@ def nested(values: Mapping[str, object]) -> dict[str, object]:
 def flat_problems(error: ValidationError) -> Iterator[Problem]:
     """Yield every problem of a malformed request, each at its flat name."""
     for problem in problems_in(error.errors(include_url=False), _flat_name, {}):
-        if problem.code in ("bool-type", "tuple-type"):
-            yield replace(problem, code="yes-or-no-needed", remedy="Write yes or no.")
+        if problem.code in (ProblemCode.BOOL_TYPE, ProblemCode.TUPLE_TYPE):
+            yield replace(problem, code=ProblemCode.YES_OR_NO_NEEDED, remedy="Write yes or no.")
         else:
             yield problem
 
@@ -124,7 +125,7 @@ def _unknown(name: str) -> Problem:
         else f"Leave it out. The names are {', '.join(NAMES)}."
     )
     shown, message = name[:_MOST_SHOWN], "No fact is stated by this name."
-    return Problem("unknown-key", shown, message, remedy, fields=(shown,))
+    return Problem(ProblemCode.UNKNOWN_KEY, shown, message, remedy, fields=(shown,))
 
 
 # A form's values come as text; a frame's come as numpy and pandas have them, which are known here

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from pydantic import Field, ValidationError
 
-from smt_pricing.values.codes import Rate
+from smt_pricing.values.codes import ProblemCode, Rate
 from smt_pricing.values.csv_table import (
     MOST_COLUMNS,
     missing_columns,
@@ -20,6 +20,7 @@ from smt_pricing.values.csv_table import (
 from smt_pricing.values.fields import Day, Flag, QuoteNumber, Stated, Text
 from smt_pricing.values.problems import PaymentHistoryError, Problem
 from smt_pricing.values.spelling import fold, nearest
+from smt_pricing.values.validation import problem_code
 
 if TYPE_CHECKING:
     from smt_pricing.values.stated import StatedDay, StatedRate
@@ -203,7 +204,7 @@ def _cell_problems(error: ValidationError, line: int) -> Iterator[Problem]:
     for mistake in error.errors(include_url=False):
         column, cell = str(mistake["loc"][-1]), mistake["input"]
         yield Problem(
-            _CELL_CODES.get(column, mistake["type"]),
+            _CELL_CODES.get(column) or problem_code(mistake["type"]),
             f"line {line}, column {column}",
             f'"{cell[:_MOST_SHOWN]}" cannot be read.' if cell else "The cell is empty.",
             _CELL_REMEDIES.get(column, mistake["msg"]),
@@ -214,7 +215,7 @@ def _cell_problems(error: ValidationError, line: int) -> Iterator[Problem]:
 
 def _duplicate(line: int, first: int) -> Problem:
     return Problem(
-        "row-repeated",
+        ProblemCode.ROW_REPEATED,
         f"line {line}",
         f"This row repeats line {first}.",
         "Delete one of them, or add a column that tells the two payments apart.",
@@ -223,9 +224,9 @@ def _duplicate(line: int, first: int) -> Problem:
 
 
 _CELL_CODES = {
-    "rate": "rate-unreadable",
-    "took_part": "yes-or-no-needed",
-    "refunded": "yes-or-no-needed",
+    "rate": ProblemCode.RATE_UNREADABLE,
+    "took_part": ProblemCode.YES_OR_NO_NEEDED,
+    "refunded": ProblemCode.YES_OR_NO_NEEDED,
 }
 _CELL_REMEDIES = {
     "rate": "Write full, additional or group.",

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from smt_pricing.request.form import NAME_OF, NAMES, flat_problems, nested, read_value
 from smt_pricing.request.payment_history import PaymentHistory
 from smt_pricing.request.request import QuoteRequest
-from smt_pricing.values.codes import RejectionCode
+from smt_pricing.values.codes import ProblemCode, RejectionCode
 from smt_pricing.values.csv_table import (
     MOST_COLUMNS,
     Row,
@@ -117,7 +117,9 @@ def _unstated(row: Row, needed: Facts) -> Iterator[Problem]:
             shown = next(column for column in reversed(columns) if column in row.by_column)
             place = f"line {row.line}, column {shown}"
             remedy = f"State one of {' and '.join(columns)}."
-            missing = Problem(code, place, "This is missing.", remedy, fields=code.fields)
+            missing = Problem(
+                ProblemCode(code), place, "This is missing.", remedy, fields=code.fields
+            )
             yield replace(missing, line=row.line, column=shown)
 
 
@@ -133,7 +135,7 @@ def _header_problems(needed: Facts, columns: list[str], place: str) -> Iterator[
         first, second = (NAME_OF[field] for field in code.fields)
         if there.isdisjoint((first, second)):
             yield Problem(
-                "column-missing",
+                ProblemCode.COLUMN_MISSING,
                 place,
                 f'There is neither a column "{first}" nor a column "{second}".',
                 "Add one of them to the first row.",

@@ -14,6 +14,7 @@ from smt_pricing.review._word_looks import WORD_CHECKS
 from smt_pricing.review.findings import Finding, Findings
 from smt_pricing.rules.situations import Prices
 from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.values.arguments import require
 from smt_pricing.values.codes import FindingCode, Severity
 
 __all__ = ["CHECKS", "check_price_sheet"]
@@ -40,6 +41,7 @@ def check_price_sheet(sheet: PriceSheet) -> Findings:
     >>> [str(finding.code) for finding in check_price_sheet(load_price_sheet())]
     ['threshold-left-open', 'group-never-cheapest', 'group-cheapest-from', 'group-cheapest-from']
     """
+    require(sheet, PriceSheet)
     return Findings(_findings(Prices(sheet)))
 
 

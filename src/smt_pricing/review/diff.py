@@ -50,7 +50,15 @@ from smt_pricing.rules.inverse import request_in
 from smt_pricing.rules.situations import Prices, Shape, Situation, case_of
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import subtract
-from smt_pricing.values.codes import Direction, OrganizationKind, PaymentMethod, Plan, RuleId
+from smt_pricing.values.arguments import require
+from smt_pricing.values.codes import (
+    Direction,
+    OrganizationKind,
+    PaymentMethod,
+    Plan,
+    ProblemCode,
+    RuleId,
+)
 from smt_pricing.values.fields import Exact
 from smt_pricing.values.kind_words import KINDS
 from smt_pricing.values.problems import PriceSheetError, Problem
@@ -131,9 +139,11 @@ def diff_price_sheets(old: PriceSheet, new: PriceSheet) -> SheetDiff:
 
 def require_one_currency(old: PriceSheet, new: PriceSheet) -> None:
     """Raise PriceSheetError for sheets in different currencies: their amounts do not compare."""
+    for sheet in (old, new):
+        require(sheet, PriceSheet)
     if old.currency != new.currency:
         problem = Problem(
-            "currencies-differ",
+            ProblemCode.CURRENCIES_DIFFER,
             "key currency",
             f"One sheet is in {old.currency}, the other in {new.currency}.",
             "Compare sheets in one currency: no currencies are converted.",

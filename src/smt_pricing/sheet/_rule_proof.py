@@ -8,8 +8,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from smt_pricing.sheet._stated import Stated, ids_of, repeated, rows_of, texts_of
-from smt_pricing.values.codes import InterpretationId, OrganizationKind, RuleId, Word
+from smt_pricing.values.codes import InterpretationId, OrganizationKind, ProblemCode, RuleId, Word
 from smt_pricing.values.problems import Problem
+from smt_pricing.values.validation import Location, place_in_json
 
 __all__ = [
     "NEEDED",
@@ -29,8 +30,13 @@ def rule_problems(sheet: Stated) -> Iterator[Problem]:
     rules = rows_of(sheet, "rules")
     if not rules:
         return  # a missing table is reported as such
-    yield from _each_once("rule", "[[rules]]", ids_of(sheet, "rules"), RuleId, NEVER_LEFT_OUT)
-    stated = [row_id for _, row in rules for row_id in ids_of(row, "interpretations")]
+    listed = _ids(rules)
+    yield from _each_once("rule", "[[rules]]", listed, RuleId, NEVER_LEFT_OUT)
+    stated = [
+        ((*place, *below), row_id)
+        for place, row in rules
+        for below, row_id in _ids(rows_of(row, "interpretations"))
+    ]
     yield from _each_once(
         "interpretation",
         "[[rules.interpretations]]",
@@ -109,16 +115,30 @@ NEEDED: dict[InterpretationId, _Needs] = {
 
 
 def _each_once(
-    noun: str, place: str, stated: list[str], words: type[Word], needed: Iterable[Word]
+    noun: str,
+    place: str,
+    stated: list[tuple[Location, str]],
+    words: type[Word],
+    needed: Iterable[Word],
 ) -> Iterator[Problem]:
-    meant = [_meant(word, words) for word in stated]
+    meant = [_meant(word, words) for _, word in stated]
     for wanted in needed:
         if wanted not in meant:
             message = f'The {noun} "{wanted}" is missing.'
-            yield Problem(f"{noun}-missing", place, message, "Add its words.")
+            code = ProblemCode(f"{noun}-missing")
+            yield Problem(code, place, message, "Add its words.", fields=("rules",))
     for word in repeated(meant):
         message = f'The {noun} "{word}" stands there more than once.'
-        yield Problem(f"{noun}-repeated", place, message, "Keep one of them.")
+        code = ProblemCode(f"{noun}-repeated")
+        twice = (it for (it, _), known in zip(stated, meant, strict=True) if known == word)
+        fields = tuple(map(place_in_json, twice))
+        yield Problem(code, place, message, "Keep one of them.", fields=fields)
+
+
+def _ids(rows: Iterable[tuple[Location, Stated]]) -> list[tuple[Location, str]]:
+    """Return the ids of rows, each with its place."""
+    ids = (((*place, "id"), row.get("id")) for place, row in rows)
+    return [(place, row_id) for place, row_id in ids if isinstance(row_id, str)]
 
 
 def _meant(stated: str, words: type[Word]) -> str:

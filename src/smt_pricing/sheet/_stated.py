@@ -5,24 +5,26 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pydantic import BaseModel
 
-__all__ = ["Stated", "ids_of", "repeated", "rows_of", "texts_of"]
+from smt_pricing.values.validation import Location
+
+__all__ = ["Stated", "ids_of", "places_of", "repeated", "rows_of", "texts_of"]
 
 Stated = Mapping[str, object]
 """A table and its keys, of which some may be misspelled and some values unreadable."""
 
 
-def rows_of(sheet: Stated, table: str) -> list[tuple[str, Stated]]:
-    """Return the rows of a table that can be read, each with its place in the file."""
+def rows_of(sheet: Stated, table: str) -> list[tuple[Location, Stated]]:
+    """Return the rows of a table that can be read, each with its place in the sheet."""
     stated = sheet.get(table)
     if not isinstance(stated, Sequence) or isinstance(stated, str):
         return []
     models = (row.model_dump() if isinstance(row, BaseModel) else row for row in stated)
     return [
         (
-            f"[[{table}]] row {number}",
+            (table, number),
             {key: _tidied(cell) for key, cell in row.items() if isinstance(key, str)},
         )
-        for number, row in enumerate(models, 1)
+        for number, row in enumerate(models)
         if isinstance(row, Mapping)
     ]
 
@@ -43,6 +45,11 @@ def texts_of(stated: object) -> list[str]:
     if not isinstance(stated, Sequence) or isinstance(stated, str):
         return []
     return [text for text in stated if isinstance(text, str)]
+
+
+def places_of(sheet: Stated, table: str, key: str, cell: str) -> list[Location]:
+    """Return every place of a table where a key has this cell."""
+    return [(*place, key) for place, row in rows_of(sheet, table) if row.get(key) == cell]
 
 
 def repeated(words: Iterable[str]) -> list[str]:

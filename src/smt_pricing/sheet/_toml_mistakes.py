@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 
+from smt_pricing.values.codes import ProblemCode
 from smt_pricing.values.problems import Problem
 
 __all__ = ["syntax_problems"]
@@ -51,7 +52,9 @@ def syntax_problems(text: str) -> Iterator[Problem]:
         except tomllib.TOMLDecodeError as error:
             at_line = _AT_LINE.search(str(error))
             if at_line is None:
-                yield Problem("toml-malformed", "the whole sheet", f"{error}.", _OTHERWISE)
+                yield Problem(
+                    ProblemCode.TOML_MALFORMED, "the whole sheet", f"{error}.", _OTHERWISE
+                )
                 return
             number = int(at_line[1])
             yield _problem(lines[number - 1], number, str(error).removesuffix(at_line[0]))
@@ -69,7 +72,7 @@ def _problem(line: str, number: int, reason: str) -> Problem:
     if reason.startswith("Cannot overwrite"):
         hints = ["This stands there already: keep one of them."]
     return Problem(
-        "toml-malformed",
+        ProblemCode.TOML_MALFORMED,
         f"line {number}",
         f'This is not TOML: "{shown}" ({reason[0].lower()}{reason[1:]}).',
         hints[0] if hints else _OTHERWISE,

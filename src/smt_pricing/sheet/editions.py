@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.values.codes import ProblemCode
 from smt_pricing.values.problems import PriceSheetError, Problem
 
 __all__ = ["edition_in_force"]
@@ -31,31 +32,34 @@ def edition_in_force(
 
 def _no_day(editions: Sequence[PriceSheet]) -> Problem:
     return Problem(
-        "day-of-registration-needed",
+        ProblemCode.DAY_OF_REGISTRATION_NEEDED,
         "registered_on",
         f"Which of {len(editions)} editions is in force depends on the day of registration, which "
         "is not stated.",
         "State it as year-month-day, or give the sheet of the edition that is meant.",
+        fields=("registered_on",),
     )
 
 
 def _none(editions: Sequence[PriceSheet], day: date) -> Problem:
     sold = "; ".join(f"{sheet.id}: {_days(sheet)}" for sheet in editions)
     return Problem(
-        "no-edition-in-force",
+        ProblemCode.NO_EDITION_IN_FORCE,
         "registered_on",
         f"No edition is in force on {day} ({sold}).",
         "Correct the day of registration, or give the sheet of the edition that is meant.",
+        fields=("registered_on",),
     )
 
 
 def _several(in_force: Sequence[PriceSheet], day: date) -> Problem:
     ids = ", ".join(sheet.id for sheet in in_force)
     return Problem(
-        "several-editions-in-force",
+        ProblemCode.SEVERAL_EDITIONS_IN_FORCE,
         "registered_on",
         f"Several editions are in force on {day}: {ids}.",
         "Set their sale_from and sale_until, or give the sheet of the edition that is meant.",
+        fields=("registered_on",),
     )
 
 

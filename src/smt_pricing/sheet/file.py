@@ -9,6 +9,7 @@ from pathlib import Path
 
 from smt_pricing.sheet._toml_mistakes import syntax_problems
 from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.values.codes import ProblemCode
 from smt_pricing.values.problems import PriceSheetError, Problem, first_problems
 from smt_pricing.values.spelling import nearest
 
@@ -78,7 +79,9 @@ def _files_of(folder: Path) -> list[Path]:
     files = sorted(folder.glob("*.toml")) if _is_folder(folder) else []
     if not files:
         remedy = "Give a folder that holds price sheets, as TOML files."
-        problem = Problem("no-sheets-in-folder", "the whole folder", "It has no sheet.", remedy)
+        problem = Problem(
+            ProblemCode.NO_SHEETS_IN_FOLDER, "the whole folder", "It has no sheet.", remedy
+        )
         raise PriceSheetError(str(folder), (problem,))
     return files
 
@@ -88,7 +91,7 @@ def _only_sheet(folder: Path) -> PriceSheet:
     if more:
         names = ", ".join(file.name for file in (first, *more))
         problem = Problem(
-            "several-sheets-in-folder",
+            ProblemCode.SEVERAL_SHEETS_IN_FOLDER,
             "the whole folder",
             f"It has several sheets: {names}.",
             "Give the path of one of them, or load them all with load_price_sheets.",
@@ -99,7 +102,7 @@ def _only_sheet(folder: Path) -> PriceSheet:
 
 def _repeated_sheet(name: str, sheet_id: str) -> Problem:
     return Problem(
-        "sheet-id-repeated",
+        ProblemCode.SHEET_ID_REPEATED,
         f"{name}, key id",
         f'Another sheet of the folder has the id "{sheet_id}" already.',
         "Give each edition an id of its own.",
@@ -123,7 +126,9 @@ def _no_such_sheet(stated: str) -> PriceSheetError:
         if similar
         else f"Give the path of a TOML file, or one of: {', '.join(names)}."
     )
-    problem = Problem("sheet-not-found", "the whole sheet", "There is no such sheet.", remedy)
+    problem = Problem(
+        ProblemCode.SHEET_NOT_FOUND, "the whole sheet", "There is no such sheet.", remedy
+    )
     return PriceSheetError(stated, (problem,))
 
 
@@ -153,36 +158,48 @@ def _content(path: Path, source: str) -> bytes:
         raise _no_such_sheet(source) from None
     except OSError as error:
         raise _unreadable(
-            source, "file-unreadable", f"The file cannot be read: {error.strerror}."
+            source, ProblemCode.FILE_UNREADABLE, f"The file cannot be read: {error.strerror}."
         ) from None
     return content
 
 
 def _parsed(content: bytes, source: str) -> dict[str, object]:
     if len(content) > _MOST_BYTES:
-        raise _unreadable(source, "file-too-large", f"The file is larger than {_MOST_BYTES} bytes.")
+        raise _unreadable(
+            source, ProblemCode.FILE_TOO_LARGE, f"The file is larger than {_MOST_BYTES} bytes."
+        )
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
         if _DEEP_KEY.search(text):
-            raise _unreadable(source, "toml-malformed", "The file has a key of too many parts.")
+            raise _unreadable(
+                source, ProblemCode.TOML_MALFORMED, "The file has a key of too many parts."
+            )
         return tomllib.loads(text, parse_float=Decimal)
     except UnicodeDecodeError:
-        raise _unreadable(source, "not-utf-8", "The file is not UTF-8 text.") from None
+        raise _unreadable(source, ProblemCode.NOT_UTF_8, "The file is not UTF-8 text.") from None
     except RecursionError:
-        raise _unreadable(source, "toml-malformed", "The file nests too deeply.") from None
+        raise _unreadable(
+            source, ProblemCode.TOML_MALFORMED, "The file nests too deeply."
+        ) from None
     except ArithmeticError:
-        raise _unreadable(source, "toml-malformed", "A number has too large a power.") from None
+        raise _unreadable(
+            source, ProblemCode.TOML_MALFORMED, "A number has too large a power."
+        ) from None
     except tomllib.TOMLDecodeError:
         raise PriceSheetError(source, tuple(syntax_problems(text))) from None
     except ValueError as error:  # int refuses a number that is too long
-        raise _unreadable(source, "toml-malformed", f"The file is not TOML: {error}.") from None
+        raise _unreadable(
+            source, ProblemCode.TOML_MALFORMED, f"The file is not TOML: {error}."
+        ) from None
 
 
-def _unreadable(source: str, code: str, message: str) -> PriceSheetError:
+def _unreadable(source: str, code: ProblemCode, message: str) -> PriceSheetError:
     remedies = {
-        "file-unreadable": "Give the path of a TOML file that may be read.",
-        "not-utf-8": "Save it again as UTF-8.",
-        "file-too-large": "Give the file of a price sheet, which is much smaller.",
-        "toml-malformed": "Correct it; `smt-pricing sheet new -` writes a file that loads.",
+        ProblemCode.FILE_UNREADABLE: "Give the path of a TOML file that may be read.",
+        ProblemCode.NOT_UTF_8: "Save it again as UTF-8.",
+        ProblemCode.FILE_TOO_LARGE: "Give the file of a price sheet, which is much smaller.",
+        ProblemCode.TOML_MALFORMED: (
+            "Correct it; `smt-pricing sheet new -` writes a file that loads."
+        ),
     }
     return PriceSheetError(source, (Problem(code, "the whole sheet", message, remedies[code]),))

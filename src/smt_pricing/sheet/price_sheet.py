@@ -12,8 +12,9 @@ from typing import Annotated, NamedTuple, Self
 from pydantic import BeforeValidator, Field, ValidationError, model_validator
 from pydantic.functional_validators import ModelWrapValidatorHandler
 
+from smt_pricing.sheet._places import place_in_file
 from smt_pricing.sheet._unused import UnusedPart, unused_parts
-from smt_pricing.sheet.proof import ANY_TIER, MOST_ROWS, place_in_file, prove
+from smt_pricing.sheet.proof import ANY_TIER, MOST_ROWS, prove
 from smt_pricing.sheet.published_table import table_as_markdown
 from smt_pricing.sheet.rows import (
     AdditionalPersonRow,

@@ -11,27 +11,20 @@ from itertools import pairwise, product
 
 from pydantic_core import PydanticCustomError
 
+from smt_pricing.sheet._places import found, place_in_file
 from smt_pricing.sheet._rule_proof import rule_problems
-from smt_pricing.sheet._stated import Stated, ids_of, repeated, rows_of, texts_of
+from smt_pricing.sheet._stated import Stated, ids_of, places_of, repeated, rows_of, texts_of
 from smt_pricing.sheet.words import words_problems
 from smt_pricing.values.amounts import parse_amount
+from smt_pricing.values.codes import ProblemCode
 from smt_pricing.values.countries import country_codes
 from smt_pricing.values.problems import Problem
 from smt_pricing.values.spelling import nearest
 from smt_pricing.values.validation import Location, did_you_mean
 
-__all__ = ["ANY_TIER", "MOST_ROWS", "place_in_file", "prove"]
+__all__ = ["ANY_TIER", "MOST_ROWS", "prove"]
 
 _RATE_TABLES = ("full_rate", "additional_person", "group_rate")
-_ROW_TABLES = {
-    *_RATE_TABLES,
-    "budget_tiers",
-    "regions",
-    "rules",
-    "interpretations",
-    "stated_discounts",
-    "waivers",
-}
 _COLUMNS = {
     "tier",
     "region",
@@ -65,34 +58,15 @@ def prove(sheet: Stated) -> Iterator[Problem]:
     yield from words_problems(sheet)
 
 
-def place_in_file(location: Location) -> str:
-    """Write a location the way the file is read: table, row number as people count, key."""
-    steps: list[str] = []
-    table: list[str] = []
-    for index, step in enumerate(location):
-        following = location[index + 1] if index + 1 < len(location) else None
-        if isinstance(step, int):
-            row = steps and steps[-1].startswith("[[")
-            steps.append(f"{'row' if row else 'item'} {step + 1}")
-        elif isinstance(following, int) and step in _ROW_TABLES:
-            table.append(step)
-            steps.append(f"[[{'.'.join(table)}]]")
-        elif isinstance(following, str):
-            table.append(step)
-            steps.append(f"[{'.'.join(table)}]")
-        else:
-            steps.append(f"key {step}")
-    return ", ".join(steps).replace("]], row", "]] row") or "the whole sheet"
-
-
 def _repeated_ids(sheet: Stated) -> Iterator[Problem]:
     for table in ("budget_tiers", "regions"):
         for twice in repeated(ids_of(sheet, table)):
-            yield Problem(
-                "repeated-id",
-                f"[[{table}]]",
+            yield found(
+                ProblemCode.REPEATED_ID,
+                (table,),
                 f'The id "{twice}" stands in more than one row.',
                 "Give each row an id of its own.",
+                *places_of(sheet, table, "id", twice),
             )
 
 
@@ -107,21 +81,27 @@ def _tier_problems(sheet: Stated) -> Iterator[Problem]:
     reached = _ZERO
     for start, end, place in tiers:
         if start >= end:
-            yield Problem(
-                "tier-empty",
+            yield found(
+                ProblemCode.TIER_EMPTY,
                 place,
                 "No budget is in this tier.",
                 "Correct its lower or upper bound.",
             )
         elif start > reached:
-            yield _tier_problem("tier-gap", place, "No tier covers budgets", reached, start)
+            yield _tier_problem(
+                ProblemCode.TIER_GAP, place, "No tier covers budgets", reached, start
+            )
         elif start < reached:
             shared = min(end, reached)
-            yield _tier_problem("tier-overlap", place, "Two tiers cover budgets", start, shared)
+            yield _tier_problem(
+                ProblemCode.TIER_OVERLAP, place, "Two tiers cover budgets", start, shared
+            )
         reached = max(reached, end)
     if reached < _INFINITY:
-        place = tiers[-1][2] if tiers else "[[budget_tiers]]"
-        yield _tier_problem("tier-gap", place, "No tier covers budgets", reached, _INFINITY)
+        place = tiers[-1][2] if tiers else ("budget_tiers",)
+        yield _tier_problem(
+            ProblemCode.TIER_GAP, place, "No tier covers budgets", reached, _INFINITY
+        )
 
 
 _Limit = tuple[Decimal, bool]
@@ -142,44 +122,47 @@ def _limits(tier: Stated) -> tuple[_Limit, _Limit]:
     return start, end
 
 
-def _tier_problem(code: str, place: str, message: str, start: _Limit, end: _Limit) -> Problem:
+def _tier_problem(
+    code: ProblemCode, place: Location, message: str, start: _Limit, end: _Limit
+) -> Problem:
     lower = f"{'over' if start[1] else 'from'} {start[0]:,}"
     upper = f"{'up to and including' if end[1] else 'up to but excluding'} {end[0]:,}"
     exactly = f"of exactly {start[0]:,}" if start[0] == end[0] else lower
     span = exactly if start[0] == end[0] or end is _INFINITY else f"{lower} {upper}"
-    return Problem(
+    return found(
         code, place, f"{message} {span}.", "Let each tier begin where the one below it ends."
     )
 
 
 def _country_problems(sheet: Stated) -> Iterator[Problem]:
     regions = rows_of(sheet, "regions")
-    listed: dict[str, str] = {}
+    listed: dict[str, Location] = {}
     for place, row in regions:
         for code in texts_of(row.get("countries")):
             if code in listed:
-                yield Problem(
-                    "country-in-two-places",
-                    f"{place}, key countries",
-                    f'"{code}" stands in {listed[code]} already.',
+                yield found(
+                    ProblemCode.COUNTRY_IN_TWO_PLACES,
+                    (*place, "countries"),
+                    f'"{code}" stands in {place_in_file(listed[code])} already.',
                     "Keep it in one region, once.",
                 )
             listed.setdefault(code, place)
     others = [place for place, row in regions if row.get("all_other_countries") is True]
     if len(others) > 1:
-        yield Problem(
-            "two-regions-for-the-rest",
+        yield found(
+            ProblemCode.TWO_REGIONS_FOR_THE_REST,
             others[1],
-            f"{others[0]} has all other countries already.",
+            f"{place_in_file(others[0])} has all other countries already.",
             "Keep all_other_countries in one region.",
+            *((*place, "all_other_countries") for place in others),
         )
     left_out = sorted(country_codes() - listed.keys())
     if regions and not others and left_out:
         shown = ", ".join(left_out[:_MOST_COUNTRIES_SHOWN])
         more = " …" if len(left_out) > _MOST_COUNTRIES_SHOWN else ""
-        yield Problem(
-            "countries-in-no-region",
-            "[[regions]]",
+        yield found(
+            ProblemCode.COUNTRIES_IN_NO_REGION,
+            ("regions",),
             f"Countries that stand in no region: {len(left_out)}: {shown}{more}",
             "Write all_other_countries = true in one region.",
         )
@@ -191,7 +174,7 @@ def _rate_table_problems(sheet: Stated) -> Iterator[Problem]:
     if max(len(tiers), len(regions)) > MOST_ROWS:
         return  # reported as such
     for table in _RATE_TABLES:
-        cells: list[tuple[str, str | None, str | None]] = []
+        cells: list[_Cell] = []
         unclear = False
         for place, row in rows_of(sheet, table):
             tier, region = _cell(row, "tier"), _cell(row, "region")
@@ -220,10 +203,10 @@ def _cell(row: Stated, key: str) -> object:
     return None
 
 
-def _unknown_id(place: str, key: str, stated: str, known: list[str]) -> Problem:
-    return Problem(
-        f"unknown-{key}",
-        f"{place}, key {key}",
+def _unknown_id(place: Location, key: str, stated: str, known: list[str]) -> Problem:
+    return found(
+        ProblemCode(f"unknown-{key}"),
+        (*place, key),
         f'The sheet has no {key} "{stated}".',
         did_you_mean(
             stated,
@@ -247,15 +230,18 @@ def _stated_discount_problems(sheet: Stated) -> Iterator[Problem]:
 def _waiver_problems(sheet: Stated) -> Iterator[Problem]:
     waived = (row.get("finding") for _, row in rows_of(sheet, "waivers"))
     for twice in repeated([it for it in waived if isinstance(it, str)]):
-        yield Problem(
-            "waiver-repeated",
-            "[[waivers]]",
+        yield found(
+            ProblemCode.WAIVER_REPEATED,
+            ("waivers",),
             f'"{twice}" is waived more than once.',
             "Keep one of them, with all of its reason.",
+            *places_of(sheet, "waivers", "finding", twice),
         )
 
 
 _UNCLEAR = "\0"
+_Cell = tuple[Location, str | None, str | None]
+"""A row of a rate table by its place, with the tier and the region that it prices."""
 
 
 def _meant(stated: object, known: list[str]) -> str | None:
@@ -271,7 +257,7 @@ def _meant(stated: object, known: list[str]) -> str | None:
 
 def _coverage_problems(
     table: str,
-    cells: list[tuple[str, str | None, str | None]],
+    cells: list[_Cell],
     tiers: list[str],
     regions: Sequence[str | None],
     *,
@@ -281,34 +267,36 @@ def _coverage_problems(
         places = [p for p, t, r in cells if t in (None, tier) and r in (None, region)]
         case = f'tier "{tier}"' + (f' in region "{region}"' if region else "")
         if not places and not unclear:
-            yield Problem(
-                "row-missing",
-                f"[[{table}]]",
+            yield found(
+                ProblemCode.ROW_MISSING,
+                (table,),
                 f"No row prices {case}.",
                 "Add one row for it, or leave out the tier or region of a row that is to cover it.",
             )
         if len(places) > 1:
-            yield Problem(
-                "rows-overlap",
-                f"[[{table}]]",
-                f"{' and '.join(place.split('] ')[1] for place in places)} both price {case}.",
+            rows = " and ".join(place_in_file(place).split("] ")[1] for place in places)
+            yield found(
+                ProblemCode.ROWS_OVERLAP,
+                (table,),
+                f"{rows} both price {case}.",
                 "Keep one of them, or narrow its tier or region.",
+                *places,
             )
 
 
 def _group_problems(sheet: Stated) -> Iterator[Problem]:
     terms, rows = sheet.get("group_terms") is not None, bool(rows_of(sheet, "group_rate"))
     if rows and not terms:
-        yield Problem(
-            "group-terms-missing",
-            "[group_terms]",
+        yield found(
+            ProblemCode.GROUP_TERMS_MISSING,
+            ("group_terms",),
             "There are group rates, and no terms for them.",
             "Add [group_terms] with most_seats.",
         )
     if terms and not rows:
-        yield Problem(
-            "group-rate-missing",
-            "[[group_rate]]",
+        yield found(
+            ProblemCode.GROUP_RATE_MISSING,
+            ("group_rate",),
             "There are group terms, and no group rate.",
             "Add [[group_rate]] rows, or remove [group_terms].",
         )
@@ -318,16 +306,16 @@ def _date_problems(sheet: Stated) -> Iterator[Problem]:
     priced = any(row.get("early_bird") is not None for _, row in rows_of(sheet, "full_rate"))
     early_bird = sheet.get("early_bird")
     if priced and early_bird is None:
-        yield Problem(
-            "early-bird-date-missing",
-            "[early_bird]",
+        yield found(
+            ProblemCode.EARLY_BIRD_DATE_MISSING,
+            ("early_bird",),
             "There are early-bird prices, and no last day for them.",
             "Add [early_bird] with until.",
         )
     if early_bird is not None and not priced:
-        yield Problem(
-            "early-bird-price-missing",
-            "[early_bird]",
+        yield found(
+            ProblemCode.EARLY_BIRD_PRICE_MISSING,
+            ("early_bird",),
             "There is an early-bird date, and no row has an early-bird price.",
             "Add early_bird to the rows of [[full_rate]], or remove [early_bird].",
         )
@@ -337,11 +325,13 @@ def _date_problems(sheet: Stated) -> Iterator[Problem]:
     stated = [(key, day) for key, cell in days if (day := _day(cell)) is not None]
     for (earlier, day), (later, next_day) in pairwise(stated):
         if day > next_day:
-            yield Problem(
-                "dates-out-of-order",
-                f"key {later}",
+            yield found(
+                ProblemCode.DATES_OUT_OF_ORDER,
+                tuple(later.split(".")),
                 f"{later} ({next_day}) is before {earlier} ({day}).",
                 "Put the dates in order.",
+                tuple(earlier.split(".")),
+                tuple(later.split(".")),
             )
 
 
@@ -358,9 +348,11 @@ def _kind_problems(sheet: Stated) -> Iterator[Problem]:
         welcome = texts_of(eligibility.get("welcome"))
         for kind in texts_of(eligibility.get("excluded")):
             if kind in welcome:
-                yield Problem(
-                    "kind-welcome-and-excluded",
-                    "[eligibility], key excluded",
+                yield found(
+                    ProblemCode.KIND_WELCOME_AND_EXCLUDED,
+                    ("eligibility", "excluded"),
                     f'"{kind}" is welcome and excluded.',
                     "Keep it in one of the two lists.",
+                    ("eligibility", "welcome"),
+                    ("eligibility", "excluded"),
                 )

@@ -34,6 +34,7 @@ __all__ = [
     "Column",
     "Published",
     "PublishedTable",
+    "csv_cell",
     "published_table",
     "table_as_csv",
     "table_as_html",
@@ -285,7 +286,7 @@ def table_as_csv(sheet: Published) -> str:
     writer = csv.writer(written)
     writer.writerow([*(column.title for column in table.columns), "currency"])
     for row in table.rows:
-        writer.writerow([*(_csv_cell(cell) for cell in row), table.currency])
+        writer.writerow([*(csv_cell(cell) for cell in row), table.currency])
     return written.getvalue()
 
 
@@ -326,5 +327,6 @@ def _marked(opening: str, closing: str, cells: Iterable[str]) -> str:
     return "".join(f"{opening}{escape(cell)}{closing}" for cell in cells)
 
 
-def _csv_cell(cell: Cell) -> str:
+def csv_cell(cell: Cell) -> str:
+    """Return a cell as CSV has it: a plain amount, or a label that no spreadsheet calculates."""
     return f"{cell:.2f}" if isinstance(cell, Decimal) else without_formula(cell or "")

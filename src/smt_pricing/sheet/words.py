@@ -12,14 +12,16 @@ from decimal import Decimal
 
 from pydantic_core import PydanticCustomError
 
+from smt_pricing.sheet._places import found
 from smt_pricing.sheet._rule_proof import parts_of
 from smt_pricing.sheet._stated import Stated, rows_of
 from smt_pricing.sheet._unused import COLUMNS_OF, TABLES_OF
 from smt_pricing.sheet.rows import PublishedRule
 from smt_pricing.values.amounts import format_amount, parse_amount, subtract
+from smt_pricing.values.codes import ProblemCode
 from smt_pricing.values.problems import Problem
 from smt_pricing.values.text import listed
-from smt_pricing.values.validation import did_you_mean
+from smt_pricing.values.validation import Location, did_you_mean
 
 __all__ = ["filled", "filled_rule", "numbers_of", "words_problems"]
 
@@ -70,22 +72,20 @@ def words_problems(sheet: Stated) -> Iterator[Problem]:
     for place, rule in rows_of(sheet, "rules"):
         yield from _unknown(place, rule, numbers)
         for below, interpretation in rows_of(rule, "interpretations"):
-            yield from _unknown(
-                f"{place}, {below.replace('[[', '[[rules.')}", interpretation, numbers
-            )
+            yield from _unknown((*place, *below), interpretation, numbers)
 
 
-def _unknown(place: str, row: Stated, numbers: dict[str, str]) -> Iterator[Problem]:
+def _unknown(place: Location, row: Stated, numbers: dict[str, str]) -> Iterator[Problem]:
     for key in _TEXTS:
         text = row.get(key)
-        for found in _NAMED.finditer(text) if isinstance(text, str) else ():
-            if found[1] is not None and found[1] not in numbers:
-                yield Problem(
-                    "placeholder-unknown",
-                    f"{place}, key {key}",
-                    f"The sheet has no number {found[0]}.",
+        for named in _NAMED.finditer(text) if isinstance(text, str) else ():
+            if named[1] is not None and named[1] not in numbers:
+                yield found(
+                    ProblemCode.PLACEHOLDER_UNKNOWN,
+                    (*place, key),
+                    f"The sheet has no number {named[0]}.",
                     did_you_mean(
-                        found[1],
+                        named[1],
                         [*numbers],
                         f"Write one of {', '.join(_NOTHING)}, the way to "
                         "a cell, or two braces for one that is to be read as such.",

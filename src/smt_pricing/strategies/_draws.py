@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
@@ -22,6 +22,7 @@ from smt_pricing.values.codes import PaymentMethod
 __all__ = [
     "MANY_SEATS",
     "NAMES",
+    "Edition",
     "amount",
     "any_day",
     "budget",
@@ -38,10 +39,21 @@ _T = TypeVar("_T")
 MANY_SEATS = 500
 _FEW_SEATS = 12
 NAMES = st.text("abcdefghij ÄÉñ'&.-ЖΩ中", min_size=1, max_size=12).filter(str.strip)
-_A_YEAR = timedelta(days=365)
+_A_DAY, _A_YEAR = timedelta(days=1), timedelta(days=365)
+_FAR_FROM_A_DAY = st.integers(-10 * _A_YEAR.days, 10 * _A_YEAR.days)
 _FIRST_DAY, _LAST_DAY = date(2020, 1, 1), date(2035, 12, 31)
 _FAR = Decimal(7_500_000)
 _CENTS = 2
+
+
+class Edition(NamedTuple):
+    """A sheet, where a strategy is shown with what it draws by: the whole of it would be pages."""
+
+    sheet: PriceSheet
+
+    def __repr__(self) -> str:
+        """Return its name alone."""
+        return f"<{self.sheet.edition}>"
 
 
 def pick(draw: DrawFn, what: str, options: Sequence[_T]) -> _T:
@@ -114,20 +126,28 @@ def methods(sheet: PriceSheet, *, in_group: bool) -> tuple[PaymentMethod | None,
     return (None, *([wanted] if wanted else PaymentMethod))
 
 
-def day(draw: DrawFn, sheet: PriceSheet) -> date | None:
-    """Draw a day on which the sheet is in force, mostly the last of something, or the next."""
+def day(draw: DrawFn, sheet: PriceSheet, *, provisional: bool = False) -> date | None:
+    """Draw a day on which the sheet is in force, mostly the last of something, or the next.
+
+    For a provisional quote it may be another day; the same choices are the same day, so that an
+    example can shrink to one that is not provisional.
+    """
     if not sheet.has_dates:
         return any_day(draw) if toss(draw, "has a day") else None
     ends = [end for end in (sheet.sale_from, sheet.sale_until) if end is not None]
     if sheet.early_bird is not None:
         last = sheet.early_bird.until
         # Twice: whether it is still early turns on these two, and on neither of the others.
-        ends += 2 * [last, last + timedelta(days=1)]
+        ends += 2 * [last, last + _A_DAY]
+    first = sheet.sale_from or min(ends) - _A_YEAR
+    last = sheet.sale_until or max(ends) + _A_YEAR
     if _at_an_edge(draw, "day"):
-        return pick(draw, "edge of a day", sorted(end for end in ends if sheet.is_in_force(end)))
-    return _between(
-        draw, sheet.sale_from or min(ends) - _A_YEAR, sheet.sale_until or max(ends) + _A_YEAR
-    )
+        beyond = [first - _A_DAY, last + _A_DAY] if provisional else []
+        in_force = sorted(end for end in ends if sheet.is_in_force(end))
+        return pick(draw, "edge of a day", in_force + beyond)
+    if provisional:
+        return first + timedelta(days=draw(_FAR_FROM_A_DAY))
+    return _between(draw, first, last)
 
 
 def any_day(draw: DrawFn) -> date:

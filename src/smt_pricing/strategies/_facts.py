@@ -16,7 +16,15 @@ from smt_pricing.strategies.narrowing import Wanted
 from smt_pricing.strategies.statements import prior_payment
 from smt_pricing.values.codes import Plan
 
-__all__ = ["Facts", "facts_in", "facts_of", "organization_in", "organization_of", "request_of"]
+__all__ = [
+    "Facts",
+    "facts_in",
+    "facts_of",
+    "idle_payments",
+    "organization_in",
+    "organization_of",
+    "request_of",
+]
 
 Facts = dict[str, Any]
 _ORGANIZATION = "organization."
@@ -42,8 +50,22 @@ def facts_of(request: QuoteRequest) -> Facts:
     return whole | {f"{_ORGANIZATION}{name}": getattr(organization, name) for name in fields}
 
 
-def facts_in(draw: DrawFn, situation: Situation, sheet: PriceSheet, wanted: Wanted) -> Facts:
-    """Draw the facts of a request in a situation; a referral's message may be forwarded or not."""
+def idle_payments(draw: DrawFn) -> int:
+    """Draw how many past payments a request states that do not count.
+
+    Draw it before the situation, which says whether one counts: Hypothesis lowers an earlier choice
+    for a later one, and so finds the one payment that counts, which is simpler than another.
+    """
+    return pick(draw, "payments", (0, 0, 1, 2))
+
+
+def facts_in(
+    draw: DrawFn, situation: Situation, sheet: PriceSheet, wanted: Wanted, *, idle: int
+) -> Facts:
+    """Draw the facts of a request in a situation, with some payments that do not count.
+
+    A referral's message may be forwarded or not.
+    """
     shape = situation.shape
     in_group = shape.plan is Plan.GROUP
     return {
@@ -58,7 +80,7 @@ def facts_in(draw: DrawFn, situation: Situation, sheet: PriceSheet, wanted: Want
         else _referral(draw, email_forwarded=wanted.email_forwarded),
         **_dates(draw, sheet),
         # Last: an example without them has fewer choices, and the others stay what they are.
-        "prior_payments": _payments(draw, sheet, one_counts=shape.paid_before),
+        "prior_payments": _payments(draw, sheet, one_counts=shape.paid_before, idle=idle),
     }
 
 
@@ -108,18 +130,19 @@ def _referral(draw: DrawFn, *, email_forwarded: bool | None) -> Referral:
     return Referral(partner=draw(NAMES), email_forwarded=forwarded)
 
 
-def _payments(draw: DrawFn, sheet: PriceSheet, *, one_counts: bool) -> tuple[PriorPayment, ...]:
+def _payments(
+    draw: DrawFn, sheet: PriceSheet, *, one_counts: bool, idle: int
+) -> tuple[PriorPayment, ...]:
     """Draw past payments, of which one counts or none does."""
-    others = pick(draw, "payments", (0, 0, 1, 2))
     counting = (True,) if one_counts else ()
     return tuple(
         prior_payment(draw, sheet, counts=counts, which=f"payment {number}")
-        for number, counts in enumerate((*counting, *others * (False,)))
+        for number, counts in enumerate((*counting, *idle * (False,)))
     )
 
 
 def _dates(draw: DrawFn, sheet: PriceSheet) -> Facts:
     """Draw a day in the sheet's dates, or sometimes any day for a provisional quote."""
-    if sheet.has_dates and pick(draw, "provisional", (False, False, False, True)):
-        return {"registered_on": _draws.any_day(draw), "provisional": True}
-    return {"registered_on": _draws.day(draw, sheet)}
+    provisional = sheet.has_dates and pick(draw, "provisional", (False, False, False, True))
+    day = _draws.day(draw, sheet, provisional=provisional)
+    return {"registered_on": day, "provisional": True} if provisional else {"registered_on": day}

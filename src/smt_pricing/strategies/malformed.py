@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
+from hypothesis.strategies import DrawFn, SearchStrategy
 
-from smt_pricing.sheet.file import load_price_sheet
+from smt_pricing.request.request import QuoteRequest
 from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.strategies._draws import pick
 from smt_pricing.strategies.priced import requests
 
 __all__ = ["malformed_requests"]
@@ -15,10 +16,13 @@ __all__ = ["malformed_requests"]
 
 def malformed_requests(sheet: PriceSheet | None = None) -> SearchStrategy[dict[str, Any]]:
     """Draw what no request can be read from: JSON objects with one thing wrong with each."""
-    written = requests(sheet or load_price_sheet()).map(
-        lambda request: request.model_dump(mode="json", exclude_none=True)
-    )
-    return st.tuples(written, st.sampled_from(_BREAKS)).map(lambda drawn: drawn[1](drawn[0]))
+    return _malformed(requests(sheet))
+
+
+@st.composite
+def _malformed(draw: DrawFn, whole: SearchStrategy[QuoteRequest]) -> dict[str, Any]:
+    written = draw(whole).model_dump(mode="json", exclude_none=True)
+    return pick(draw, "what is wrong", _BREAKS)(written)
 
 
 def _with(place: str, value: object) -> Callable[[dict[str, Any]], dict[str, Any]]:

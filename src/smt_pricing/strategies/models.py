@@ -22,7 +22,7 @@ from smt_pricing.answers.changes import (
 from smt_pricing.answers.compare import BreakEven, Comparison, WayToRegister
 from smt_pricing.answers.estimate import Estimate, OpenQuestion, PossibleAnswer, PossibleRefusal
 from smt_pricing.answers.why import RuleFact, WhatIf, Why
-from smt_pricing.engine import QuoteEngine, amend, break_even, compare, estimate, why
+from smt_pricing.engine import QuoteEngine
 from smt_pricing.quotes.parts import (
     Adjustment,
     CitedInterpretation,
@@ -31,6 +31,7 @@ from smt_pricing.quotes.parts import (
     Part,
     QuoteLine,
     Rejection,
+    RejectionParameters,
     Saving,
     SheetReference,
     Verdict,
@@ -70,6 +71,7 @@ from smt_pricing.strategies.sheets import price_sheets, sources
 from smt_pricing.strategies.statements import payment_histories, prior_payments, referrals
 from smt_pricing.strategies.well_formed import any_requests
 from smt_pricing.values.codes import PaymentMethod, RejectionCode, RuleId
+from smt_pricing.verbs import amend, break_even, compare, estimate, why
 
 __all__ = ["STRATEGIES", "quotes"]
 
@@ -257,4 +259,7 @@ STRATEGIES: dict[type[BaseModel], Callable[[], SearchStrategy[BaseModel]]] = {
     WhatIf: _part(_whys_of_numbers, lambda found: filter(None, [found.change])),
     RuleFact: _part(_whys, lambda found: found.facts),
     Rejection: _part(_rejected, lambda answer: answer.rejections),
+    RejectionParameters: _part(
+        _rejected, lambda answer: [rejection.parameters for rejection in answer.rejections]
+    ),
 }

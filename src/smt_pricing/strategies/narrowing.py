@@ -82,6 +82,10 @@ class Narrowing(NamedTuple):
     strategies: Mapping[str, SearchStrategy[Any]]
     fixed: Wanted
 
+    def __repr__(self) -> str:
+        """Return what was given, as it was written."""
+        return f"({said({**self.values, **self.strategies})})"
+
     @classmethod
     def of(
         cls, caller: str, given: Mapping[str, Any], names: type[NarrowOrganization]

@@ -13,8 +13,14 @@ from smt_pricing.rules.decision import decide
 from smt_pricing.rules.situations import Situation
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.strategies._draws import pick
-from smt_pricing.strategies._facts import facts_in, organization_in, organization_of, request_of
+from smt_pricing.strategies._draws import Edition, pick
+from smt_pricing.strategies._facts import (
+    facts_in,
+    idle_payments,
+    organization_in,
+    organization_of,
+    request_of,
+)
 from smt_pricing.strategies._situations import priced_cells, priced_shapes, unpriced
 from smt_pricing.strategies.narrowing import (
     Narrowing,
@@ -38,11 +44,12 @@ def organizations(
     sheet = sheet or load_price_sheet()
     narrowing = Narrowing.of("organizations", narrowed, NarrowOrganization)
     _require_priced(narrowing.values, sheet)
-    return _organizations(sheet, narrowing)
+    return _organizations(Edition(sheet), narrowing)
 
 
 @st.composite
-def _organizations(draw: DrawFn, sheet: PriceSheet, narrowing: Narrowing) -> Organization:
+def _organizations(draw: DrawFn, edition: Edition, narrowing: Narrowing) -> Organization:
+    sheet = edition.sheet
     found = _drawn(draw, sheet, narrowing)
     region, tier = pick(draw, "cell", priced_cells(found, sheet))
     return organization_of(organization_in(draw, Situation(tier, region), sheet, found))
@@ -64,15 +71,17 @@ def requests(
     sheet = sheet or load_price_sheet()
     narrowing = Narrowing.of("requests", narrowed, NarrowRequest)
     _require_priced(narrowing.values, sheet)
-    return _requests(sheet, narrowing)
+    return _requests(Edition(sheet), narrowing)
 
 
 @st.composite
-def _requests(draw: DrawFn, sheet: PriceSheet, narrowing: Narrowing) -> QuoteRequest:
+def _requests(draw: DrawFn, edition: Edition, narrowing: Narrowing) -> QuoteRequest:
+    sheet = edition.sheet
     found = _drawn(draw, sheet, narrowing)
     region, tier = cell = pick(draw, "cell", priced_cells(found, sheet))
+    idle = idle_payments(draw)
     shape = pick(draw, "shape", priced_shapes(cell, found, sheet))
-    request = request_of(facts_in(draw, Situation(tier, region, shape), sheet, found))
+    request = request_of(facts_in(draw, Situation(tier, region, shape), sheet, found, idle=idle))
     # Whatever else the rules refuse, such as a day, is not in the situation: they are asked again.
     return reject() if decide(classify(request, sheet), sheet).refusals else request
 

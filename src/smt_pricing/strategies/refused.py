@@ -18,8 +18,8 @@ from smt_pricing.rules.inverse import day_in, edges_of, request_in
 from smt_pricing.rules.situations import Situation, case_of
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.strategies._draws import MANY_SEATS, countries_of, pick
-from smt_pricing.strategies._facts import Facts, facts_in, facts_of, request_of
+from smt_pricing.strategies._draws import MANY_SEATS, Edition, countries_of, pick
+from smt_pricing.strategies._facts import Facts, facts_in, facts_of, idle_payments, request_of
 from smt_pricing.strategies._situations import priced_situations
 from smt_pricing.strategies.narrowing import Wanted
 from smt_pricing.values.codes import OrganizationKind, PaymentMethod, Plan, RejectionCode
@@ -36,20 +36,19 @@ def rejected_requests(
     Raises ValueError where the sheet refuses no request so, such as a group where it has no cap.
     """
     sheet = sheet or load_price_sheet()
-    situations = _situations(code, sheet)
-    if not situations:
+    if not _situations(code, sheet):
         raise ValueError("The price sheet refuses no request with this code.")
 
-    return _rejected(code, sheet, situations)
+    return _rejected(code, Edition(sheet))
 
 
 @st.composite
-def _rejected(
-    draw: DrawFn, code: RejectionCode, sheet: PriceSheet, situations: tuple[Situation, ...]
-) -> QuoteRequest:
-    situation = pick(draw, "situation", situations)
+def _rejected(draw: DrawFn, code: RejectionCode, edition: Edition) -> QuoteRequest:
+    sheet = edition.sheet
+    idle = idle_payments(draw)
+    situation = pick(draw, "situation", _situations(code, sheet))
     changes = pick(draw, "changes", _refused_changes(situation, code, sheet))
-    request = request_of(facts_in(draw, situation, sheet, Wanted()) | changes)
+    request = request_of(facts_in(draw, situation, sheet, Wanted(), idle=idle) | changes)
     return request if _is_refused(request, code, sheet) else reject()
 
 

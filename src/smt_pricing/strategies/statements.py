@@ -10,7 +10,7 @@ from smt_pricing.request.payment_history import HistoryEntry, PaymentHistory, Pr
 from smt_pricing.request.request import Referral
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.strategies._draws import NAMES, pick, toss
+from smt_pricing.strategies._draws import NAMES, Edition, pick, toss
 from smt_pricing.strategies.narrowing import Narrow, flags
 from smt_pricing.values.codes import Rate
 from smt_pricing.values.quote_numbers import NUMBER_BITS, written_quote_number
@@ -33,12 +33,12 @@ def prior_payments(
     sheet: PriceSheet | None = None, *, counts: Narrow[bool] = None
 ) -> SearchStrategy[PriorPayment]:
     """Draw past payments that count for rule ``prior-full-payment`` on the sheet, or do not."""
-    return _prior_payments(sheet or load_price_sheet(), flags("counts", counts))
+    return _prior_payments(Edition(sheet or load_price_sheet()), flags("counts", counts))
 
 
 @st.composite
-def _prior_payments(draw: DrawFn, sheet: PriceSheet, counts: SearchStrategy[bool]) -> PriorPayment:
-    return prior_payment(draw, sheet, counts=draw(counts))
+def _prior_payments(draw: DrawFn, edition: Edition, counts: SearchStrategy[bool]) -> PriorPayment:
+    return prior_payment(draw, edition.sheet, counts=draw(counts))
 
 
 _FAILINGS: tuple[dict[str, Any], ...] = (

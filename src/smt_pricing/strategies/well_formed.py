@@ -1,17 +1,19 @@
 """Well-formed requests, whether the sheet prices them or refuses them."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Unpack
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from smt_pricing.request.request import QuoteRequest
-from smt_pricing.rules.situations import Situation
+from smt_pricing.rules.case import ReferralState
+from smt_pricing.rules.situations import Shape, Situation
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.strategies._draws import pick, toss
-from smt_pricing.strategies._facts import facts_in, request_of
+from smt_pricing.strategies._draws import Edition, pick, toss
+from smt_pricing.strategies._facts import facts_in, idle_payments, request_of
 from smt_pricing.strategies._situations import shapes
 from smt_pricing.strategies.narrowing import Narrowing, NarrowRequest, Wanted, wanted
 from smt_pricing.strategies.refused import NO_COUNTRIES, may_be
@@ -30,25 +32,36 @@ def any_requests(
     are narrowed as ``requests`` are; nothing well-formed is a ValueError.
     """
     narrowing = Narrowing.of("any_requests", narrowed, NarrowRequest)
-    return _any_requests(sheet or load_price_sheet(), narrowing)
+    return _any_requests(Edition(sheet or load_price_sheet()), narrowing)
 
 
 @st.composite
-def _any_requests(draw: DrawFn, sheet: PriceSheet, narrowing: Narrowing) -> QuoteRequest:
+def _any_requests(draw: DrawFn, edition: Edition, narrowing: Narrowing) -> QuoteRequest:
+    sheet = edition.sheet
     drawn = narrowing.drawn(draw)
     found = wanted({**narrowing.values, **drawn}) if drawn else narrowing.fixed
     regions = [it for it in sheet.region_ids if it == found.region] or sheet.region_ids
     tiers = [it for it in sheet.tier_ids if it == found.budget_tier] or sheet.tier_ids
     region, tier = pick(draw, "region", regions), pick(draw, "tier", tiers)
-    # A referral is refused so often that requests without one are drawn twice as often.
-    unclaimed = shapes(found._replace(referral=found.referral or False))
-    situation = Situation(tier, region, pick(draw, "shape", (*unclaimed, *shapes(found))))
+    idle = idle_payments(draw)
+    situation = Situation(tier, region, pick(draw, "shape", _shapes(found)))
     changes = {
         place: pick(draw, place, _values(draw, place, sheet))
         for place in _open_places(found)
         if pick(draw, f"{place} is changed", _IS_CHANGED)
     }
-    return request_of(facts_in(draw, situation, sheet, found) | changes)
+    return request_of(facts_in(draw, situation, sheet, found, idle=idle) | changes)
+
+
+@lru_cache(maxsize=1024)
+def _shapes(found: Wanted) -> tuple[Shape, ...]:
+    """Return the ways to register, those with a referral last: it can shrink to the plainest.
+
+    A referral is refused so often that requests without one are drawn twice as often.
+    """
+    unclaimed = shapes(found._replace(referral=found.referral or False))
+    wanted_shapes = (*unclaimed, *shapes(found))
+    return tuple(sorted(wanted_shapes, key=lambda it: it.referral is not ReferralState.NONE))
 
 
 def _values(draw: DrawFn, place: str, sheet: PriceSheet) -> Sequence[object]:
@@ -56,8 +69,17 @@ def _values(draw: DrawFn, place: str, sheet: PriceSheet) -> Sequence[object]:
     if place == "organization.kind":
         welcome = sheet.eligibility.welcome
         return [kind for kind in OrganizationKind if kind not in welcome] or welcome
+    if place == "seats":
+        return _numbers_of_seats(sheet)
     no_country = place == "organization.country" and toss(draw, "no country")
     return NO_COUNTRIES if no_country else may_be(place, sheet)
+
+
+@lru_cache(maxsize=1024)
+def _numbers_of_seats(sheet: PriceSheet) -> tuple[object, ...]:
+    """Return more seats than a group may have, mostly; and fewer, for an example to shrink to."""
+    cap = sheet.group_terms.most_seats if sheet.group_terms else 1
+    return (*range(1, cap + 1), *cap * may_be("seats", sheet))
 
 
 _IS_CHANGED = (*5 * (False,), True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import unique
 
 from smt_pricing.values._answer_codes import ChoiceCode, ConfirmationCode, NoteCode, ReadingCode
+from smt_pricing.values._problem_codes import ProblemCode, RejectionCode
 from smt_pricing.values._sheet_codes import Direction, FindingCode, Severity
 from smt_pricing.values.words import Word
 
@@ -27,6 +28,7 @@ __all__ = [
     "Outcome",
     "PaymentMethod",
     "Plan",
+    "ProblemCode",
     "Rate",
     "ReadingCode",
     "ReasonCode",
@@ -258,114 +260,3 @@ class ReasonCode(Word):
     INDIVIDUAL_PLAN = "individual-plan", "The party registers individually."
     GROUP_PLAN = "group-plan", "The party registers as a group."
     GROUP_NOT_OFFERED = "group-not-offered", "The sheet has no group rate."
-
-
-@unique
-class RejectionCode(Word):
-    """Why a request is refused; a refused request gets every one that holds."""
-
-    KIND_NOT_ELIGIBLE = "kind-not-eligible", "The sheet excludes this kind of organisation by name."
-    KIND_NOT_LISTED = "kind-not-listed", "The sheet neither welcomes nor excludes this kind."
-    REFERRAL_NOT_OFFERED = (
-        "referral-not-offered",
-        "A referral is claimed where the sheet prints no referral price.",
-    )
-    REFERRAL_ON_GROUP_RATE = (
-        "referral-on-group-rate",
-        "A referral is claimed on a group rate, with its message forwarded or not.",
-    )
-    REFERRAL_WITHOUT_FULL_RATE = (
-        "referral-without-full-rate",
-        "A referral is claimed after a past full payment, when no seat is at the full rate.",
-    )
-    GROUP_NOT_OFFERED = (
-        "group-not-offered",
-        "A group is to be priced by a sheet without group rates.",
-    )
-    GROUP_SEATS_EXCEEDED = "group-seats-exceeded", "The group has more seats than the group rate."
-    GROUP_NEEDS_INVOICE = (
-        "group-needs-invoice",
-        "The group wants to pay in another way than the sheet says.",
-    )
-    COUNTRY_NEEDED = (
-        "country-needed",
-        "Neither country nor region is stated, and the sheet tells regions apart.",
-    )
-    UNKNOWN_COUNTRY = "unknown-country", "The country is none of ISO 3166-1, by name or code."
-    AMBIGUOUS_COUNTRY = (
-        "ambiguous-country",
-        "The country's name is that of several, which are in different regions of the sheet.",
-    )
-    UNKNOWN_REGION = "unknown-region", "The region is none of the sheet's."
-    REGION_MISMATCH = "region-mismatch", "Country and region are both stated, and disagree."
-    BUDGET_NEEDED = (
-        "budget-needed",
-        "Neither budget nor tier is stated, and the sheet tells tiers apart.",
-    )
-    UNKNOWN_BUDGET_TIER = "unknown-budget-tier", "The budget tier is none of the sheet's."
-    BUDGET_TIER_MISMATCH = "budget-tier-mismatch", "Budget and tier are both stated, and disagree."
-    BUDGET_CURRENCY = (
-        "budget-currency",
-        "The budget is in another currency than the sheet; none are converted.",
-    )
-    REGISTRATION_DATE_NEEDED = (
-        "registration-date-needed",
-        "The sheet has dates, and the request has none.",
-    )
-    SHEET_NOT_IN_FORCE = (
-        "sheet-not-in-force",
-        "The day of registration is outside the sheet's dates.",
-    )
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The places in a request that it is about, such as ``organization.country``."""
-        return _REJECTED_FIELDS[self]
-
-    def is_about(self, *fields: str) -> bool:
-        """Tell whether it is about one of these places in a request."""
-        return not set(fields).isdisjoint(self.fields)
-
-    @property
-    def is_slip(self) -> bool:
-        """Tell whether something is typed amiss or left out: no rule refuses it."""
-        return self in _SLIPS
-
-
-_REJECTED_FIELDS: dict[RejectionCode, tuple[str, ...]] = {
-    RejectionCode.KIND_NOT_ELIGIBLE: ("organization.kind",),
-    RejectionCode.KIND_NOT_LISTED: ("organization.kind",),
-    RejectionCode.REFERRAL_NOT_OFFERED: ("referral",),
-    RejectionCode.REFERRAL_ON_GROUP_RATE: ("referral", "plan"),
-    RejectionCode.REFERRAL_WITHOUT_FULL_RATE: ("referral", "prior_payments"),
-    RejectionCode.GROUP_NOT_OFFERED: ("plan",),
-    RejectionCode.GROUP_SEATS_EXCEEDED: ("seats", "plan"),
-    RejectionCode.GROUP_NEEDS_INVOICE: ("payment_method", "plan"),
-    RejectionCode.COUNTRY_NEEDED: ("organization.country", "organization.region"),
-    RejectionCode.UNKNOWN_COUNTRY: ("organization.country",),
-    RejectionCode.AMBIGUOUS_COUNTRY: ("organization.country",),
-    RejectionCode.UNKNOWN_REGION: ("organization.region",),
-    RejectionCode.REGION_MISMATCH: ("organization.country", "organization.region"),
-    RejectionCode.BUDGET_NEEDED: ("organization.annual_budget", "organization.budget_tier"),
-    RejectionCode.UNKNOWN_BUDGET_TIER: ("organization.budget_tier",),
-    RejectionCode.BUDGET_TIER_MISMATCH: ("organization.annual_budget", "organization.budget_tier"),
-    RejectionCode.BUDGET_CURRENCY: ("organization.budget_currency",),
-    RejectionCode.REGISTRATION_DATE_NEEDED: ("registered_on",),
-    RejectionCode.SHEET_NOT_IN_FORCE: ("registered_on",),
-}
-"""The one table of what each rejection is about; whatever groups them reads it."""
-
-_SLIPS = frozenset(
-    {
-        RejectionCode.COUNTRY_NEEDED,
-        RejectionCode.UNKNOWN_COUNTRY,
-        RejectionCode.AMBIGUOUS_COUNTRY,
-        RejectionCode.UNKNOWN_REGION,
-        RejectionCode.REGION_MISMATCH,
-        RejectionCode.BUDGET_NEEDED,
-        RejectionCode.UNKNOWN_BUDGET_TIER,
-        RejectionCode.BUDGET_TIER_MISMATCH,
-        RejectionCode.BUDGET_CURRENCY,
-        RejectionCode.REGISTRATION_DATE_NEEDED,
-    }
-)

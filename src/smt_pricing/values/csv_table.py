@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from smt_pricing.values.codes import ProblemCode
 from smt_pricing.values.problems import MOST_PROBLEMS, Problem, first_problems
 from smt_pricing.values.spelling import fold, nearest
 
@@ -52,7 +53,7 @@ def text_of(path: str | Path, most_bytes: int, remedy: str) -> str | Problem:
         content = file.read(most_bytes + 1)
     if len(content) > most_bytes:
         return Problem(
-            "file-too-large",
+            ProblemCode.FILE_TOO_LARGE,
             "the whole list",
             f"The file is larger than {most_bytes} bytes.",
             remedy,
@@ -62,7 +63,7 @@ def text_of(path: str | Path, most_bytes: int, remedy: str) -> str | Problem:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         return Problem(
-            "not-utf-8",
+            ProblemCode.NOT_UTF_8,
             f"line {line}",
             "The file is not UTF-8 text.",
             'Save it again as "CSV UTF-8".',
@@ -81,7 +82,7 @@ def rows_of(text: str, check: HeaderCheck, problems: list[Problem]) -> Iterator[
     if not header:
         problems.append(
             Problem(
-                "file-empty",
+                ProblemCode.FILE_EMPTY,
                 "line 1",
                 "The list is empty.",
                 "Give it a first row of columns.",
@@ -111,13 +112,13 @@ def missing_columns(missing: list[str], unknown: list[str], place: str) -> Itera
         similar = nearest(column, unknown[:MOST_COLUMNS])
         remedy = f'Rename "{similar[0]}" to it.' if similar else "Add it to the first row."
         message = f'The column "{column}" is missing.'
-        yield Problem("column-missing", place, message, remedy, column=column)
+        yield Problem(ProblemCode.COLUMN_MISSING, place, message, remedy, column=column)
 
 
 def misspelled_column(column: str, meant: str, place: str) -> Problem:
     """Return the problem of a column that is nearly one of the list."""
     return Problem(
-        "column-misspelled",
+        ProblemCode.COLUMN_MISSPELLED,
         f"{place}, column {column}",
         "This list has no such column.",
         f'Did you mean "{meant}"? Rename it to that, or to a name less like it.',
@@ -130,7 +131,7 @@ def repeated_columns(known: Iterable[str], columns: list[str], place: str) -> It
     for column in known:
         if columns.count(column) > 1:
             yield Problem(
-                "column-repeated",
+                ProblemCode.COLUMN_REPEATED,
                 place,
                 f'The column "{column}" stands there more than once.',
                 "Keep one of them.",
@@ -157,7 +158,7 @@ def _rows(text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]
     except csv.Error as error:
         problems.append(
             Problem(
-                "csv-unreadable",
+                ProblemCode.CSV_UNREADABLE,
                 f"line {line}",
                 f"This row is not readable as CSV: {error}.",
                 "Check its quotation marks, or save the list from a spreadsheet again.",
@@ -168,7 +169,7 @@ def _rows(text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]
 
 def _wrong_width(line: int, cells: int, columns: int) -> Problem:
     return Problem(
-        "row-width",
+        ProblemCode.ROW_WIDTH,
         f"line {line}",
         f"This row has {cells} cells, the first row has {columns}.",
         "Give it one cell for each column; quote a cell that contains the separator.",
@@ -178,7 +179,7 @@ def _wrong_width(line: int, cells: int, columns: int) -> Problem:
 
 def _too_many(line: int) -> Problem:
     return Problem(
-        "too-many-problems",
+        ProblemCode.TOO_MANY_PROBLEMS,
         f"line {line}",
         "Nothing from this line on has been read.",
         "Correct the lines before it first.",

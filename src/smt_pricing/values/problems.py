@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from smt_pricing.values.characters import visible
+from smt_pricing.values.codes import ProblemCode
 
 __all__ = [
     "MOST_PROBLEMS",
@@ -29,9 +30,10 @@ class Problem:
     in TOML by its key, and None where there is none.
 
     What the input held is in it, so that characters that cannot be seen are written as escapes.
+    Raises ValueError for a code that is none of ``ProblemCode``.
     """
 
-    code: str
+    code: ProblemCode
     place: str
     message: str
     remedy: str
@@ -40,7 +42,8 @@ class Problem:
     column: str | None = None
 
     def __post_init__(self) -> None:
-        """Write as escapes what cannot be seen."""
+        """Take the code for one of the closed list, and write as escapes what cannot be seen."""
+        object.__setattr__(self, "code", ProblemCode(self.code))
         for part in ("place", "message", "remedy"):
             object.__setattr__(self, part, visible(getattr(self, part)))
         object.__setattr__(self, "fields", tuple(map(visible, self.fields)))
@@ -61,7 +64,10 @@ def first_problems(problems: Iterable[Problem], place: str = "the whole input") 
     first = list(islice(problems, MOST_PROBLEMS + 1))
     if len(first) > MOST_PROBLEMS:
         first[-1] = Problem(
-            "too-many-problems", place, "There are further problems.", "Correct these first."
+            ProblemCode.TOO_MANY_PROBLEMS,
+            place,
+            "There are further problems.",
+            "Correct these first.",
         )
     return first
 

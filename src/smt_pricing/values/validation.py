@@ -4,11 +4,19 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from smt_pricing.values.codes import ProblemCode
 from smt_pricing.values.kinds import kind_suggested, staff_decide_on
 from smt_pricing.values.problems import Problem, first_problems
 from smt_pricing.values.spelling import nearest
 
-__all__ = ["Detail", "Location", "did_you_mean", "place_in_json", "problems_in"]
+__all__ = [
+    "Detail",
+    "Location",
+    "did_you_mean",
+    "place_in_json",
+    "problem_code",
+    "problems_in",
+]
 
 Location = tuple[int | str, ...]
 Detail = Mapping[str, Any]
@@ -42,6 +50,16 @@ def did_you_mean(word: str, known: Sequence[str], otherwise: str) -> str:
     return f'Did you mean "{similar[0]}"?' if similar else otherwise
 
 
+def problem_code(kind: str) -> ProblemCode:
+    """Return the code of an error by the type that pydantic gives it, or that is our own."""
+    try:
+        return _MEANT.get(kind) or ProblemCode(
+            kind
+        )  # which reads pydantic's bool_type as bool-type
+    except ValueError:
+        return ProblemCode.VALUE_INVALID  # a type that no model here has, but a service's may
+
+
 def _problem(
     detail: Detail, place_of: Callable[[Location], str], keys: Mapping[str, Sequence[str]]
 ) -> Problem:
@@ -52,35 +70,51 @@ def _problem(
 
 def _told(
     detail: Detail, place: str, keys: Mapping[str, Sequence[str]]
-) -> tuple[str, str, str, str]:
+) -> tuple[ProblemCode, str, str, str]:
     """Return a problem's code, place, message and remedy."""
     location, code, stated = tuple(detail["loc"]), detail["type"], detail.get("input", "")
     context = detail.get("ctx", {})
     if code == "extra_forbidden":
         table = ".".join(step for step in location[:-1] if isinstance(step, str))
         remedy = did_you_mean(str(location[-1]), keys.get(table, ()), "Remove it.")
-        return ("unknown-key", place, "There is no such key here.", remedy)
+        return (ProblemCode.UNKNOWN_KEY, place, "There is no such key here.", remedy)
     if code == "missing":
-        return ("key-missing", place, "This is missing.", "Add it.")
+        return (ProblemCode.KEY_MISSING, place, "This is missing.", "Add it.")
     if code == "json_invalid":
         why = f": {context['error']}" if "error" in context else ""
-        return ("not-json", place, f"This is not JSON{why}.", "Correct it.")
+        return (ProblemCode.NOT_JSON, place, f"This is not JSON{why}.", "Correct it.")
     if code == "key-repeated":
-        return (code, place, "This key stands there more than once.", detail["msg"])
+        return (
+            ProblemCode.KEY_REPEATED,
+            place,
+            "This key stands there more than once.",
+            detail["msg"],
+        )
     if code in _PLAINLY:
-        return (code.replace("_", "-"), place, _cannot_stand(stated), _PLAINLY[code])
+        return (problem_code(code), place, _cannot_stand(stated), _PLAINLY[code])
     remedy = detail["msg"] if detail["msg"].endswith((".", "?")) else f"{detail['msg']}."
-    if code == "enum":
-        code = "word-unknown"
-        remedy = _words(stated, context["expected"]) if "expected" in context else remedy
-    return (code.replace("_", "-"), place, _cannot_stand(stated), remedy)
+    if code == "enum" and "expected" in context:
+        remedy = _words(stated, context["expected"])
+    return (problem_code(code), place, _cannot_stand(stated), remedy)
 
 
+_MEANT = {
+    "enum": ProblemCode.WORD_UNKNOWN,
+    "extra_forbidden": ProblemCode.UNKNOWN_KEY,
+    "missing": ProblemCode.KEY_MISSING,
+    "json_invalid": ProblemCode.NOT_JSON,
+    "dict_type": ProblemCode.MODEL_TYPE,
+    "model_attributes_type": ProblemCode.MODEL_TYPE,
+}
+"""The types of pydantic's that have another name as a code."""
+
+_OBJECT = "Write an object with its keys; in a sheet a table, as [name]."
 _PLAINLY = {
     "bool_type": "Write true or false.",
     "tuple_type": "Write a list, in square brackets; rows of a sheet's table as [[name]].",
-    "dict_type": "Write an object with its keys; in a sheet a table, as [name].",
-    "model_type": "Write an object with its keys; in a sheet a table, as [name].",
+    "dict_type": _OBJECT,
+    "model_type": _OBJECT,
+    "model_attributes_type": _OBJECT,
     "too_short": "Write at least one.",
 }
 """What to write in place of what pydantic says for programmers."""

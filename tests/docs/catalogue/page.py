@@ -4,6 +4,7 @@ import contextlib
 import io
 from collections.abc import Iterator
 
+from smt_pricing import ProblemCode
 from tests.docs.catalogue.entries import (
     BATCHES,
     CHANGES,
@@ -11,11 +12,12 @@ from tests.docs.catalogue.entries import (
     MALFORMED,
     REGISTRATIONS,
     REJECTIONS,
+    STORED,
     Entry,
 )
 from tests.docs.catalogue.sheets import SHEETS
 
-__all__ = ["written"]
+__all__ = ["ENTRIES", "written"]
 
 _INTRODUCTION = """\
 # Errors
@@ -30,15 +32,44 @@ each with a code, its place and what to do. Codes never change; sentences may.
 | a form states no request | `FormError` with `problems`, by the form's own names | |
 | a price sheet, a list of payments or a list of registrations cannot be used | `PriceSheetError`, `PaymentHistoryError`, `RegistrationsError` with `problems` | 2 |
 | a quote was altered or is of another sheet, or does not admit a change | `QuoteError` with `problems` | 2 |
+| a program gives a dictionary for a request, or a name for a price sheet | `TypeError`, which says what to write | |
 
 `RequestRejected`, `FormError`, `PriceSheetError`, `PaymentHistoryError`, `RegistrationsError` and `QuoteError` are
 `SmtPricingError`s. None of them is a `ValueError`: pydantic would swallow it where models are nested.
 
 `problems_of(error)` lists what is wrong as `Problem`s, whichever of these is raised: pydantic's errors too, FastAPI's
-`RequestValidationError`, and a plain list of pydantic's errors.
+`RequestValidationError`, and a plain list of pydantic's errors. `problem.code` is a `ProblemCode`, which lists every
+code there is, each with its sentence; it is text as well, and compares with text.
 
-This page is made by `python -m tests.docs`, from the code. Every reproducer on it runs. They use
-these functions, which print what a person is told:
+This page is made by `python -m tests.docs`, from the code. Every reproducer on it runs.
+
+## Pydantic's own error
+
+A malformed request raises pydantic's `ValidationError`. Its text is for programmers: it sends them to
+addresses at pydantic.dev, which stand in the entries of `errors()` as well. Show `problems_of(error)` to people, or
+leave the addresses out; neither the library's own errors nor its integrations show one:
+
+```python
+>>> from pydantic import ValidationError
+>>> from smt_pricing import QuoteRequest, problems_of
+>>> try:
+...     QuoteRequest.model_validate({"organization": {"kind": "unoin"}, "seats": 2})
+... except ValidationError as error:
+...     for problem in problems_of(error):
+...         print(problem)
+...     for entry in error.errors(include_url=False):
+...         print(entry["loc"], sorted(entry))
+organization.kind: This value cannot stand here ("unoin"). Did you mean "union"? Write one of ngo, union, electoral-campaign, consultant, agency, other, which is for every kind not named. [word-unknown]
+('organization', 'kind') ['ctx', 'input', 'loc', 'msg', 'type']
+```
+
+`problems_of` takes that list as well, without inputs and contexts too (`include_input=False`, `include_context=False`):
+what was stated is not repeated then. In tracebacks, the environment variable `PYDANTIC_ERRORS_INCLUDE_URL=0` leaves the
+addresses out.
+
+## What the reproducers use
+
+These functions print what a person is told:
 
 """
 
@@ -46,12 +77,15 @@ _FUNCTIONS = """\
 import contextlib
 import io
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import time
 from decimal import Decimal
 from pathlib import Path
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from smt_pricing import *
 from smt_pricing.cli.main import main
+from smt_pricing.answers.changes import Amendment
+from smt_pricing.request.registrations import registrations_from_csv
 import smt_pricing
 NGO = {"kind": "ngo", "country": "KE", "annual_budget": 90_000}
 PAID = {"program": "Digital Campaigning Certificate Intensive", "edition": "pilot", "rate": "full", "paid_on": "2025-03-01", "took_part": True}
@@ -79,6 +113,15 @@ def malformed(text: str | None = None, **stated: object) -> None:
     except ValidationError as error:
         for problem in problems_of(error):
             print(problem)
+class Visit(BaseModel):
+    hour: time
+def misread(model: type[BaseModel], keys: Mapping[object, object] = {}, **values: object) -> None:
+    try:
+        model.model_validate({**keys, **values})
+    except ValidationError as error:
+        for problem in problems_of(error):
+            if problem.code != ProblemCode.KEY_MISSING:
+                print(problem)
 def unreadable(content: str | bytes, first: int = 0) -> None:
     try:
         PaymentHistory.from_csv(saved(content))
@@ -172,10 +215,19 @@ _SECTIONS = (
         "Lists priced row by row",
         (
             "What stops `smt-pricing batch` before anything is written. Whatever is wrong with one row is "
-            "told in that row, by the codes of a malformed request, `row-width`, `json-unreadable` or "
+            "told in that row, by the codes of a malformed request, `row-width`, `not-json` or "
             "`key-repeated`."
         ),
         BATCHES,
+    ),
+    (
+        "Stored answers, and what a service has of its own",
+        (
+            "An answer that is read back from JSON is checked like any input; so is what a service "
+            "states beside a request, where a type of pydantic's that is met nowhere here is "
+            "`value-invalid`."
+        ),
+        STORED,
     ),
     (
         "Quotes and changes",
@@ -196,6 +248,10 @@ _SECTIONS = (
 )
 
 
+ENTRIES = tuple(entry for _, _, entries in _SECTIONS for entry in entries)
+"""Every entry of the page, in its order."""
+
+
 def written() -> str:
     """Return the page as it should stand in docs/, with what every reproducer prints."""
     return "".join(_page())
@@ -209,7 +265,7 @@ def _page() -> Iterator[str]:
     for title, introduction, entries in _SECTIONS:
         yield f"\n## {title}\n\n{introduction}\n"
         for entry in entries:
-            yield f"\n### {entry.code}\n\n{entry.meaning}\n\n"
+            yield f"\n### {entry.code}\n\n{ProblemCode(entry.code).sentence}\n\n"
             yield f"```python\n>>> {entry.call}\n{_printed(entry, namespace)}```\n"
 
 

@@ -25,10 +25,9 @@ from smt_pricing import (
     RegistrationsError,
     load_price_sheet,
     problems_of,
-    registrations_from_csv,
-    registrations_from_csv_text,
 )
 from smt_pricing.cli.main import main
+from smt_pricing.request.registrations import registrations_from_csv, registrations_from_csv_text
 from smt_pricing.sheet.published_table import table_as_text
 from tests.editions import PUBLISHED_FILE
 from tests.situations import FORWARDED, ask, paid, priced
