@@ -60,7 +60,7 @@ def examples(rounds: int) -> Iterator[Row]:
         ("requests", requests(), in_time),
         ("any_requests", any_requests(), in_time),
         ("rejected_requests", refused, in_time),
-        ("price_sheets", price_sheets(), None),
+        ("price_sheets", price_sheets(), in_time),
         ("requests, each of a new sheet", price_sheets().flatmap(requests), None),
     ):
         yield compare(

@@ -14,12 +14,12 @@ from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.sheet.rows import PublishedRule
 from smt_pricing.sheet.source import Source
-from smt_pricing.strategies._draws import pick
+from smt_pricing.strategies._draws import amount, pick, toss
 from smt_pricing.values.codes import FindingCode, OrganizationKind, PaymentMethod, RuleId
 from smt_pricing.values.countries import country_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 __all__ = ["price_sheets", "sources"]
 
@@ -42,8 +42,7 @@ def price_sheets(*, sensible: bool = True) -> SearchStrategy[PriceSheet]:
 
 @st.composite
 def _price_sheets(draw: DrawFn, *, sensible: bool) -> PriceSheet:
-    tiers, regions = draw(_tiers()), draw(_regions())
-    dates = draw(_dates())
+    tiers, regions, dates = _tiers(draw), _regions(draw), _dates(draw)
     draw_tables = _sensible_tables if sensible else _any_tables
     stated: dict[str, Any] = {
         "id": "drawn",
@@ -51,15 +50,15 @@ def _price_sheets(draw: DrawFn, *, sensible: bool) -> PriceSheet:
         "title": "Drawn Training",
         "edition": pick(draw, "edition", ("spring", "autumn")),
         "currency": pick(draw, "currency", ("USD", "EUR", "KES")),
-        "source": draw(st.none() | sources()),
-        "eligibility": draw(_eligibility()),
+        "source": _source_or_none(draw),
+        "eligibility": _eligibility(draw),
         "budget_tiers": _in_some_order(draw, tiers),
         "regions": _in_some_order(draw, regions),
-        "rules": draw(_rules()),
+        "rules": _rules(draw),
         **dates,
     }
     grid = _Grid([it["id"] for it in tiers], [it["id"] for it in regions], "early_bird" in dates)
-    tables = draw(draw_tables(grid))
+    tables = draw_tables(draw, grid)
     stated |= {table: _in_some_order(draw, rows) for table, rows in tables.items()}
     if "group_rate" in tables:
         stated["group_terms"] = draw(_GROUP_TERMS)
@@ -90,7 +89,6 @@ class _Grid(NamedTuple):
         return [{"tier": tier, "region": it} for tier in self.tiers for it in self.regions]
 
 
-@st.composite
 def _tiers(draw: DrawFn) -> list[_Row]:
     """Draw tiers from a budget of zero up; each threshold belongs to the one below or above."""
     thresholds = sorted(draw(_THRESHOLDS))
@@ -98,16 +96,15 @@ def _tiers(draw: DrawFn) -> list[_Row]:
         {"id": f"tier-{n}", "label": f"tier {n}"} for n in range(len(thresholds) + 1)
     ]
     for (lower, upper), threshold in zip(pairwise(rows), thresholds, strict=True):
-        in_lower = draw(st.booleans())
+        in_lower = toss(draw, f"whose is the bound of {lower['id']}")
         lower["up_to" if in_lower else "under"] = threshold
         upper["over" if in_lower else "at_least"] = threshold
     return rows
 
 
-@st.composite
 def _regions(draw: DrawFn) -> list[_Row]:
     """Draw up to four regions, of which the last has all countries that the others do not list."""
-    count = draw(st.integers(0, 4))
+    count = pick(draw, "number of regions", range(5))
     codes = draw(_COUNTRIES)
     rows: list[_Row] = [{"id": f"region-{n}", "label": f"region {n}"} for n in range(count)]
     for row, first in zip(rows[:-1], range(count), strict=False):
@@ -117,42 +114,54 @@ def _regions(draw: DrawFn) -> list[_Row]:
     return rows
 
 
-@st.composite
 def _dates(draw: DrawFn) -> _Row:
     first, middle, last = sorted(draw(_DAYS) for _ in range(3))
     stated = {"sale_from": first, "early_bird": {"until": middle}, "sale_until": last}
-    return {key: day for key, day in stated.items() if draw(st.booleans())}
-
-
-def sources() -> SearchStrategy[Source]:
-    """Draw where something may be published."""
-    words = st.sampled_from(["Price list", "Terms of 2026", "a message, forwarded"])
-    address = st.none() | st.just("https://example.org/prices?a=1&b=2")
-    return st.builds(Source, title=words, address=address, day=st.none() | _DAYS)
+    return {key: day for key, day in stated.items() if toss(draw, key)}
 
 
 @st.composite
+def sources(draw: DrawFn) -> Source:
+    """Draw where something may be published."""
+    return _source(draw)
+
+
+def _source(draw: DrawFn) -> Source:
+    words = ("Price list", "Terms of 2026", "a message, forwarded")
+    return Source(
+        title=pick(draw, "title", words),
+        address=pick(draw, "address", (None, "https://example.org/prices?a=1&b=2")),
+        day=draw(_DAYS) if toss(draw, "day of a source") else None,
+    )
+
+
+def _source_or_none(draw: DrawFn) -> Source | None:
+    return _source(draw) if toss(draw, "has a source") else None
+
+
+_LEFT_OUT = st.lists(
+    st.sampled_from([rule for rule in RuleId if rule not in NEVER_LEFT_OUT]), unique=True
+)
+
+
 def _rules(draw: DrawFn) -> list[PublishedRule]:
     """Draw the published rules, all of them or without some; what belongs to these may be there."""
-    may_go = [rule for rule in RuleId if rule not in NEVER_LEFT_OUT]
-    some = st.lists(st.sampled_from(may_go), unique=True)
-    left_out = draw(some) if draw(st.sampled_from([True, False, False])) else []
+    left_out = draw(_LEFT_OUT) if pick(draw, "rules left out", (False, False, True)) else []
     first, *others = (rule for rule in load_price_sheet().rules if rule.id not in left_out)
-    return [first.model_copy(update={"source": draw(st.none() | sources())}), *others]
+    return [first.model_copy(update={"source": _source_or_none(draw)}), *others]
 
 
 _KINDS = st.permutations(list(OrganizationKind))
 
 
-@st.composite
 def _eligibility(draw: DrawFn) -> _Row:
     kinds = draw(_KINDS)
-    welcome = draw(st.integers(1, len(kinds)))
-    excluded = draw(st.integers(0, len(kinds) - welcome))
+    welcome = pick(draw, "welcome", range(1, len(kinds) + 1))
+    excluded = pick(draw, "excluded", range(len(kinds) - welcome + 1))
     return {
         "welcome": kinds[:welcome],
         "excluded": kinds[welcome : welcome + excluded],
-        "source": draw(st.none() | sources()),
+        "source": _source_or_none(draw),
     }
 
 
@@ -184,7 +193,6 @@ _WAIVERS = st.lists(st.sampled_from(FindingCode), max_size=2, unique=True).map(
 )
 
 
-@st.composite
 def _any_tables(draw: DrawFn, grid: _Grid) -> dict[str, list[_Row]]:
     """Draw prices without any order, and each column in any of the rows."""
     full_rate: list[_Row] = []
@@ -192,27 +200,26 @@ def _any_tables(draw: DrawFn, grid: _Grid) -> dict[str, list[_Row]]:
         regular = draw(_AMOUNTS)
         row = cell | {"regular": regular}
         off = [min(draw(_AMOUNTS), regular) for _ in range(2)]
-        if draw(st.booleans()):
-            row |= draw(_referral(regular, off[0]))
-        if grid.early_bird and (draw(st.booleans()) or not full_rate):
+        if toss(draw, "has a referral price"):
+            row |= _referral(draw, regular, off[0])
+        if grid.early_bird and (toss(draw, "has an early-bird price") or not full_rate):
             discount = off[0] if row.keys() & {"referral", "referral_off"} else Decimal(0)
             row["early_bird"] = max(regular - off[1], discount)
         full_rate.append(row)
     tables = {"full_rate": full_rate}
     for table in ("additional_person", "group_rate"):
-        if draw(st.booleans()):
+        if toss(draw, table):
             tables[table] = [cell | {"price": draw(_AMOUNTS)} for cell in grid.cells()]
     return tables
 
 
-@st.composite
 def _sensible_tables(draw: DrawFn, grid: _Grid) -> dict[str, list[_Row]]:
     """Draw prices that rise with the budget; some hold for any region, or any tier."""
     regular = sorted(draw(_AMOUNTS) for _ in grid.tiers)
     lower_by = {region: draw(_AMOUNTS) for region in grid.regions}
-    anywhere_from = draw(st.integers(0, len(grid.tiers))) if grid.regions else 0
-    referral = draw(st.none() | _AMOUNTS)
-    as_amount_off = draw(st.booleans())
+    anywhere_from = pick(draw, "anywhere from", range(len(grid.tiers) + 1)) if grid.regions else 0
+    referral = draw(_AMOUNTS) if toss(draw, "has referrals") else None
+    as_amount_off = toss(draw, "as an amount off")
     early = draw(_AMOUNTS) if grid.early_bird else None
     columns = partial(_columns, referral=referral, early=early, as_amount_off=as_amount_off)
     full_rate: list[_Row] = []
@@ -226,17 +233,19 @@ def _sensible_tables(draw: DrawFn, grid: _Grid) -> dict[str, list[_Row]]:
                 for region in grid.regions
             ]
     tables = {"full_rate": full_rate}
-    if draw(st.booleans()):
+    if toss(draw, "additional_person"):
         least = min(_least(row) for row in full_rate)
-        tables["additional_person"] = draw(_flat_rates(grid, st.decimals(0, least, places=2)))
-    if draw(st.booleans()):
-        tables["group_rate"] = draw(_flat_rates(grid, _AMOUNTS))
+        tables["additional_person"] = _flat_rates(
+            draw, grid, lambda: amount(draw, Decimal(0), least)
+        )
+    if toss(draw, "group_rate"):
+        tables["group_rate"] = _flat_rates(draw, grid, partial(draw, _AMOUNTS))
     return tables
 
 
-def _referral(regular: Decimal, off: Decimal) -> SearchStrategy[_Row]:
+def _referral(draw: DrawFn, regular: Decimal, off: Decimal) -> _Row:
     """Draw a referral as a price or as an amount off."""
-    return st.sampled_from([{"referral": regular - off}, {"referral_off": off}])
+    return pick(draw, "referral", ({"referral": regular - off}, {"referral_off": off}))
 
 
 def _columns(
@@ -260,14 +269,13 @@ def _least(row: _Row) -> Decimal:
     return early_bird - referral_off
 
 
-@st.composite
-def _flat_rates(draw: DrawFn, grid: _Grid, amounts: SearchStrategy[Decimal]) -> list[_Row]:
+def _flat_rates(draw: DrawFn, grid: _Grid, price: "Callable[[], Decimal]") -> list[_Row]:
     """Draw rates that hold for any tier and region, or depend on one of them or on both."""
-    by_tier, by_region = draw(st.booleans()), draw(st.booleans()) and bool(grid.regions)
+    by_tier, by_region = toss(draw, "by tier"), toss(draw, "by region") and bool(grid.regions)
     tiers: Sequence[_Row] = [{"tier": tier} for tier in grid.tiers] if by_tier else [{}]
     regions: Sequence[_Row] = [{"region": it} for it in grid.regions] if by_region else [{}]
     rows = []
     for region in regions:
-        prices = sorted(draw(amounts) for _ in tiers)
+        prices = sorted(price() for _ in tiers)
         rows += [{**tier, **region, "price": it} for tier, it in zip(tiers, prices, strict=True)]
     return rows
