@@ -117,3 +117,15 @@ def test_a_column_that_the_first_row_has_not_is_refused_and_not_left_out() -> No
     output.begin(("a",), ())
     with pytest.raises(RegistrationsError, match=r'line 7: The first row has no "b".*column-new'):
         output.write(InputRow(7, ("a", "b"), ("1", "2")), ())
+
+
+def test_the_texts_that_are_kept_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("smt_pricing.bulk.csv_rows._MOST_KEPT", 3)
+    written = io.BytesIO()
+    output = CsvOutput(written, "list.csv")
+    output.begin(("a",), ("status", "number", "words"))
+    rows = [("1", "quoted", "7", f"{number % 5}, and, so on") for number in range(20)]
+    for cell, *added in rows:
+        output.write(InputRow(2, ("a",), (cell,)), added)
+    assert len(output._texts) <= 3
+    assert [*csv.reader(io.StringIO(written.getvalue().decode()))][1:] == [[*row] for row in rows]

@@ -14,7 +14,18 @@ from tests.editions import EDITIONS
 TYPED = {
     "organization": ("Umoja", " umoja", "Coalition X", "Łódź Küste", "two  spaces", "x\u202ey", ""),
     "kind": ("ngo", "NGO", "union", "agency", "other", "charity", ""),
-    "country": ("KE", "Kenya", "FR", "NA", "Congo", "Narnia", "", "South Korea", "Korea"),
+    "country": (
+        "KE",
+        "Kenya",
+        "FR",
+        "NA",
+        "Congo",
+        "Narnia",
+        "",
+        "South Korea",
+        "Korea",
+        "x\u202ey",
+    ),
     "region": ("outside", "north-america-western-europe", "nowhere", "home", ""),
     "annual_budget": (
         "90",

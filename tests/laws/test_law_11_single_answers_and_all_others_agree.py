@@ -77,9 +77,19 @@ TYPED = {
     "provisional": ("yes", "no"),
 }
 """What is typed into a form, rightly and wrongly."""
-ROWS = st.fixed_dictionaries(
-    {name: st.just("") | st.sampled_from(words) for name, words in TYPED.items()}
-)
+PLAIN = dict.fromkeys(TYPED, "") | {
+    "organization": "Rede Livre",
+    "kind": "ngo",
+    "country": "Kenya",
+    "annual_budget": "90000",
+    "seats": "2",
+    "registered_on": "2030-02-01",
+}
+"""What most rows are like: they have a price, unless something of it is typed otherwise."""
+ROWS = st.lists(
+    st.sampled_from([(name, word) for name, words in TYPED.items() for word in ("", *words)]),
+    max_size=6,
+).map(lambda otherwise: PLAIN | dict(otherwise))
 
 
 def told_alone(row: dict[str, str], sheet: PriceSheet) -> tuple[str, ...]:
