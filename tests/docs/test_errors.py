@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import smt_pricing
+from tests.docs.catalogue.batches import BATCHES
 from tests.docs.catalogue.entries import (
-    BATCHES,
     CHANGES,
     HISTORIES,
     MALFORMED,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from smt_pricing import RejectionCode
 
-__all__ = ["BATCHES", "CHANGES", "HISTORIES", "MALFORMED", "REGISTRATIONS", "REJECTIONS", "Entry"]
+__all__ = ["CHANGES", "HISTORIES", "MALFORMED", "REGISTRATIONS", "REJECTIONS", "Entry"]
 
 
 class Entry(NamedTuple):
@@ -298,57 +298,6 @@ REGISTRATIONS = (
         "too-many-problems",
         "There are more than a hundred problems; the rest is not read.",
         f'unlisted("{_COHORT}\\n" + "x\\n" * 101, first=100)',
-    ),
-)
-
-_FORM = "Organisation,Type,Country,Budget,Seats"
-
-BATCHES = (
-    Entry(
-        "column-doubtful",
-        "A column may state a fact, and may not, or several may.",
-        f'unpriced("{_FORM},Kind")',
-    ),
-    Entry(
-        "column-missing",
-        "No column states a fact without which there is no price.",
-        'unpriced("Type,Country,Budget,Crew")',
-    ),
-    Entry(
-        "column-repeated",
-        "A column stands there twice, or is one that would be added.",
-        f'unpriced("{_FORM},quote_total")',
-    ),
-    Entry(
-        "column-new",
-        "A later row of JSON Lines has a column for which CSV has no place.",
-        """unpriced('{"kind": "ngo", "seats": 1}\\n{"kind": "ngo", "seats": 1, "notes": ""}', file_type="jsonl")""",
-    ),
-    Entry(
-        "map-repeated",
-        "It is said twice which column states a fact.",
-        f'unpriced("{_FORM}", "--map", "kind=Type", "--map", "kind=Country")',
-    ),
-    Entry(
-        "unknown-key",
-        "What a column is said to state is no fact.",
-        f'unpriced("{_FORM}", "--map", "seat=Seats")',
-    ),
-    Entry("file-empty", "The list has not even a first row.", 'unpriced("")'),
-    Entry(
-        "line-too-long",
-        "A line is longer than any registration, or a row over several lines is.",
-        f'unpriced("{_FORM}\\n" + "x" * 2**21)',
-    ),
-    Entry(
-        "csv-unreadable",
-        "Quotation marks are amiss, so that nobody can tell where rows end.",
-        f"unpriced('{_FORM}\\n\"Umoja')",
-    ),
-    Entry(
-        "not-utf-8",
-        "The file is in another encoding.",
-        f'unpriced("{_FORM}\\nÜnïon".encode("latin-1"))',
     ),
 )
 
