@@ -3,8 +3,8 @@
 import pytest
 
 from smt_pricing import ProblemCode, RejectionCode
+from tests.docs.catalogue.batches import BATCHES
 from tests.docs.catalogue.entries import (
-    BATCHES,
     CHANGES,
     HISTORIES,
     MALFORMED,

@@ -132,7 +132,8 @@ class Batch:
             else:
                 if row.columns is not columns:
                     columns, kept = row.columns, self._kept(row.columns)
-                cells = kept.cells(row.cells) if not row.text else kept.alone(row.cells)
+                text = {*map(type, row.cells)} <= {str}
+                cells = kept.cells(row.cells) if text else kept.alone(row.cells)
             if cells[0] == MALFORMED:
                 cells = self._on_line(row.line, cells)
             self._count(row.line, cells)

@@ -5,10 +5,9 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from typing import BinaryIO, NamedTuple
 
-from smt_pricing.bulk.input_rows import ByteWriter, InputRow, TextLines
+from smt_pricing.bulk.input_rows import ByteWriter, InputRow, TextLines, value_text
 from smt_pricing.values.codes import ProblemCode
 from smt_pricing.values.formulas import without_formula
 from smt_pricing.values.problems import Problem, RegistrationsError
@@ -149,7 +148,7 @@ class CsvOutput:
 
     def write(self, row: InputRow, added: Sequence[str]) -> None:
         """Write a row with the cells that are added to it."""
-        cells = row.cells if row.columns == self._columns else self._in_order(row)
+        cells = row.cells_in(self._columns, self._source)
         self._stream.behind = self._text(tuple(added[_OWN:]))
         self._writer.writerow(
             [
@@ -174,21 +173,6 @@ class CsvOutput:
     def end(self) -> None:
         """Write what is left to be written: nothing."""
 
-    def _in_order(self, row: InputRow) -> list[object]:
-        cells = dict(zip(row.columns, row.cells, strict=True))
-        new = [column for column in row.columns if column not in self._columns]
-        if new:
-            problem = Problem(
-                ProblemCode.COLUMN_NEW,
-                f"line {row.line}",
-                f'The first row has no "{new[0]}", which this row has.',
-                "Write JSON Lines, in which each row has its own columns, or give it to the first "
-                "row, such as with null.",
-                line=row.line,
-            )
-            raise RegistrationsError(self._source, (problem,))
-        return [cells.get(column) for column in self._columns]
-
 
 class _RowStream:
     """Takes rows as the module csv writes them, and gives them their own line end.
@@ -210,10 +194,4 @@ class _RowStream:
 
 def _cell(value: object) -> str:
     """Return a value as CSV has it: text that is no formula, a plain number, or nothing."""
-    if isinstance(value, str):
-        return without_formula(value)
-    if value is None:
-        return ""
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return str(value)
-    return without_formula(json.dumps(value, ensure_ascii=False, default=str))
+    return without_formula(value_text(value))

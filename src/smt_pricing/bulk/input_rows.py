@@ -1,12 +1,13 @@
 """What every kind of file gives: its rows one by one, with nothing of them lost."""
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO, NamedTuple, Protocol
 
 from smt_pricing.values.codes import ProblemCode
 from smt_pricing.values.problems import Problem, RegistrationsError
 
-__all__ = ["LONGEST_LINE", "ByteWriter", "InputRow", "TextLines"]
+__all__ = ["LONGEST_LINE", "ByteWriter", "InputRow", "TextLines", "value_text"]
 
 LONGEST_LINE = 1024 * 1024
 """How many bytes a line, and how many times that a row, may have; no registration has more."""
@@ -29,6 +30,35 @@ class InputRow(NamedTuple):
     problems: tuple[Problem, ...] = ()
     extra: str = ""
     text: str = ""
+
+    def cells_in(self, columns: tuple[str, ...], source: str) -> Sequence[object]:
+        """Return the cells in these columns; raises RegistrationsError for a further column."""
+        if self.columns == columns:
+            return self.cells
+        new = [column for column in self.columns if column not in columns]
+        if new:
+            problem = Problem(
+                ProblemCode.COLUMN_NEW,
+                f"line {self.line}",
+                f'The first row has no "{new[0]}", which this row has.',
+                "Write JSON Lines, in which each row has its own columns, or give it to the first "
+                "row, such as with null.",
+                line=self.line,
+            )
+            raise RegistrationsError(source, (problem,))
+        cells = dict(zip(self.columns, self.cells, strict=True))
+        return [cells.get(column) for column in columns]
+
+
+def value_text(value: object) -> str:
+    """Return a value that a table holds as text; what is a list or an object, as JSON."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, bool | list | dict):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return str(value)
 
 
 class ByteWriter(Protocol):

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from math import isfinite
 from typing import BinaryIO, NoReturn
 
 from smt_pricing.bulk.input_rows import ByteWriter, InputRow, TextLines
@@ -66,7 +67,7 @@ class JsonOutput:
 
     def write(self, row: InputRow, added: Sequence[str]) -> None:
         """Write a row with the cells that are added to it."""
-        kept = row.text or _written(dict(zip(row.columns, row.cells, strict=True)))
+        kept = row.text or _written(dict(zip(row.columns, map(_plain, row.cells), strict=True)))
         more = _written(dict(zip(self._added, added, strict=True)))
         comma = ", " if row.columns else ""
         text = f"{kept[:-1].rstrip()}{comma}{more[1:]}\n"
@@ -117,9 +118,15 @@ def _no_number(name: str) -> NoReturn:
 
 
 def _written(cells: dict[str, object]) -> str:
-    return json.dumps(cells, ensure_ascii=False, default=_plain)
+    return json.dumps(cells, ensure_ascii=False, default=str)
 
 
 def _plain(value: object) -> object:
-    """Return what JSON has for a value that a table holds, and no other text."""
-    return str(value)
+    """Return a value that a table holds as JSON can have it: what is no number there, as text."""
+    if isinstance(value, float) and not isfinite(value):
+        return str(value)
+    if isinstance(value, list):
+        return [_plain(part) for part in value]
+    if isinstance(value, dict):
+        return {str(name): _plain(part) for name, part in value.items()}
+    return value

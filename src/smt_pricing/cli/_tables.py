@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 
     from smt_pricing.bulk.batch import TableOutput
     from smt_pricing.bulk.csv_rows import CsvInput
+    from smt_pricing.bulk.excel_rows import ExcelInput
     from smt_pricing.bulk.input_rows import ByteWriter
     from smt_pricing.bulk.json_rows import JsonInput
+    from smt_pricing.bulk.parquet_rows import ParquetInput
 
-    TableInput = CsvInput | JsonInput
+    TableInput = CsvInput | JsonInput | ExcelInput | ParquetInput
     Each = TypeVar("Each")
 
 __all__ = [
@@ -32,9 +34,17 @@ __all__ = [
     "type_of",
 ]
 
-CSV, JSON = "csv", "jsonl"
+CSV, JSON, _PARQUET, _EXCEL = "csv", "jsonl", "parquet", "xlsx"
 FORMATS = (CSV, JSON)
-_TYPES = {".csv": CSV, ".tsv": CSV, ".txt": CSV, ".jsonl": JSON, ".ndjson": JSON}
+_TYPES = {
+    ".csv": CSV,
+    ".tsv": CSV,
+    ".txt": CSV,
+    ".jsonl": JSON,
+    ".ndjson": JSON,
+    ".parquet": _PARQUET,
+    ".xlsx": _EXCEL,
+}
 _EACH = 500
 _WIDTH = 30
 
@@ -42,7 +52,7 @@ _WIDTH = 30
 def type_of(path: str | None, stated: str | None, otherwise: str | None = None) -> str:
     """Return the type of a file by its name, of a standard stream as it is stated."""
     if path is None or path == "-":
-        return stated or otherwise or CSV
+        return stated or (otherwise if otherwise in FORMATS else CSV)
     extension = os.path.splitext(path)[1].lower()  # noqa: PTH122  pathlib is not imported for it
     known = _TYPES.get(extension) or stated
     if known is None:
@@ -81,21 +91,66 @@ def stop_if_same(stream: BinaryIO, source: str, output: str | None) -> None:
 
 def input_table(stream: BinaryIO, source: str, file_type: str) -> TableInput:
     """Return the rows of a stream."""
-    from smt_pricing.bulk.csv_rows import CsvInput
-    from smt_pricing.bulk.json_rows import JsonInput
-
-    kind = JsonInput if file_type == JSON else CsvInput
-    return kind(stream, source)
-
-
-def output_table(stream: ByteWriter, source: str, file_type: str, table: TableInput) -> TableOutput:
-    """Return what rows are written to: CSV in the manner of the CSV that is read."""
-    from smt_pricing.bulk.csv_rows import CsvInput, CsvOutput
-    from smt_pricing.bulk.json_rows import JsonOutput
-
     if file_type == JSON:
+        from smt_pricing.bulk.json_rows import JsonInput
+
+        return JsonInput(stream, source)
+    if file_type == CSV:
+        from smt_pricing.bulk.csv_rows import CsvInput
+
+        return CsvInput(stream, source)
+    try:
+        return _whole_table(stream, source, file_type)
+    except ModuleNotFoundError:
+        raise _extra_needed(source) from None
+
+
+def _whole_table(stream: BinaryIO, source: str, file_type: str) -> TableInput:
+    if file_type == _PARQUET:
+        from smt_pricing.bulk.parquet_rows import ParquetInput
+
+        return ParquetInput(stream, source)
+    from smt_pricing.bulk.excel_rows import ExcelInput
+
+    return ExcelInput(stream, source)
+
+
+def output_table(
+    stream: ByteWriter, source: str, file_type: str, table: TableInput, name: str | None
+) -> TableOutput:
+    """Return what rows are written to, in the manner of what is read; ``name`` is the file's."""
+    if file_type == JSON:
+        from smt_pricing.bulk.json_rows import JsonOutput
+
         return JsonOutput(stream)
-    return CsvOutput(stream, source, table.dialect if isinstance(table, CsvInput) else None)
+    if file_type == CSV:
+        from smt_pricing.bulk.csv_rows import CsvInput, CsvOutput
+
+        return CsvOutput(stream, source, table.dialect if isinstance(table, CsvInput) else None)
+    try:
+        return _whole_output(stream, source, file_type, table)
+    except ModuleNotFoundError:
+        raise _extra_needed(str(name)) from None
+
+
+def _whole_output(
+    stream: ByteWriter, source: str, file_type: str, table: TableInput
+) -> TableOutput:
+    if file_type == _PARQUET:
+        from smt_pricing.bulk.parquet_rows import ParquetInput, ParquetOutput
+
+        frame = table.frame if isinstance(table, ParquetInput) else None
+        return ParquetOutput(stream, source, frame)
+    from smt_pricing.bulk.excel_rows import ExcelOutput
+
+    return ExcelOutput(stream, source)
+
+
+def _extra_needed(name: str) -> UnusableInputError:
+    return UnusableInputError(
+        f"{name}: Parquet and Excel need further packages. Install them: "
+        "pip install 'smt-pricing[polars]'. [extra-needed]"
+    )
 
 
 def progress(rows: Iterable[Each], stream: BinaryIO, *, hidden: bool) -> Iterator[Each]:

@@ -69,8 +69,9 @@ def add(commands: Commands) -> None:
             "  smt-pricing batch rows.jsonl -o priced.csv --json\n"
             "\n"
             "A list is CSV (.csv, .tsv, .txt; separated by commas, semicolons or tabs) or JSON\n"
-            "Lines (.jsonl, .ndjson), and of any length. Each row is priced by itself. OUT is\n"
-            "written whole or not at all.\n"
+            "Lines (.jsonl, .ndjson), of any length; with the extra polars also Parquet\n"
+            "(.parquet) and Excel (.xlsx). Each row is priced by itself. OUT is written whole or\n"
+            "not at all.\n"
             "\n"
             "exit codes: 0 all quoted, 1 a row was refused or malformed, 2 unusable input"
         ),
@@ -155,18 +156,30 @@ def _priced(arguments: Arguments, sheet: PriceSheet, stream: BinaryIO) -> Batch:
     in_type = type_of(arguments.input, arguments.format)
     out_type = type_of(arguments.output, arguments.format, in_type)
     table = input_table(stream, source, in_type)
+    _tell_unread(source, table)
     reader = _Reader(arguments, sheet, any_columns=in_type == JSON)
     batch = Batch(
         sheet, table.columns, reader, prefix=arguments.prefix, source=source, history=history
     )
     if arguments.output is None:
-        written = output_table(sys.stdout.buffer, source, out_type, table)
+        written = output_table(sys.stdout.buffer, source, out_type, table, None)
         _write(arguments, table, batch, written, stream)
     else:
         with NewFile(arguments.output, force=arguments.force) as file:
-            written = output_table(file, source, out_type, table)
+            written = output_table(file, source, out_type, table, arguments.output)
             _write(arguments, table, batch, written, stream)
     return batch
+
+
+def _tell_unread(source: str, table: TableInput) -> None:
+    """Say which sheets of a workbook are not read."""
+    from smt_pricing.values.characters import visible
+
+    others = getattr(table, "other_sheets", ())
+    if others:
+        shown = ", ".join(f'"{name}"' for name in others[:_MOST_NAMED])
+        line = f"smt-pricing: {source}: the first sheet is read and written, not {shown}."
+        print_lines([visible(line)], to_errors=True)
 
 
 class _Reader:

@@ -232,10 +232,13 @@ class ProblemCode(Word):
         "A column stands there twice, or is one that would be added.",
     )
     CSV_UNREADABLE = "csv-unreadable", "A quotation mark is not closed.", "CSV unreadable"
+    EXCEL_TOO_LARGE = "excel-too-large", "A sheet of Excel has no place for all of it."
+    EXCEL_UNREADABLE = "excel-unreadable", "A file is called .xlsx, and is none."
     LINE_TOO_LONG = (
         "line-too-long",
         "A line is longer than any registration, or a row over several lines is.",
     )
+    PARQUET_UNREADABLE = "parquet-unreadable", "A file is called .parquet, and is none."
     MAP_REPEATED = "map-repeated", "It is said twice which column states a fact."
     RATE_UNREADABLE = "rate-unreadable", "A rate is none."
     ROW_REPEATED = "row-repeated", "A row repeats another, cell by cell."

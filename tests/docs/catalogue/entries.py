@@ -6,7 +6,6 @@ Each runs on the page of errors. What is wrong with a price sheet stands in ``sh
 from typing import NamedTuple
 
 __all__ = [
-    "BATCHES",
     "CHANGES",
     "HISTORIES",
     "MALFORMED",
@@ -261,48 +260,6 @@ REGISTRATIONS = (
     Entry(
         "too-many-problems",
         f'unlisted("{_COHORT}\\n" + "x\\n" * 101, first=100)',
-    ),
-)
-
-_FORM = "Organisation,Type,Country,Budget,Seats"
-
-BATCHES = (
-    Entry(
-        "column-doubtful",
-        f'unpriced("{_FORM},Kind")',
-    ),
-    Entry(
-        "column-missing",
-        'unpriced("Type,Country,Budget,Crew")',
-    ),
-    Entry(
-        "column-repeated",
-        f'unpriced("{_FORM},quote_total")',
-    ),
-    Entry(
-        "column-new",
-        """unpriced('{"kind": "ngo", "seats": 1}\\n{"kind": "ngo", "seats": 1, "notes": ""}', file_type="jsonl")""",
-    ),
-    Entry(
-        "map-repeated",
-        f'unpriced("{_FORM}", "--map", "kind=Type", "--map", "kind=Country")',
-    ),
-    Entry(
-        "unknown-key",
-        f'unpriced("{_FORM}", "--map", "seat=Seats")',
-    ),
-    Entry("file-empty", 'unpriced("")'),
-    Entry(
-        "line-too-long",
-        f'unpriced("{_FORM}\\n" + "x" * 2**21)',
-    ),
-    Entry(
-        "csv-unreadable",
-        f"unpriced('{_FORM}\\n\"Umoja')",
-    ),
-    Entry(
-        "not-utf-8",
-        f'unpriced("{_FORM}\\nÜnïon".encode("latin-1"))',
     ),
 )
 

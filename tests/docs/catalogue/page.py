@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterator
 
 from smt_pricing import ProblemCode
+from tests.docs.catalogue.batches import BATCHES
 from tests.docs.catalogue.entries import (
-    BATCHES,
     CHANGES,
     HISTORIES,
     MALFORMED,
@@ -134,13 +134,13 @@ def unlisted(content: str | bytes, first: int = 0) -> None:
     except RegistrationsError as error:
         for problem in error.problems[first:]:
             print(problem)
-def unpriced(content: str | bytes, *words: str, file_type: str = "csv") -> None:
-    told, out = io.StringIO(), str(INPUT.with_suffix(".csv"))
+def unpriced(content: str | bytes, *words: str, file_type: str = "csv", to: str = "csv") -> None:
+    told, path = io.StringIO(), str(saved(content).rename(INPUT.with_suffix(f".{file_type}")))
     with contextlib.redirect_stderr(told):
-        _ = main(["batch", str(saved(content)), "-o", out, "--force", "--format", file_type, *words])
+        _ = main(["batch", path, "-o", str(INPUT.with_name(f"priced.{to}")), "--force", *words])
     for line in told.getvalue().splitlines():
         if line.endswith("]"):
-            print(line.removeprefix(f"smt-pricing: {INPUT}: "))
+            print(line.removeprefix(f"smt-pricing: {path}: "))
 def unchanged(
     change: Amendment | Iterable[Amendment], by: PriceSheet | None = None, sheet: PriceSheet | None = None,
     total: str | None = None, **stated: object,
