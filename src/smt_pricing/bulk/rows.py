@@ -60,7 +60,7 @@ class RowPricer:
         history: PaymentHistory | None = None,
         called: Mapping[str, str] | None = None,
     ) -> None:
-        self.added = AnswerCells(sheet)
+        self.added: AnswerCells = AnswerCells(sheet)
         self._book = price_book(sheet)
         self._history = history
         self._called = called
