@@ -80,4 +80,8 @@ def test_rows_of_other_files_become_objects() -> None:
     output = JsonOutput(written)
     output.begin(("a", "b"), ("x",))
     output.write(InputRow(2, ("a", "b"), ("=1", Decimal("1.50"))), ("y",))
-    assert written.getvalue() == b'{"a": "=1", "b": "1.50", "x": "y"}\n'
+    output.write(InputRow(3, ("a",), ({"b": [float("nan"), 1.5, None]},)), ("y",))
+    assert written.getvalue().decode().splitlines() == [
+        '{"a": "=1", "b": "1.50", "x": "y"}',
+        '{"a": {"b": ["nan", 1.5, null]}, "x": "y"}',
+    ]

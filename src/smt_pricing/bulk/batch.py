@@ -113,9 +113,9 @@ class Batch:
         source: str,
         history: PaymentHistory | None = None,
     ) -> None:
-        self.summary = BatchSummary()
+        self.summary: BatchSummary = BatchSummary()
         names = AnswerCells(sheet).columns
-        self.added = tuple(f"{prefix}{name}" for name in (*names, EXTRA))
+        self.added: tuple[str, ...] = tuple(f"{prefix}{name}" for name in (*names, EXTRA))
         self._at = {name: at for at, name in enumerate(names)}
         self._prefix, self._source = prefix, source
         self._kept = lru_cache(maxsize=_READINGS_KEPT)(partial(self._kept_by, reading))

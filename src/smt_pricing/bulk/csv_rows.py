@@ -9,7 +9,7 @@ from typing import BinaryIO, NamedTuple
 
 from smt_pricing.bulk.input_rows import ByteWriter, InputRow, TextLines, value_text
 from smt_pricing.values.codes import ProblemCode
-from smt_pricing.values.formulas import without_formula
+from smt_pricing.values.formulas import safe_cell
 from smt_pricing.values.problems import Problem, RegistrationsError
 
 __all__ = ["CsvInput", "CsvOutput", "Dialect"]
@@ -48,8 +48,8 @@ class CsvInput:
         separator = begins[1] if begins else _separator(header)
         self._before = self._lines.number - 1 if header else 0
         self._rows = csv.reader(_again(header, self._lines), delimiter=separator, strict=True)
-        self.columns = self._header()
-        self.dialect = Dialect(
+        self.columns: tuple[str, ...] = self._header()
+        self.dialect: Dialect = Dialect(
             separator,
             _CRLF if header.endswith(_CRLF) else "\n",
             self._lines.marked,
@@ -144,7 +144,7 @@ class CsvOutput:
             self._stream.write_text("\ufeff")
         if self._dialect.begins:
             self._stream.write_text(f"{self._dialect.begins}{self._dialect.line_end}")
-        self._writer.writerow(map(without_formula, (*columns, *added)))
+        self._writer.writerow(map(safe_cell, (*columns, *added)))
 
     def write(self, row: InputRow, added: Sequence[str]) -> None:
         """Write a row with the cells that are added to it."""
@@ -165,7 +165,7 @@ class CsvOutput:
                 self._texts.clear()
             written = io.StringIO()
             writer = csv.writer(written, delimiter=self._dialect.separator, lineterminator=_CRLF)
-            writer.writerow(["", *map(without_formula, added)])
+            writer.writerow(["", *map(safe_cell, added)])
             text = written.getvalue().removesuffix(_CRLF) if added else ""
             self._texts[added] = text
         return text
@@ -194,4 +194,4 @@ class _RowStream:
 
 def _cell(value: object) -> str:
     """Return a value as CSV has it: text that is no formula, a plain number, or nothing."""
-    return without_formula(value_text(value))
+    return safe_cell(value_text(value))

@@ -15,7 +15,7 @@ from xlsxwriter import Workbook
 
 from smt_pricing.bulk.input_rows import ByteWriter, InputRow, value_text
 from smt_pricing.values.codes import ProblemCode
-from smt_pricing.values.formulas import without_formula
+from smt_pricing.values.formulas import safe_cell
 from smt_pricing.values.problems import Problem, RegistrationsError
 
 __all__ = ["ExcelInput", "ExcelOutput"]
@@ -47,7 +47,7 @@ class ExcelInput:
                 "Save it again as .xlsx, without a password, or save it as CSV.",
             )
             raise RegistrationsError(source, (problem,)) from None
-        self.other_sheets = tuple(workbook.sheet_names[1:])
+        self.other_sheets: tuple[str, ...] = tuple(workbook.sheet_names[1:])
         rows = [(line, row) for line, row in enumerate(sheet, 1) if any(it != "" for it in row)]
         if not rows:
             problem = Problem(
@@ -58,7 +58,9 @@ class ExcelInput:
             )
             raise RegistrationsError(source, (problem,))
         width = max(_width(row) for _, row in rows)
-        self.columns = tuple(value_text(_value(cell)) for cell in rows[0][1][:width])
+        self.columns: tuple[str, ...] = tuple(
+            value_text(_value(cell)) for cell in rows[0][1][:width]
+        )
         self._rows = rows[1:]
 
     def __iter__(self) -> Iterator[InputRow]:
@@ -144,7 +146,7 @@ class ExcelOutput:
         if not text:
             return
         whole = text.encode("utf-8", "backslashreplace").decode()
-        form = self._quoted if without_formula(text) != text else None
+        form = self._quoted if safe_cell(text) != text else None
         self._sheet.write_string(self._line, at, whole, form)
 
     def _too_large(self, what: str) -> RegistrationsError:

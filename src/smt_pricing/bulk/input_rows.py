@@ -77,8 +77,8 @@ class TextLines:
 
     def __init__(self, stream: BinaryIO, source: str, file_type: str = "CSV") -> None:
         self._stream, self._source, self._file_type = stream, source, file_type
-        self.number = 0
-        self.marked = False
+        self.number: int = 0
+        self.marked: bool = False
         self._bytes_of_row = 0
 
     def begin_row(self) -> None:

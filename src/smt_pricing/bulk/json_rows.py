@@ -29,7 +29,7 @@ class JsonInput:
         self._ahead: list[InputRow] = []
         self._last: tuple[str, ...] = ()
         self._read_ahead()
-        self.columns = self._last
+        self.columns: tuple[str, ...] = self._last
 
     def __iter__(self) -> Iterator[InputRow]:
         """Yield the rows; a line on which nothing stands is none."""

@@ -25,7 +25,7 @@ class ParquetInput:
 
     def __init__(self, stream: BinaryIO, source: str) -> None:
         try:
-            self.frame = pl.read_parquet(stream)
+            self.frame: pl.DataFrame = pl.read_parquet(stream)
         except PolarsError:
             problem = Problem(
                 ProblemCode.PARQUET_UNREADABLE,
@@ -34,7 +34,7 @@ class ParquetInput:
                 "Save it again, or save it as CSV.",
             )
             raise RegistrationsError(source, (problem,)) from None
-        self.columns = tuple(self.frame.columns)
+        self.columns: tuple[str, ...] = tuple(self.frame.columns)
 
     def __iter__(self) -> Iterator[InputRow]:
         """Yield the rows."""

@@ -61,7 +61,7 @@ class RowPricer:
         called: Mapping[str, str] | None = None,
     ) -> None:
         self.sheet = sheet
-        self.added = AnswerCells(sheet)
+        self.added: AnswerCells = AnswerCells(sheet)
         self._book = price_book(sheet)
         self._history = history
         self._called = called

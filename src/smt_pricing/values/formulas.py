@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-__all__ = ["without_formula"]
+__all__ = ["safe_cell", "without_formula"]
 
 _SIGNS = ("=", "+", "-", "@")
 _SKIPPED = ("\t", "\r", "\n")
@@ -11,17 +11,24 @@ _NUMBER = re.compile(r"[+-][0-9][0-9.,]*")
 
 
 def without_formula(text: str) -> str:
-    """Return a text as a spreadsheet's cell: with an apostrophe, where it would be a formula.
-
-    A plain number with its sign is none, and stays a number.
+    """Return a text as a spreadsheet's cell: with an apostrophe, where it would be computed.
 
     >>> without_formula("=1+1"), without_formula("-400.00"), without_formula("NGO X")
+    ("'=1+1", "'-400.00", 'NGO X')
+    """
+    return f"'{text}" if _begins_formula(text) else text
+
+
+def safe_cell(text: str) -> str:
+    """Return what a list holds as a spreadsheet's cell: a plain number stays one.
+
+    >>> safe_cell("=1+1"), safe_cell("-400.00"), safe_cell("NGO X")
     ("'=1+1", '-400.00', 'NGO X')
     """
     first = text[:1]
     if first.isalnum() or not first:
         return text
-    return f"'{text}" if _begins_formula(text) and not _NUMBER.fullmatch(text) else text
+    return text if _NUMBER.fullmatch(text) else without_formula(text)
 
 
 def _begins_formula(text: str) -> bool:
