@@ -3,13 +3,14 @@
 import json
 import re
 from collections import Counter
+from datetime import date
 from decimal import Decimal
 from functools import partial
 
 import pytest
 from hypothesis import given
 
-from smt_pricing import QuoteRequest
+from smt_pricing import PriorPayment, QuoteRequest, Rate, Referral, quote
 from smt_pricing.quotes.number import canonical, quote_number
 from smt_pricing.strategies import any_requests
 from smt_pricing.values.quote_numbers import read_quote_number
@@ -66,3 +67,31 @@ def test_the_number_is_of_the_canonical_json(request: QuoteRequest) -> None:
     if "prior_payments" in stated:
         stated["prior_payments"].sort(key=partial(json.dumps, sort_keys=True))
     assert canonical(request) == json.dumps(stated, sort_keys=True, separators=(",", ":"))
+
+
+class _Day(date):
+    """A day of another library's, of which there are several."""
+
+
+class _Referral(Referral):
+    noted_by: str = "a volunteer"
+
+
+class _Payment(PriorPayment):
+    """A payment with an application's own methods."""
+
+
+def test_what_an_application_derives_is_numbered_as_what_it_states() -> None:
+    """Whoever derives a model or a day states the same facts, and gets an answer like anybody."""
+    plain = ask(
+        referral=Referral(partner="Coalition X"),
+        prior_payments=[PriorPayment(rate="group", paid_on=date(2025, 3, 1))],
+        registered_on=date(2026, 2, 1),
+    )
+    derived = ask(
+        referral=_Referral(partner="Coalition X"),
+        prior_payments=[_Payment(rate=Rate.GROUP, paid_on=_Day(2025, 3, 1))],
+        registered_on=_Day(2026, 2, 1),
+    )
+    assert type(derived.registered_on) is _Day
+    assert quote(derived).number == quote(plain).number

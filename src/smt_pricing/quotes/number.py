@@ -5,7 +5,7 @@ signature: everybody can work out the number of any quote.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -70,11 +70,13 @@ def canonical(model: BaseModel) -> str:
 def _fields(model: type[BaseModel]) -> tuple[tuple[str, object, str], ...]:
     """Return the fields in their sorted order, each with its default and its key.
 
-    A field that is required is never None, and is written whatever it is.
+    A field that is required is never None, and is written whatever it is. What an application adds
+    to a model of its own is no part of a request.
     """
+    ours = next(base for base in model.__mro__ if base in _MODELS)
     return tuple(
         (name, None if field.is_required() else field.default, f'"{name}":')
-        for name, field in sorted(model.model_fields.items())
+        for name, field in sorted(ours.model_fields.items())
     )
 
 
@@ -91,23 +93,30 @@ def _listed(entries: tuple[object, ...]) -> str:
     return f"[{','.join(written)}]"
 
 
-def _quoted(value: object) -> str:
-    return f'"{value}"'
+class _Writers(dict[type, Callable[[Any], str]]):
+    """How each type is written; one that is derived of these, such as another day, as they are."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], str]:
+        writer = self[kind] = next(self[base] for base in kind.__mro__ if base in self)
+        return writer
 
 
-_WRITE: Mapping[type, Callable[[Any], str]] = {
-    str: encode_basestring_ascii,
-    int: str,
-    bool: lambda flag: "true" if flag else "false",
-    Decimal: _quoted,
-    date: _quoted,
-    OrganizationKind: encode_basestring_ascii,
-    Plan: encode_basestring_ascii,
-    PaymentMethod: encode_basestring_ascii,
-    Rate: encode_basestring_ascii,
-    tuple: _listed,
-    Organization: canonical,
-    PriorPayment: canonical,
-    Referral: canonical,
-}
+_MODELS = (QuoteRequest, Organization, PriorPayment, Referral)
+_WRITE = _Writers(
+    {
+        str: encode_basestring_ascii,
+        int: str,
+        bool: lambda flag: "true" if flag else "false",
+        Decimal: lambda amount: f'"{amount}"',
+        date: lambda day: f'"{date.isoformat(day)}"',
+        OrganizationKind: encode_basestring_ascii,
+        Plan: encode_basestring_ascii,
+        PaymentMethod: encode_basestring_ascii,
+        Rate: encode_basestring_ascii,
+        tuple: _listed,
+        Organization: canonical,
+        PriorPayment: canonical,
+        Referral: canonical,
+    }
+)
 """How each type is written that the fields of a request have."""
