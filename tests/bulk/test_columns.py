@@ -191,3 +191,9 @@ def test_a_day_is_read_where_it_matters_or_is_named_as_we_do() -> None:
 def test_of_a_moment_the_day_matters(stamp: str) -> None:
     facts = read(*PLAIN, "Timestamp").facts(["ngo", "KE", "5", "1", stamp])
     assert facts["registered_on"] == "2026-11-24"
+
+
+def test_a_column_is_named_as_it_is_written_where_others_differ_in_their_look_alone() -> None:
+    columns = ["kind", "country", "annual_budget", "Seats", "seats"]
+    assert read_columns(columns, [("seats", "seats")]).positions["seats"] == 4
+    assert read_columns(columns, [("seats", "Seats")]).positions["seats"] == 3

@@ -221,3 +221,14 @@ def test_a_table_of_parquet_without_rows_has_the_columns() -> None:
 def test_what_is_no_parquet_is_told(content: bytes) -> None:
     with pytest.raises(RegistrationsError, match=r"list.parquet: the whole file: .*parquet-unrea"):
         ParquetInput(io.BytesIO(content), "list.parquet")
+
+
+def test_what_json_has_none_of_is_none_in_parquet_too() -> None:
+    written = io.BytesIO()
+    output = ParquetOutput(written, "list.parquet")
+    output.begin(("name", "seats"), ("quote_status",))
+    output.write(InputRow(1, ("name", "seats"), ("", 2)), ("quoted",))
+    output.write(InputRow(2, ("name",), (None,)), ("malformed",))
+    output.end()
+    written.seek(0)
+    assert pl.read_parquet(written).rows() == [("", "2", "quoted"), (None, None, "malformed")]
