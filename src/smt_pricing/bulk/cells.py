@@ -43,7 +43,7 @@ _BETWEEN_WORDS = "; "
 class AnswerCells:
     """The added columns of a sheet, and the cells that an answer has in them.
 
-    Amounts are plain decimals such as 725.00 in the currency beside them, sums over the lines of
+    Amounts are plain decimals such as 99.50 in the currency beside them, sums over the lines of
     the quote; what takes something off has a minus. A cell that has nothing to say is empty.
     """
 

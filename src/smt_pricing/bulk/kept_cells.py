@@ -28,7 +28,7 @@ from smt_pricing.values.spelling import fold
 
 __all__ = ["KeptCells"]
 
-_MOST_KEPT = 50_000
+_MOST_KEPT = 10_000
 _LONG = 100
 _WHOLE = re.compile("[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4}")
 _TOTAL = 2  # among the added cells, after the status and the number
@@ -137,9 +137,8 @@ class KeptCells:
         budget, tier, currency = cells
         currency = currency.strip() or self._reading.currency or ""
         if _WHOLE.fullmatch(budget) and not tier.strip() and currency in ("", self._currency):
-            amount = Decimal(
-                f"{int(budget.replace(',', ''))}.00"
-            )  # as most are, of which few come again
+            # As most budgets are, of which few come again, so that each is read at once.
+            amount = Decimal(f"{int(budget.replace(',', ''))}.00")
             return self._tier(amount, None, f'"annual_budget":"{amount}",')
         read = _read(annual_budget=budget, budget_tier=tier, budget_currency=currency)
         if read is None or read.organization.budget_currency not in (None, self._currency):
@@ -166,10 +165,12 @@ class KeptCells:
 
     def _day(self, cell: str) -> _Stated | None:
         read = _read(registered_on=without_time(cell))
-        period, problems = (None, True) if read is None else self._rules.period(read.registered_on)
-        return (
-            None if problems or read is None else _Stated(period, _written(read, "registered_on"))
-        )
+        if read is None:
+            return None
+        period, problems = self._rules.period(read.registered_on)
+        if problems:
+            return None
+        return _Stated(period, _written(read, "registered_on"))
 
 
 def _read(**cells: str) -> QuoteRequest | None:

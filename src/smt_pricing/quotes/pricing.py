@@ -52,6 +52,7 @@ from smt_pricing.values.trusted import replaced, trusted
 __all__ = ["PriceBook", "price_book"]
 
 _CACHED = 4096
+_SLIPS_CACHED = 256  # each is large, and few slips come again
 _MOST_BOOKS = 16
 
 
@@ -84,7 +85,7 @@ class PriceBook:
         self._price = lru_cache(maxsize=_CACHED)(self._priced)
         self._json = lru_cache(maxsize=_CACHED)(self._written)
         self._refusal_in = lru_cache(maxsize=_CACHED)(self._refusal_of_case)
-        self._refusal_as_stated = lru_cache(maxsize=_CACHED)(self._refusal_of)
+        self._refusal_as_stated = lru_cache(maxsize=_SLIPS_CACHED)(self._refusal_of)
         self._facts = lru_cache(maxsize=_CACHED)(partial(case_facts, sheet))
         self._verdict = lru_cache(maxsize=_CACHED)(_verdict)
         self._cheaper = lru_cache(maxsize=_CACHED)(self._possible_savings)
@@ -99,12 +100,10 @@ class PriceBook:
     def evaluate(self, request: QuoteRequest) -> Quote | RejectedRequest:
         """Return the quote for a request, or every reason why it has none; never raises."""
         case = self._case(request)
-        refusals = self.decide(case).refusals
-        if refusals:
+        if self.decide(case).refusals:
             return self._rejected(request, case)
         priced = self._price(case, request.seats, stated_facts(request, case, self.sheet))
-        number = quote_number(request, self.sheet.digest, priced.total, self.sheet.currency)
-        return replaced(priced, request=request, number=number)
+        return replaced(priced, request=request, number=self._number(request, priced.total))
 
     def evaluate_json(self, text: str | bytes) -> str:
         """Return the JSON of the answer to a request's JSON, as the models would write it.
@@ -116,10 +115,12 @@ class PriceBook:
         if self.decide(case).refusals:
             return self._rejected(request, case).model_dump_json()
         stated = stated_facts(request, case, self.sheet)
-        total = self._price(case, request.seats, stated).total
-        number = quote_number(request, self.sheet.digest, total, self.sheet.currency)
+        number = self._number(request, self._price(case, request.seats, stated).total)
         before, between, after = self._json(case, request.seats, stated)
         return f"{before}{request.model_dump_json()}{between}{number}{after}"
+
+    def _number(self, request: QuoteRequest, total: Decimal) -> str:
+        return quote_number(request, self.sheet.digest, total, self.sheet.currency)
 
     def _written(self, case: Case, seats: int, stated: StatedFacts) -> tuple[str, str, str]:
         """Return what the JSON of a quote has before its request, up to its number and after it."""

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Self
 
-from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from smt_pricing.sheet.source import Sourced
@@ -19,6 +19,7 @@ from smt_pricing.values.codes import (
 )
 from smt_pricing.values.countries import country_codes, find_country, similar_countries
 from smt_pricing.values.fields import Day, Exact, Flag, Identifier, Seats, Text
+from smt_pricing.values.trusted import replaced
 
 __all__ = [
     "AdditionalPersonRow",
@@ -273,7 +274,7 @@ class _Worded(Exact):
 
     def filled_in(self, words: Mapping[str, object]) -> Self:
         """Return a copy with its words filled in, which may be longer than a file's words."""
-        return BaseModel.model_copy(self, update=words)
+        return replaced(self, **words)
 
 
 class Interpretation(_Worded):
