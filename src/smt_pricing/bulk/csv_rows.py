@@ -18,7 +18,7 @@ _SEPARATORS = ",;\t"
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?")  # spreadsheets tell each other the separator so
 _QUOTED = re.compile(r'"(?:[^"]|"")*(?:"|$)')
 _CRLF = "\r\n"
-_MOST_KEPT = 20_000
+_MOST_KEPT = 10_000
 _OWN = 2  # of the added cells are each row's own: the status and the number
 
 

@@ -28,7 +28,7 @@ from smt_pricing.values.spelling import fold
 
 __all__ = ["KeptCells"]
 
-_MOST_KEPT = 50_000
+_MOST_KEPT = 10_000
 _LONG = 100
 _WHOLE = re.compile("[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4}")
 _TOTAL = 2  # among the added cells, after the status and the number
