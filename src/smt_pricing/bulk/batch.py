@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache, partial
+from itertools import islice
 from typing import Protocol
 
 from smt_pricing.bulk.cells import MALFORMED, QUOTED, REFUSED, AnswerCells
@@ -12,6 +13,7 @@ from smt_pricing.bulk.columns import ColumnReading
 from smt_pricing.bulk.input_rows import InputRow
 from smt_pricing.bulk.kept_cells import KeptCells
 from smt_pricing.bulk.rows import RowPricer
+from smt_pricing.quotes.earlier_registrations import EarlierRegistrations
 from smt_pricing.request.payment_history import PaymentHistory
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import add, format_amount
@@ -25,6 +27,7 @@ EXTRA = "extra"
 """The last of the added columns: what stands in a row beyond the columns of the input."""
 
 _MOST_LINES = 10
+_MOST_SIMILAR = 100
 _READINGS_KEPT = 256
 
 
@@ -55,6 +58,7 @@ class BatchSummary:
         default_factory=lambda: {REFUSED: Counter(), MALFORMED: Counter()}
     )
     lines: dict[str, list[int]] = field(default_factory=lambda: {REFUSED: [], MALFORMED: []})
+    similar_names: tuple[tuple[str, str], ...] = ()
 
     @property
     def without_price(self) -> int:
@@ -72,6 +76,7 @@ class BatchSummary:
             "malformed_by_code": dict(self.codes[MALFORMED].most_common()),
             "totals": {currency: f"{total:.2f}" for currency, total in self.totals.items()},
             "could_be_cheaper": self.cheaper,
+            "similar_names": [list(pair) for pair in self.similar_names],
         }
 
     def said(self, prefix: str) -> Iterator[str]:
@@ -93,10 +98,17 @@ class BatchSummary:
                 yield f"{status} on line{'s' if len(lines) > 1 else ''} {some}{rest}."
         if self.cheaper:
             yield f"{counted(self.cheaper, 'row')} could be cheaper: see {prefix}savings."
+        yield from self._similar_said()
+
+    def _similar_said(self) -> Iterator[str]:
+        for one, other in self.similar_names[:_MOST_LINES]:
+            yield f'not taken for the same organisation: "{one}" and "{other}".'
+        if more := len(self.similar_names[_MOST_LINES:]):
+            yield f"and {more:,} more similar names."
 
 
 class Batch:
-    """Prices the rows of a table as they pass, each by itself, and keeps count of them.
+    """Prices the rows of a table as they pass, in their order, and keeps count of them.
 
     ``columns`` are those of its first row, to which ``added`` are added. ``reading`` tells which of
     a row's columns state which facts, and raises RegistrationsError where that is not certain. So
@@ -121,7 +133,8 @@ class Batch:
         self._kept = lru_cache(maxsize=_READINGS_KEPT)(partial(self._kept_by, reading))
         self._stop_clash(columns)
         called = reading(columns).called
-        self._pricer = RowPricer(sheet, history=history, called=called)
+        self._earlier = EarlierRegistrations()
+        self._pricer = RowPricer(sheet, history=history, called=called, earlier=self._earlier)
 
     def priced(self, rows: Iterable[InputRow]) -> Iterator[tuple[InputRow, tuple[str, ...]]]:
         """Yield each row with the cells that are added to it, in order."""
@@ -137,6 +150,7 @@ class Batch:
                 cells = self._on_line(row.line, cells)
             self._count(row.line, cells)
             yield row, (*cells, row.extra)
+        self.summary.similar_names = tuple(islice(self._earlier.similar_names(), _MOST_SIMILAR))
 
     def _kept_by(
         self, reading: Callable[[tuple[str, ...]], ColumnReading], columns: tuple[str, ...]

@@ -13,7 +13,7 @@ from smt_pricing.values.amounts import add
 from smt_pricing.values.codes import Rate, RuleId
 from smt_pricing.values.problems import Problem
 
-__all__ = ["MALFORMED", "QUOTED", "REFUSED", "AnswerCells"]
+__all__ = ["MALFORMED", "NUMBER", "QUOTED", "REFUSED", "AnswerCells"]
 
 QUOTED = "quoted"
 """The status of a row that has a price."""
@@ -21,6 +21,9 @@ REFUSED = "refused"
 """The status of a row that has none, for reasons of the price sheet."""
 MALFORMED = "malformed"
 """The status of a row that states no registration."""
+
+NUMBER = 1
+"""Where the number of the quote stands among the added cells."""
 
 _RATES = {
     Rate.FULL: RuleId.FULL_RATE,
@@ -67,6 +70,12 @@ class AnswerCells:
             "messages",
             "ways_out",
         )
+        full = f"{Rate.FULL}_amount"
+        self._full = self.columns.index(full) if full in self.columns else None
+
+    def pays_full(self, cells: tuple[str, ...]) -> bool:
+        """Tell whether somebody pays the full rate, by the added cells."""
+        return self._full is not None and bool(cells[self._full])
 
     def of_answer(self, answer: Quote | RejectedRequest) -> tuple[str, ...]:
         """Return the cells of a quote or of a refusal, in the order of the columns."""

@@ -69,8 +69,9 @@ def add(commands: Commands) -> None:
             "  smt-pricing batch rows.jsonl -o priced.csv --json\n"
             "\n"
             "A list is CSV (.csv, .tsv, .txt; separated by commas, semicolons or tabs) or JSON\n"
-            "Lines (.jsonl, .ndjson), and of any length. Each row is priced by itself. OUT is\n"
-            "written whole or not at all.\n"
+            "Lines (.jsonl, .ndjson), and of any length. Rows of one organisation are priced in\n"
+            "their order: a full rate counts for those after it. OUT is written whole or not at\n"
+            "all.\n"
             "\n"
             "exit codes: 0 all quoted, 1 a row was refused or malformed, 2 unusable input"
         ),
