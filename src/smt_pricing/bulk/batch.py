@@ -14,6 +14,7 @@ from smt_pricing.bulk.input_rows import InputRow
 from smt_pricing.bulk.kept_cells import KeptCells
 from smt_pricing.bulk.rows import RowPricer
 from smt_pricing.quotes.earlier_registrations import EarlierRegistrations
+from smt_pricing.quotes.quote import Quote
 from smt_pricing.request.payment_history import PaymentHistory
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import add, format_amount
@@ -112,7 +113,7 @@ class Batch:
 
     ``columns`` are those of its first row, to which ``added`` are added. ``reading`` tells which of
     a row's columns state which facts, and raises RegistrationsError where that is not certain. So
-    does a table that has one of the added columns already.
+    does a table that has one of the added columns already. ``on_quote`` is given each quote.
     """
 
     def __init__(
@@ -124,6 +125,7 @@ class Batch:
         prefix: str,
         source: str,
         history: PaymentHistory | None = None,
+        on_quote: Callable[[Quote], None] | None = None,
     ) -> None:
         self.summary = BatchSummary()
         names = AnswerCells(sheet).columns
@@ -134,7 +136,10 @@ class Batch:
         self._stop_clash(columns)
         called = reading(columns).called
         self._earlier = EarlierRegistrations()
-        self._pricer = RowPricer(sheet, history=history, called=called, earlier=self._earlier)
+        self._each_alone = on_quote is not None  # what is kept of rows alike is no quote
+        self._pricer = RowPricer(
+            sheet, history=history, called=called, earlier=self._earlier, on_quote=on_quote
+        )
 
     def priced(self, rows: Iterable[InputRow]) -> Iterator[tuple[InputRow, tuple[str, ...]]]:
         """Yield each row with the cells that are added to it, in order."""
@@ -145,7 +150,8 @@ class Batch:
             else:
                 if row.columns is not columns:
                     columns, kept = row.columns, self._kept(row.columns)
-                cells = kept.cells(row.cells) if not row.text else kept.alone(row.cells)
+                alone = row.text or self._each_alone
+                cells = kept.alone(row.cells) if alone else kept.cells(row.cells)
             if cells[0] == MALFORMED:
                 cells = self._on_line(row.line, cells)
             self._count(row.line, cells)

@@ -1,6 +1,6 @@
 """Rows of flat names, priced one by one: as answers, or as the cells that a file gets."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pydantic import ValidationError
 
@@ -53,6 +53,7 @@ class RowPricer:
     ``history`` is SMT's list of who has paid; ``called`` is what the rows call facts, by their flat
     names, and what is wrong with a row is told by it. With ``earlier``, rows are priced in their
     order: a full rate that one of them pays counts for those of its organisation after it.
+    ``on_quote`` is given each quote.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class RowPricer:
         history: PaymentHistory | None = None,
         called: Mapping[str, str] | None = None,
         earlier: EarlierRegistrations | None = None,
+        on_quote: Callable[[Quote], None] | None = None,
     ) -> None:
         self.sheet = sheet
         self.added = AnswerCells(sheet)
@@ -69,6 +71,7 @@ class RowPricer:
         self._history = history
         self._called = called
         self._earlier = earlier
+        self._on_quote = on_quote
 
     def cells(self, facts: Mapping[str, object]) -> tuple[str, ...]:
         """Return the added cells of a row that states these facts under their flat names."""
@@ -78,7 +81,10 @@ class RowPricer:
             return self.added.of_problems(error.problems, self._called)
         except ValidationError as error:
             return self.added.of_problems(flat_problems(error), self._called)
-        cells = self.added.of_answer(self._book.evaluate(request))
+        answer = self._book.evaluate(request)
+        if self._on_quote is not None and isinstance(answer, Quote):
+            self._on_quote(answer)
+        cells = self.added.of_answer(answer)
         self.note(request.organization.name, cells)
         return cells
 

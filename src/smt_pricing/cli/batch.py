@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from smt_pricing.cli._edition import SHEET_HELP, sheet_for
-from smt_pricing.cli._files import NewFile, add_force
+from smt_pricing.cli._files import NewFile, NewFolder, add_force
 from smt_pricing.cli._tables import (
     FORMATS,
     JSON,
@@ -31,14 +31,16 @@ from smt_pricing.cli._terminal import (
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from contextlib import ExitStack
     from typing import BinaryIO
 
     from smt_pricing.bulk.batch import Batch, TableOutput
     from smt_pricing.bulk.columns import ColumnReading
-    from smt_pricing.bulk.input_rows import InputRow
+    from smt_pricing.bulk.input_rows import ByteWriter, InputRow
     from smt_pricing.cli._tables import TableInput
     from smt_pricing.cli._terminal import Commands
+    from smt_pricing.quotes.quote import Quote
     from smt_pricing.sheet.price_sheet import PriceSheet
 
 __all__ = ["add", "run"]
@@ -65,6 +67,7 @@ def add(commands: Commands) -> None:
             "  smt-pricing batch registrations.csv -o priced.csv\n"
             '  smt-pricing batch registrations.csv -o priced.csv --map kind="Who are you?"\n'
             "  smt-pricing batch registrations.csv -o priced.csv --history payers.csv\n"
+            "  smt-pricing batch registrations.csv -o priced.csv --invoices invoices\n"
             "  smt-pricing batch - < registrations.csv > priced.csv\n"
             "  smt-pricing batch rows.jsonl -o priced.csv --json\n"
             "\n"
@@ -117,6 +120,11 @@ def _add_answering(parser: ArgumentParser) -> None:
         help="stop at the first row without a price, and write no file",
     )
     output.add_argument(
+        "--invoices",
+        metavar="DIR",
+        help="a new folder, for a printable text of each quoted registration, by its number",
+    )
+    output.add_argument(
         "--json", action="store_true", help="print the summary as JSON; needs --output"
     )
 
@@ -148,6 +156,8 @@ class _WithoutPriceError(Exception):
 
 
 def _priced(arguments: Arguments, sheet: PriceSheet, stream: BinaryIO) -> Batch:
+    from contextlib import ExitStack
+
     from smt_pricing.bulk.batch import Batch
 
     source = source_name(arguments.input)
@@ -157,17 +167,31 @@ def _priced(arguments: Arguments, sheet: PriceSheet, stream: BinaryIO) -> Batch:
     out_type = type_of(arguments.output, arguments.format, in_type)
     table = input_table(stream, source, in_type)
     reader = _Reader(arguments, sheet, any_columns=in_type == JSON)
-    batch = Batch(
-        sheet, table.columns, reader, prefix=arguments.prefix, source=source, history=history
-    )
-    if arguments.output is None:
-        written = output_table(sys.stdout.buffer, source, out_type, table)
-        _write(arguments, table, batch, written, stream)
-    else:
-        with NewFile(arguments.output, force=arguments.force) as file:
-            written = output_table(file, source, out_type, table)
-            _write(arguments, table, batch, written, stream)
+    with ExitStack() as new:
+        batch = Batch(
+            sheet,
+            table.columns,
+            reader,
+            prefix=arguments.prefix,
+            source=source,
+            history=history,
+            on_quote=_invoices(arguments, new),
+        )
+        file: ByteWriter
+        if arguments.output is None:
+            file = sys.stdout.buffer
+        else:
+            file = new.enter_context(NewFile(arguments.output, force=arguments.force))
+        _write(arguments, table, batch, output_table(file, source, out_type, table), stream)
     return batch
+
+
+def _invoices(arguments: Arguments, new: ExitStack) -> Callable[[Quote], None] | None:
+    """Return what writes the printable text of a quote, where there is to be a folder of them."""
+    if arguments.invoices is None:
+        return None
+    folder = new.enter_context(NewFolder(arguments.invoices, force=arguments.force))
+    return lambda quote: folder.add(quote.number, quote.explain("text"))
 
 
 class _Reader:
