@@ -1,7 +1,7 @@
 """A whole table priced as it passes, and what there is to tell of it in the end."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -12,6 +12,7 @@ from smt_pricing.bulk.cells import MALFORMED, QUOTED, REFUSED, AnswerCells
 from smt_pricing.bulk.columns import ColumnReading
 from smt_pricing.bulk.input_rows import InputRow
 from smt_pricing.bulk.kept_cells import KeptCells
+from smt_pricing.bulk.parties import Party
 from smt_pricing.bulk.rows import RowPricer
 from smt_pricing.quotes.earlier_registrations import EarlierRegistrations
 from smt_pricing.quotes.quote import Quote
@@ -114,6 +115,7 @@ class Batch:
     ``columns`` are those of its first row, to which ``added`` are added. ``reading`` tells which of
     a row's columns state which facts, and raises RegistrationsError where that is not certain. So
     does a table that has one of the added columns already. ``on_quote`` is given each quote.
+    ``parties`` are the lines whose rows are one registration with others.
     """
 
     def __init__(
@@ -126,6 +128,7 @@ class Batch:
         source: str,
         history: PaymentHistory | None = None,
         on_quote: Callable[[Quote], None] | None = None,
+        parties: Mapping[int, Party] | None = None,
     ) -> None:
         self.summary = BatchSummary()
         names = AnswerCells(sheet).columns
@@ -136,6 +139,7 @@ class Batch:
         self._stop_clash(columns)
         called = reading(columns).called
         self._earlier = EarlierRegistrations()
+        self._parties = parties or {}
         self._each_alone = on_quote is not None  # what is kept of rows alike is no quote
         self._pricer = RowPricer(
             sheet, history=history, called=called, earlier=self._earlier, on_quote=on_quote
@@ -147,6 +151,8 @@ class Batch:
         for row in rows:
             if row.problems:
                 cells = self._pricer.added.of_problems(row.problems)
+            elif party := self._parties.get(row.line):
+                cells = party.cells(row.line, self._pricer)
             else:
                 if row.columns is not columns:
                     columns, kept = row.columns, self._kept(row.columns)
@@ -188,6 +194,8 @@ class Batch:
         summary.rows += 1
         if status == QUOTED:
             summary.quoted += 1
+            if not cells[at["total"]]:  # the price stands on another row
+                return
             currency = cells[at["currency"]]
             total = summary.totals.get(currency, Decimal(0))
             summary.totals[currency] = add((total, Decimal(cells[at["total"]])))

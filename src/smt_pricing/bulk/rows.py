@@ -14,7 +14,7 @@ from smt_pricing.request.payment_history import PaymentHistory
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.values.problems import FormError
+from smt_pricing.values.problems import FormError, Problem
 
 __all__ = ["RowPricer", "quote_rows"]
 
@@ -78,15 +78,19 @@ class RowPricer:
         try:
             request = self._with_payments(QuoteRequest.from_form(facts))
         except FormError as error:
-            return self.added.of_problems(error.problems, self._called)
+            return self.malformed(error.problems)
         except ValidationError as error:
-            return self.added.of_problems(flat_problems(error), self._called)
+            return self.malformed(flat_problems(error))
         answer = self._book.evaluate(request)
         if self._on_quote is not None and isinstance(answer, Quote):
             self._on_quote(answer)
         cells = self.added.of_answer(answer)
         self.note(request.organization.name, cells)
         return cells
+
+    def malformed(self, problems: Iterable[Problem]) -> tuple[str, ...]:
+        """Return the added cells of a row that states no registration."""
+        return self.added.of_problems(problems, self._called)
 
     def note(self, name: str | None, cells: tuple[str, ...]) -> None:
         """Note the cells that a row of this organisation has, for the rows after it."""

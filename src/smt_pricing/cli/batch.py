@@ -13,6 +13,7 @@ from smt_pricing.cli._tables import (
     opened,
     output_table,
     progress,
+    read_twice,
     stop_if_same,
     type_of,
 )
@@ -98,6 +99,11 @@ def _add_reading(parser: ArgumentParser) -> None:
         "says that none does; for each fact once",
     )
     reading.add_argument(
+        "--together",
+        action="store_true",
+        help="the rows of one organisation are one registration: their seats are added up",
+    )
+    reading.add_argument(
         "--format", choices=FORMATS, help="of standard input and output (as IN, or csv)"
     )
     by = parser.add_argument_group("what it is priced by")
@@ -159,15 +165,21 @@ def _priced(arguments: Arguments, sheet: PriceSheet, stream: BinaryIO) -> Batch:
     from contextlib import ExitStack
 
     from smt_pricing.bulk.batch import Batch
+    from smt_pricing.bulk.parties import parties_in
 
     source = source_name(arguments.input)
     stop_if_same(stream, arguments.input, arguments.output)
     history = None if arguments.history is None else load_history(arguments.history)
     in_type = type_of(arguments.input, arguments.format)
     out_type = type_of(arguments.output, arguments.format, in_type)
-    table = input_table(stream, source, in_type)
     reader = _Reader(arguments, sheet, any_columns=in_type == JSON)
     with ExitStack() as new:
+        parties = None
+        if arguments.together:
+            stream = new.enter_context(read_twice(stream, source))
+            parties = parties_in(input_table(stream, source, in_type), reader)
+            stream.seek(0)
+        table = input_table(stream, source, in_type)
         batch = Batch(
             sheet,
             table.columns,
@@ -176,6 +188,7 @@ def _priced(arguments: Arguments, sheet: PriceSheet, stream: BinaryIO) -> Batch:
             source=source,
             history=history,
             on_quote=_invoices(arguments, new),
+            parties=parties,
         )
         file: ByteWriter
         if arguments.output is None:

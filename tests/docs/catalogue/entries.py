@@ -304,6 +304,14 @@ BATCHES = (
         "not-utf-8",
         f'unpriced("{_FORM}\\nÜnïon".encode("latin-1"))',
     ),
+    Entry(
+        "rows-contradict",
+        f'unpriced_together("{_FORM}\\nUmoja,ngo,KE,90k,1\\nUmoja,ngo,FR,90k,1")',
+    ),
+    Entry(
+        "row-incomplete",
+        f'unpriced_together("{_FORM}\\nUmoja,ngo,KE,90k,1\\nUmoja,ngo,KE,90k,two")',
+    ),
 )
 
 CHANGES = (
