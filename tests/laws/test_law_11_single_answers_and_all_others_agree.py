@@ -172,7 +172,6 @@ def test_a_row_of_a_file_says_what_the_answer_says(
         assert (line in "".join(told)) is (alone[0] == "malformed")
 
 
-PLAIN = {"kind": "ngo", "country": "KE", "annual_budget": "90000", "registered_on": "2030-02-01"}
 PLAIN_ROWS = st.builds(
     lambda **more: dict.fromkeys(TYPED, "") | PLAIN | more,
     organization=st.sampled_from(TYPED["organization"][:3]),

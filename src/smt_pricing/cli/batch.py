@@ -191,19 +191,17 @@ def _priced(arguments: Arguments, sheet: PriceSheet, stream: BinaryIO) -> Batch:
             on_quote=_invoices(arguments, new),
             parties=parties,
         )
-        file: ByteWriter
-        if arguments.output is None:
-            file = sys.stdout.buffer
-        else:
-            file = new.enter_context(NewFile(arguments.output, force=arguments.force))
-        _write(
-            arguments,
-            table,
-            batch,
-            output_table(file, source, out_type, table, arguments.output),
-            stream,
-        )
+        file = _output(arguments, new)
+        written = output_table(file, source, out_type, table, arguments.output)
+        _write(arguments, table, batch, written, stream)
     return batch
+
+
+def _output(arguments: Arguments, new: ExitStack) -> ByteWriter:
+    """Return what the list is written to, a new file unless none is asked for."""
+    if arguments.output is None:
+        return sys.stdout.buffer
+    return new.enter_context(NewFile(arguments.output, force=arguments.force))
 
 
 def _invoices(arguments: Arguments, new: ExitStack) -> Callable[[Quote], None] | None:
