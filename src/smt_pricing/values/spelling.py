@@ -27,10 +27,9 @@ def fold(name: str) -> str:
     """
     if name.isascii():  # as most are, of which a list has a million
         lower = name.lower()
-        return " ".join(lower.translate(_ASCII).split()) or " ".join(lower.split())
+        return " ".join(lower.translate(_KEPT).split()) or " ".join(lower.split())
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
-    kept = (_kept(character) for character in folded)
-    words = " ".join("".join(kept).split())
+    words = " ".join(folded.translate(_KEPT).split())
     composed = unicodedata.normalize("NFKC", words or " ".join(folded.split()))
     if _DOT_ABOVE not in composed:
         return composed
@@ -108,4 +107,12 @@ def _kept(character: str) -> str:
     return " " if category[0] in "PZC" else character
 
 
-_ASCII = {code: _kept(chr(code)) for code in range(128)}
+class _Kept(dict[int, str]):
+    """What is kept of each character, found once."""
+
+    def __missing__(self, code: int) -> str:
+        kept = self[code] = _kept(chr(code))
+        return kept
+
+
+_KEPT = _Kept({code: _kept(chr(code)) for code in range(128)})
