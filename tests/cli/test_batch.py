@@ -174,6 +174,7 @@ def test_the_summary_as_json(listed: Path, capsys: Captured) -> None:
         "malformed_by_code": {"amount-unreadable": 1, "seats-not-whole": 1},
         "totals": {"USD": "3250.00"},
         "could_be_cheaper": 2,
+        "similar_names": [],
     }
 
 

@@ -161,7 +161,7 @@ def in_quotes() -> Iterator[ChoiceCode]:
         for seats in (request.seats, 11):
             yield from (choice.code for choice in open_choices(case, seats, sheet))
         if not book.decide(case).refusals:
-            savings = possible_savings(case, request.seats, sheet, book.decide)
+            savings = possible_savings(case, request.seats, sheet, book.decide, book.tariff(case))
             yield from (choice.code for saving in savings for choice in saving.choices)
 
 

@@ -11,7 +11,15 @@ from typing import Any
 
 from hypothesis import given, strategies as st
 
-from smt_pricing import FormError, PriceSheet, Quote, QuoteRequest, RejectedRequest, quote_rows
+from smt_pricing import (
+    FormError,
+    PriceSheet,
+    PriorPayment,
+    Quote,
+    QuoteRequest,
+    RejectedRequest,
+    quote_rows,
+)
 from smt_pricing.bulk.batch import Batch
 from smt_pricing.bulk.cells import AnswerCells
 from smt_pricing.bulk.columns import read_columns
@@ -21,6 +29,8 @@ from smt_pricing.quotes.pricing import PriceBook
 from smt_pricing.request.form import NAMES
 from smt_pricing.rules.case import classify
 from smt_pricing.strategies import any_requests
+from smt_pricing.values.codes import Rate
+from smt_pricing.values.spelling import fold
 from tests.editions import EDITIONS
 from tests.laws.drawn import any_sheets, engine_for
 from tests.laws.read_decisions import read, said
@@ -62,7 +72,7 @@ def test_a_kept_refusal_is_the_one_worked_out(sheet: PriceSheet, data: st.DataOb
 
 
 TYPED = {
-    "organization": ("Umoja", "umoja ", "Rede Livre", "x\u202ey"),
+    "organization": ("Umoja", "umoja ", "Rede Livre", "Coalition X", "x\u202ey"),
     "kind": ("ngo", "Trade union", "agency", "charity", "other", "electoral-campaign"),
     "country": ("Kenya", "FR", "brasil", "NA", "Narnia", "Congo", "USA"),
     "annual_budget": ("90000", "450k", "1,000,000", "1000000.01", "1.000.000,00", "$5M", "-4"),
@@ -92,13 +102,37 @@ ROWS = st.lists(
 ).map(lambda otherwise: PLAIN | dict(otherwise))
 
 
+ROWS_APART = st.lists(
+    ROWS, min_size=1, max_size=5, unique_by=lambda row: fold(row["organization"]) or id(row)
+)
+"""Rows of which none are of one organisation."""
+
+
 def told_alone(row: dict[str, str], sheet: PriceSheet) -> tuple[str, ...]:
     """Return the cells of an answer that is asked for alone."""
-    try:
-        request = QuoteRequest.from_form(row)
-    except FormError as error:
-        return AnswerCells(sheet).of_problems(error.problems)
-    return AnswerCells(sheet).of_answer(engine_for(sheet).evaluate(request))
+    return told_in_order([row], sheet)[0]
+
+
+def told_in_order(rows: list[dict[str, str]], sheet: PriceSheet) -> list[tuple[str, ...]]:
+    """Return the cells of answers asked for one by one, past payments stated as they come up."""
+    told, paid = [], dict[str, PriorPayment]()
+    for row in rows:
+        try:
+            request = QuoteRequest.from_form(row)
+        except FormError as error:
+            told.append(AnswerCells(sheet).of_problems(error.problems))
+            continue
+        name = fold(request.organization.name or "")
+        if name in paid:
+            payments = (*request.prior_payments, paid[name])
+            request = QuoteRequest(**dict(request) | {"prior_payments": payments})
+        answer = engine_for(sheet).evaluate(request)
+        if name and isinstance(answer, Quote) and answer.lines[0].rate is Rate.FULL:
+            paid[name] = PriorPayment(
+                edition=sheet.edition, rate="full", registration=answer.number
+            )
+        told.append(AnswerCells(sheet).of_answer(answer))
+    return told
 
 
 def told_in_a_file(rows: list[dict[str, str]], sheet: PriceSheet, kind: str) -> list[list[str]]:
@@ -126,7 +160,7 @@ def test_every_fact_that_a_row_may_state_is_typed() -> None:
     assert NAMES.keys() - TYPED.keys() == {"region", "budget_tier"}  # the sheet's own words
 
 
-@given(any_sheets, st.lists(ROWS, min_size=1, max_size=5), st.sampled_from(["csv", "jsonl"]))
+@given(any_sheets, ROWS_APART, st.sampled_from(["csv", "jsonl"]))
 def test_a_row_of_a_file_says_what_the_answer_says(
     sheet: PriceSheet, rows: list[dict[str, str]], kind: str
 ) -> None:
@@ -136,6 +170,31 @@ def test_a_row_of_a_file_says_what_the_answer_says(
         alone = told_alone(row, sheet)
         assert [cell.removeprefix(line).removeprefix("'") for cell in told] == [*alone]
         assert (line in "".join(told)) is (alone[0] == "malformed")
+
+
+PLAIN_ROWS = st.builds(
+    lambda **more: dict.fromkeys(TYPED, "") | PLAIN | more,
+    organization=st.sampled_from(TYPED["organization"][:3]),
+    seats=st.sampled_from(["1", "2"]),
+    referral=st.sampled_from(["", "", "Coalition X"]),
+)
+
+
+@given(
+    any_sheets,
+    st.lists(PLAIN_ROWS | ROWS, min_size=2, max_size=8),
+    st.sampled_from(["csv", "jsonl"]),
+)
+def test_rows_of_one_organisation_say_what_answers_in_that_order_say(
+    sheet: PriceSheet, rows: list[dict[str, str]], kind: str
+) -> None:
+    """Law 11: a row of a file is told what it is told alone by who knows of the rows before it."""
+    answers = told_in_order(rows, sheet)
+    for number, (alone, told) in enumerate(
+        zip(answers, told_in_a_file(rows, sheet, kind), strict=True)
+    ):
+        line = f"Line {number + (2 if kind == 'csv' else 1)}: "
+        assert [cell.removeprefix(line).removeprefix("'") for cell in told] == [*alone]
 
 
 @given(any_sheets, st.lists(ROWS, max_size=5))

@@ -1,7 +1,7 @@
 """Names are the same where a reader would call them the same."""
 
 import pytest
-from hypothesis import example, given, strategies as st
+from hypothesis import assume, example, given, strategies as st
 
 from smt_pricing.values.spelling import fold, nearest, without_accents
 
@@ -84,3 +84,10 @@ def test_no_word_is_near_a_word_unlike_all() -> None:
 def test_the_nearest_words_come_nearest_first_and_no_more_than_asked() -> None:
     known = ["worker unions", "workers union", "teachers union"]
     assert nearest("workers unio", known, most=2) == ("workers union", "worker unions")
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_text_is_folded_as_any_other(name: str) -> None:
+    """Law: the short way for ASCII folds as the long way does, which one more letter takes."""
+    assume(any(map(str.isalnum, name)))
+    assert fold(f"{name} é") == f"{fold(name)} é"

@@ -1,17 +1,21 @@
 """A whole table priced as it passes, and what there is to tell of it in the end."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache, partial
+from itertools import islice
 from typing import Protocol
 
 from smt_pricing.bulk.cells import MALFORMED, QUOTED, REFUSED, AnswerCells
 from smt_pricing.bulk.columns import ColumnReading
 from smt_pricing.bulk.input_rows import InputRow
 from smt_pricing.bulk.kept_cells import KeptCells
+from smt_pricing.bulk.parties import Party
 from smt_pricing.bulk.rows import RowPricer
+from smt_pricing.quotes.earlier_registrations import EarlierRegistrations
+from smt_pricing.quotes.quote import Quote
 from smt_pricing.request.payment_history import PaymentHistory
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import add, format_amount
@@ -25,6 +29,7 @@ EXTRA = "extra"
 """The last of the added columns: what stands in a row beyond the columns of the input."""
 
 _MOST_LINES = 10
+_MOST_SIMILAR = 100
 _READINGS_KEPT = 256
 
 
@@ -55,6 +60,7 @@ class BatchSummary:
         default_factory=lambda: {REFUSED: Counter(), MALFORMED: Counter()}
     )
     lines: dict[str, list[int]] = field(default_factory=lambda: {REFUSED: [], MALFORMED: []})
+    similar_names: tuple[tuple[str, str], ...] = ()
 
     @property
     def without_price(self) -> int:
@@ -72,6 +78,7 @@ class BatchSummary:
             "malformed_by_code": dict(self.codes[MALFORMED].most_common()),
             "totals": {currency: f"{total:.2f}" for currency, total in self.totals.items()},
             "could_be_cheaper": self.cheaper,
+            "similar_names": [list(pair) for pair in self.similar_names],
         }
 
     def said(self, prefix: str) -> Iterator[str]:
@@ -93,14 +100,22 @@ class BatchSummary:
                 yield f"{status} on line{'s' if len(lines) > 1 else ''} {some}{rest}."
         if self.cheaper:
             yield f"{counted(self.cheaper, 'row')} could be cheaper: see {prefix}savings."
+        yield from self._similar_said()
+
+    def _similar_said(self) -> Iterator[str]:
+        for one, other in self.similar_names[:_MOST_LINES]:
+            yield f'not taken for the same organisation: "{one}" and "{other}".'
+        if more := len(self.similar_names[_MOST_LINES:]):
+            yield f"and {more:,} more similar names."
 
 
 class Batch:
-    """Prices the rows of a table as they pass, each by itself, and keeps count of them.
+    """Prices the rows of a table as they pass, in their order, and keeps count of them.
 
     ``columns`` are those of its first row, to which ``added`` are added. ``reading`` tells which of
     a row's columns state which facts, and raises RegistrationsError where that is not certain. So
-    does a table that has one of the added columns already.
+    does a table that has one of the added columns already. ``on_quote`` is given each quote.
+    ``parties`` are the lines whose rows are one registration with others.
     """
 
     def __init__(
@@ -112,6 +127,8 @@ class Batch:
         prefix: str,
         source: str,
         history: PaymentHistory | None = None,
+        on_quote: Callable[[Quote], None] | None = None,
+        parties: Mapping[int, Party] | None = None,
     ) -> None:
         self.summary: BatchSummary = BatchSummary()
         names = AnswerCells(sheet).columns
@@ -121,7 +138,12 @@ class Batch:
         self._kept = lru_cache(maxsize=_READINGS_KEPT)(partial(self._kept_by, reading))
         self._stop_clash(columns)
         called = reading(columns).called
-        self._pricer = RowPricer(sheet, history=history, called=called)
+        self._earlier = EarlierRegistrations()
+        self._parties = parties or {}
+        self._each_alone = on_quote is not None  # what is kept of rows alike is no quote
+        self._pricer = RowPricer(
+            sheet, history=history, called=called, earlier=self._earlier, on_quote=on_quote
+        )
 
     def priced(self, rows: Iterable[InputRow]) -> Iterator[tuple[InputRow, tuple[str, ...]]]:
         """Yield each row with the cells that are added to it, in order."""
@@ -129,15 +151,18 @@ class Batch:
         for row in rows:
             if row.problems:
                 cells = self._pricer.added.of_problems(row.problems)
+            elif party := self._parties.get(row.line):
+                cells = party.cells(row.line, self._pricer)
             else:
                 if row.columns is not columns:
                     columns, kept = row.columns, self._kept(row.columns)
-                text = {*map(type, row.cells)} <= {str}
+                text = not self._each_alone and {*map(type, row.cells)} <= {str}
                 cells = kept.cells(row.cells) if text else kept.alone(row.cells)
             if cells[0] == MALFORMED:
                 cells = self._on_line(row.line, cells)
             self._count(row.line, cells)
             yield row, (*cells, row.extra)
+        self.summary.similar_names = tuple(islice(self._earlier.similar_names(), _MOST_SIMILAR))
 
     def _kept_by(
         self, reading: Callable[[tuple[str, ...]], ColumnReading], columns: tuple[str, ...]
@@ -169,6 +194,8 @@ class Batch:
         summary.rows += 1
         if status == QUOTED:
             summary.quoted += 1
+            if not cells[at["total"]]:  # the price stands on another row
+                return
             currency = cells[at["currency"]]
             total = summary.totals.get(currency, Decimal(0))
             summary.totals[currency] = add((total, Decimal(cells[at["total"]])))

@@ -13,7 +13,7 @@ from smt_pricing.values.amounts import add
 from smt_pricing.values.codes import Rate, RuleId
 from smt_pricing.values.problems import Problem
 
-__all__ = ["MALFORMED", "QUOTED", "REFUSED", "AnswerCells"]
+__all__ = ["MALFORMED", "NUMBER", "QUOTED", "REFUSED", "AnswerCells"]
 
 QUOTED = "quoted"
 """The status of a row that has a price."""
@@ -21,6 +21,9 @@ REFUSED = "refused"
 """The status of a row that has none, for reasons of the price sheet."""
 MALFORMED = "malformed"
 """The status of a row that states no registration."""
+
+NUMBER = 1
+"""Where the number of the quote stands among the added cells."""
 
 _RATES = {
     Rate.FULL: RuleId.FULL_RATE,
@@ -36,6 +39,7 @@ _ADJUSTING: dict[RuleId, Callable[[PriceSheet], bool]] = {
 }
 """The rules that change the list price, each with what has to be in a sheet's tables for it."""
 
+_OF_EACH_ROW = ("status", "number", "rules", "explanation")
 _PROVISIONAL = "Provisional, not to be invoiced: the price sheet is not in force on that day."
 _BETWEEN_WORDS = "; "
 
@@ -67,6 +71,12 @@ class AnswerCells:
             "messages",
             "ways_out",
         )
+        full = f"{Rate.FULL}_amount"
+        self._full = self.columns.index(full) if full in self.columns else None
+
+    def pays_full(self, cells: tuple[str, ...]) -> bool:
+        """Tell whether somebody pays the full rate, by the added cells."""
+        return self._full is not None and bool(cells[self._full])
 
     def of_answer(self, answer: Quote | RejectedRequest) -> tuple[str, ...]:
         """Return the cells of a quote or of a refusal, in the order of the columns."""
@@ -82,6 +92,23 @@ class AnswerCells:
             f"{_at(called.get(it.place, it.place))}{it.message} {it.remedy}" for it in told
         )
         return (MALFORMED, *self._no_price(), codes, messages, "")
+
+    def of_first(self, cells: tuple[str, ...], message: str) -> tuple[str, ...]:
+        """Return the cells of an answer on the first of the rows that it is for."""
+        if cells[0] != QUOTED:
+            return cells
+        at = self.columns.index("messages")
+        return (*cells[:at], message, *cells[at + 1 :])
+
+    def of_later(self, cells: tuple[str, ...], message: str) -> tuple[str, ...]:
+        """Return those on a later one: without the price, which is to be added up once."""
+        if cells[0] != QUOTED:
+            return cells
+        kept = (
+            cell if column in _OF_EACH_ROW else ""
+            for column, cell in zip(self.columns, cells, strict=True)
+        )
+        return self.of_first(tuple(kept), message)
 
     def _quoted(self, quote: Quote) -> tuple[str, ...]:
         changes = [change for line in quote.lines for change in line.adjustments]

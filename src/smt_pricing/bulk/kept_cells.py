@@ -2,7 +2,7 @@
 
 A row that the rules see as they saw an earlier one has the cells of that one, but for the partner's
 name and for its number, which is a digest of what the row states. What is not as plain as that (a
-slip, a small budget, a name on the list of payments) is priced as any single row is. So nothing is
+slip, a small budget, a name with past payments) is priced as any single row is. So nothing is
 decided here, and both ways give the same cells.
 """
 
@@ -106,12 +106,19 @@ class KeptCells:
         if referral.also:
             cells = tuple([cell.replace(self._partner, referral.also) for cell in cells])
         if not cells[_TOTAL]:
+            self._note(named.also, cells)
             return cells
         request = (
             f'{{"organization":{{{budget[1]}{place[1]}{kind[1][:-1]}{named[1]}{place[2]}}},'
             f"{method[1]}{plan[1]}{paid[1]}{referral[1]}{day[1]}{seats[1][:-1]}}}"
         )
-        return (cells[0], numbered(request, self._digest, cells[_TOTAL]), *cells[_TOTAL:])
+        cells = (cells[0], numbered(request, self._digest, cells[_TOTAL]), *cells[_TOTAL:])
+        self._note(named.also, cells)
+        return cells
+
+    def _note(self, name: str, cells: tuple[str, ...]) -> None:
+        if name:
+            self._pricer.note(name, cells)
 
     def _speaks(self, name: str, partner: str) -> bool:
         """Tell whether more depends on a name than the number."""

@@ -1,10 +1,11 @@
 """Rows of flat names, priced one by one: as answers, or as the cells that a file gets."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pydantic import ValidationError
 
-from smt_pricing.bulk.cells import AnswerCells
+from smt_pricing.bulk.cells import NUMBER, AnswerCells
+from smt_pricing.quotes.earlier_registrations import EarlierRegistrations
 from smt_pricing.quotes.past_payments import with_past_payments
 from smt_pricing.quotes.pricing import price_book
 from smt_pricing.quotes.quote import Quote, RejectedRequest
@@ -13,7 +14,7 @@ from smt_pricing.request.payment_history import PaymentHistory
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.sheet.file import load_price_sheet
 from smt_pricing.sheet.price_sheet import PriceSheet
-from smt_pricing.values.problems import FormError
+from smt_pricing.values.problems import FormError, Problem
 
 __all__ = ["RowPricer", "quote_rows"]
 
@@ -50,7 +51,9 @@ class RowPricer:
     """Gives a row's stated facts the cells that are added to it, by one sheet.
 
     ``history`` is SMT's list of who has paid; ``called`` is what the rows call facts, by their flat
-    names, and what is wrong with a row is told by it.
+    names, and what is wrong with a row is told by it. With ``earlier``, rows are priced in their
+    order: a full rate that one of them pays counts for those of its organisation after it.
+    ``on_quote`` is given each quote.
     """
 
     def __init__(
@@ -59,29 +62,63 @@ class RowPricer:
         *,
         history: PaymentHistory | None = None,
         called: Mapping[str, str] | None = None,
+        earlier: EarlierRegistrations | None = None,
+        on_quote: Callable[[Quote], None] | None = None,
     ) -> None:
         self.sheet = sheet
         self.added: AnswerCells = AnswerCells(sheet)
         self._book = price_book(sheet)
         self._history = history
         self._called = called
+        self._earlier = earlier
+        self._on_quote = on_quote
 
     def cells(self, facts: Mapping[str, object]) -> tuple[str, ...]:
         """Return the added cells of a row that states these facts under their flat names."""
         try:
-            request = self._with_history(QuoteRequest.from_form(facts))
+            request = self._with_payments(QuoteRequest.from_form(facts))
         except FormError as error:
-            return self.added.of_problems(error.problems, self._called)
+            return self.malformed(error.problems)
         except ValidationError as error:
-            return self.added.of_problems(flat_problems(error), self._called)
-        return self.added.of_answer(self._book.evaluate(request))
+            return self.malformed(flat_problems(error))
+        answer = self._book.evaluate(request)
+        if self._on_quote is not None and isinstance(answer, Quote):
+            self._on_quote(answer)
+        cells = self.added.of_answer(answer)
+        self.note(request.organization.name, cells)
+        return cells
+
+    def malformed(self, problems: Iterable[Problem]) -> tuple[str, ...]:
+        """Return the added cells of a row that states no registration."""
+        return self.added.of_problems(problems, self._called)
+
+    def note(self, name: str | None, cells: tuple[str, ...]) -> None:
+        """Note the cells that a row of this organisation has, for the rows after it."""
+        if name is not None and self._earlier is not None:
+            full = self.added.pays_full(cells)
+            self._earlier.note(name, pays_full=full, number=cells[NUMBER])
 
     def has_payments(self, name: str) -> bool:
-        """Tell whether the list of who has paid has this name."""
+        """Tell whether a payment of this organisation is listed, or is that of an earlier row."""
+        if self._earlier is not None and self._earlier.has_paid(name):
+            return True
         return self._history is not None and bool(self._history.for_organization(name))
 
-    def _with_history(self, request: QuoteRequest) -> QuoteRequest:
+    def _with_payments(self, request: QuoteRequest) -> QuoteRequest:
+        """Return a request with the payments of earlier rows, and those of the list.
+
+        A payment may be both; one that the list calls refunded is none of an earlier row.
+        """
         name = request.organization.name
-        if self._history is None or name is None:
+        if name is None:
             return request
-        return with_past_payments(request, self._history.for_organization(name), self._book)
+        listed = () if self._history is None else self._history.for_organization(name)
+        refunded = {it.registration for it in listed if it.refunded}
+        paid = () if self._earlier is None else self._earlier.payments(name, self.sheet.edition)
+        before = [it for it in paid if it.registration not in refunded]
+        known = {it.registration for it in before}
+        if before:
+            payments = (*request.prior_payments, *before)
+            request = request.model_copy(update={"prior_payments": payments})
+        others = (it for it in listed if it.registration not in known)
+        return with_past_payments(request, others, self._book)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, _ArgumentGroup
     from typing import Self
 
-__all__ = ["NewFile", "add_force", "existing", "write", "write_new"]
+__all__ = ["NewFile", "NewFolder", "add_force", "existing", "write", "write_new"]
 
 
 def add_force(options: ArgumentParser | _ArgumentGroup) -> None:
@@ -116,5 +116,77 @@ class NewFile:
             raise existing(self._path)
 
     def _cannot(self, error: OSError | ValueError) -> UnusableInputError:
-        reason = error.strerror if isinstance(error, OSError) else error
-        return UnusableInputError(f"{self._path}: cannot be written: {reason}.")
+        return _cannot(self._path, error)
+
+
+class NewFolder:
+    """A folder of files that is there when all of them are, or not at all.
+
+    It is made beside its place and moved there in the end. One that has something in it is told;
+    with ``force`` its files are written over, each when it is whole, and others in it stay.
+    """
+
+    def __init__(self, path: str, *, force: bool) -> None:
+        self._path, self._force = path, force
+        self._times: dict[str, int] = {}
+
+    def __enter__(self) -> Self:
+        """Begin a folder beside the place."""
+        import secrets
+        from pathlib import Path
+
+        try:
+            self._place = Path(os.path.realpath(self._path))
+            self._stop_if_there()
+            self._beside = self._place.parent / f".smt-pricing-{secrets.token_hex(8)}"
+            self._beside.mkdir()
+        except (OSError, ValueError) as error:
+            raise _cannot(self._path, error) from None
+        return self
+
+    def add(self, name: str, content: str) -> None:
+        """Write a text; another one of the same name has its number behind it."""
+        times = self._times[name] = self._times.get(name, 0) + 1
+        path = self._beside / (f"{name}-{times}.txt" if times > 1 else f"{name}.txt")
+        try:
+            path.write_bytes(content.encode("utf-8"))
+        except OSError as error:
+            raise _cannot(self._path, error) from None
+
+    def __exit__(self, kind: object, error: object, traceback: object) -> None:
+        """Move the whole folder to its place, or remove what there is of it."""
+        import shutil
+
+        try:
+            if kind is None:
+                self._stop_if_there()
+                self._move()
+        except OSError as cause:
+            raise _cannot(self._path, cause) from None
+        finally:
+            shutil.rmtree(self._beside, ignore_errors=True)
+
+    def _move(self) -> None:
+        if self._place.exists() and any(self._place.iterdir()):
+            for path in self._beside.iterdir():
+                path.replace(self._place / path.name)
+            return
+        if self._place.exists():
+            self._place.rmdir()
+        self._beside.rename(self._place)
+
+    def _stop_if_there(self) -> None:
+        if not os.path.lexists(self._place) or (self._place.is_dir() and self._is_free()):
+            return
+        raise UnusableInputError(
+            f"{self._path}: There is such a file, or a folder that is not empty. Give another "
+            "name, or --force to write over files in a folder. [file-exists]"
+        )
+
+    def _is_free(self) -> bool:
+        return self._force or not any(self._place.iterdir())
+
+
+def _cannot(path: str, error: OSError | ValueError) -> UnusableInputError:
+    reason = error.strerror if isinstance(error, OSError) else error
+    return UnusableInputError(f"{path}: cannot be written: {reason}.")

@@ -10,6 +10,7 @@ from smt_pricing.cli._terminal import UnusableInputError, source_name, unreadabl
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from contextlib import AbstractContextManager
     from typing import BinaryIO, TypeVar
 
     from smt_pricing.bulk.batch import TableOutput
@@ -30,6 +31,7 @@ __all__ = [
     "opened",
     "output_table",
     "progress",
+    "read_twice",
     "stop_if_same",
     "type_of",
 ]
@@ -71,6 +73,24 @@ def opened(path: str) -> BinaryIO:
         return open(path, "rb")  # noqa: PTH123  the command closes it
     except (OSError, ValueError) as error:
         raise unreadable(path, error) from None
+
+
+def read_twice(stream: BinaryIO, source: str) -> AbstractContextManager[BinaryIO]:
+    """Return a stream that can be read again from its beginning: of a pipe, a file of its own."""
+    from contextlib import nullcontext
+    from shutil import copyfileobj
+    from tempfile import TemporaryFile
+
+    if stream.seekable() and stream.tell() == 0:
+        return nullcontext(stream)
+    copy = TemporaryFile()  # noqa: SIM115  the command closes it
+    try:
+        copyfileobj(stream, copy)
+        copy.seek(0)
+    except OSError as error:
+        copy.close()
+        raise unreadable(source, error) from None
+    return copy
 
 
 def stop_if_same(stream: BinaryIO, source: str, output: str | None) -> None:

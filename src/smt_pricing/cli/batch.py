@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from smt_pricing.cli._edition import SHEET_HELP, sheet_for
-from smt_pricing.cli._files import NewFile, add_force
+from smt_pricing.cli._files import NewFile, NewFolder, add_force
 from smt_pricing.cli._tables import (
     FORMATS,
     JSON,
@@ -13,6 +13,7 @@ from smt_pricing.cli._tables import (
     opened,
     output_table,
     progress,
+    read_twice,
     stop_if_same,
     type_of,
 )
@@ -31,14 +32,16 @@ from smt_pricing.cli._terminal import (
 TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from contextlib import ExitStack
     from typing import BinaryIO
 
     from smt_pricing.bulk.batch import Batch, TableOutput
     from smt_pricing.bulk.columns import ColumnReading
-    from smt_pricing.bulk.input_rows import InputRow
+    from smt_pricing.bulk.input_rows import ByteWriter, InputRow
     from smt_pricing.cli._tables import TableInput
     from smt_pricing.cli._terminal import Commands
+    from smt_pricing.quotes.quote import Quote
     from smt_pricing.sheet.price_sheet import PriceSheet
 
 __all__ = ["add", "run"]
@@ -65,13 +68,14 @@ def add(commands: Commands) -> None:
             "  smt-pricing batch registrations.csv -o priced.csv\n"
             '  smt-pricing batch registrations.csv -o priced.csv --map kind="Who are you?"\n'
             "  smt-pricing batch registrations.csv -o priced.csv --history payers.csv\n"
+            "  smt-pricing batch registrations.csv -o priced.csv --invoices invoices\n"
             "  smt-pricing batch - < registrations.csv > priced.csv\n"
             "  smt-pricing batch rows.jsonl -o priced.csv --json\n"
             "\n"
             "A list is CSV (.csv, .tsv, .txt; separated by commas, semicolons or tabs) or JSON\n"
             "Lines (.jsonl, .ndjson), of any length; with the extra polars also Parquet\n"
-            "(.parquet) and Excel (.xlsx). Each row is priced by itself. OUT is written whole or\n"
-            "not at all.\n"
+            "(.parquet) and Excel (.xlsx). Rows of one organisation are priced in their order:\n"
+            "a full rate counts for those after it. OUT is written whole or not at all.\n"
             "\n"
             "exit codes: 0 all quoted, 1 a row was refused or malformed, 2 unusable input"
         ),
@@ -95,6 +99,11 @@ def _add_reading(parser: ArgumentParser) -> None:
         "says that none does; for each fact once",
     )
     reading.add_argument(
+        "--together",
+        action="store_true",
+        help="the rows of one organisation are one registration: their seats are added up",
+    )
+    reading.add_argument(
         "--format", choices=FORMATS, help="of standard input and output (as IN, or csv)"
     )
     by = parser.add_argument_group("what it is priced by")
@@ -115,6 +124,11 @@ def _add_answering(parser: ArgumentParser) -> None:
         "--fail-fast",
         action="store_true",
         help="stop at the first row without a price, and write no file",
+    )
+    output.add_argument(
+        "--invoices",
+        metavar="DIR",
+        help="a new folder, for a printable text of each quoted registration, by its number",
     )
     output.add_argument(
         "--json", action="store_true", help="print the summary as JSON; needs --output"
@@ -148,27 +162,54 @@ class _WithoutPriceError(Exception):
 
 
 def _priced(arguments: Arguments, sheet: PriceSheet, stream: BinaryIO) -> Batch:
+    from contextlib import ExitStack
+
     from smt_pricing.bulk.batch import Batch
+    from smt_pricing.bulk.parties import parties_in
 
     source = source_name(arguments.input)
     stop_if_same(stream, arguments.input, arguments.output)
     history = None if arguments.history is None else load_history(arguments.history)
     in_type = type_of(arguments.input, arguments.format)
     out_type = type_of(arguments.output, arguments.format, in_type)
-    table = input_table(stream, source, in_type)
-    _tell_unread(source, table)
     reader = _Reader(arguments, sheet, any_columns=in_type == JSON)
-    batch = Batch(
-        sheet, table.columns, reader, prefix=arguments.prefix, source=source, history=history
-    )
-    if arguments.output is None:
-        written = output_table(sys.stdout.buffer, source, out_type, table, None)
+    with ExitStack() as new:
+        parties = None
+        if arguments.together:
+            stream = new.enter_context(read_twice(stream, source))
+            parties = parties_in(input_table(stream, source, in_type), reader)
+            stream.seek(0)
+        table = input_table(stream, source, in_type)
+        _tell_unread(source, table)
+        batch = Batch(
+            sheet,
+            table.columns,
+            reader,
+            prefix=arguments.prefix,
+            source=source,
+            history=history,
+            on_quote=_invoices(arguments, new),
+            parties=parties,
+        )
+        file = _output(arguments, new)
+        written = output_table(file, source, out_type, table, arguments.output)
         _write(arguments, table, batch, written, stream)
-    else:
-        with NewFile(arguments.output, force=arguments.force) as file:
-            written = output_table(file, source, out_type, table, arguments.output)
-            _write(arguments, table, batch, written, stream)
     return batch
+
+
+def _output(arguments: Arguments, new: ExitStack) -> ByteWriter:
+    """Return what the list is written to, a new file unless none is asked for."""
+    if arguments.output is None:
+        return sys.stdout.buffer
+    return new.enter_context(NewFile(arguments.output, force=arguments.force))
+
+
+def _invoices(arguments: Arguments, new: ExitStack) -> Callable[[Quote], None] | None:
+    """Return what writes the printable text of a quote, where there is to be a folder of them."""
+    if arguments.invoices is None:
+        return None
+    folder = new.enter_context(NewFolder(arguments.invoices, force=arguments.force))
+    return lambda quote: folder.add(quote.number, quote.explain("text"))
 
 
 def _tell_unread(source: str, table: TableInput) -> None:

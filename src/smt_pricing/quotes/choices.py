@@ -156,14 +156,15 @@ _CLAIMS = (_FORWARD, _BE_REFERRED, _SHOW_PARTICIPATION)
 
 
 def possible_savings(
-    case: Case, seats: int, sheet: PriceSheet, decide: Decide
+    case: Case, seats: int, sheet: PriceSheet, decide: Decide, tariff: Tariff
 ) -> tuple[PossibleSaving, ...]:
     """Return what costs less than a case that has a price, the greatest saving first.
 
-    Each is all that has to be done for its total: nothing else is changed with it.
+    Each is all that has to be done for its total: nothing else is changed with it. The tariff is
+    the case's.
     """
     total = decide(case).total(seats)
-    options = (*_claims(case, seats, sheet, decide), *_other_plan(case, seats, sheet, decide))
+    options = (*_claims(case, seats, sheet, decide), *_other_plan(case, seats, sheet, tariff))
     lower = (option for option in options if option.total < total)
     return tuple(sorted(lower, key=lambda option: option.total))
 
@@ -178,13 +179,12 @@ def _claims(case: Case, seats: int, sheet: PriceSheet, decide: Decide) -> Iterat
 
 
 def _other_plan(
-    case: Case, seats: int, sheet: PriceSheet, decide: Decide
+    case: Case, seats: int, sheet: PriceSheet, tariff: Tariff
 ) -> Iterator[PossibleSaving]:
     """Yield what a group costs individually, or people individually in the cheapest way of groups.
 
     A referral is left out where it would be refused.
     """
-    tariff = Tariff(case, sheet, decide)
     in_group = case.plan is Plan.GROUP
     others = [way for way in ways(seats, sheet) if (way.kind is WayKind.INDIVIDUALLY) is in_group]
     totals = [(total, way) for way in others if (total := tariff.total(way)) is not None]

@@ -205,7 +205,7 @@ class PriceBook:
             yield Note(code=code, difference=difference, message=NOTES[code].format_map(facts))
 
     def _possible_savings(self, case: Case, seats: int) -> tuple[PossibleSaving, ...]:
-        return possible_savings(case, seats, self.sheet, self.decide)
+        return possible_savings(case, seats, self.sheet, self.decide, self.tariff(case))
 
     def _savings(
         self, case: Case, seats: int, total: Decimal, facts: dict[str, str]

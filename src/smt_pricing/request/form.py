@@ -21,7 +21,16 @@ from smt_pricing.values.problems import FormError, Problem, first_problems
 from smt_pricing.values.spelling import nearest
 from smt_pricing.values.validation import Location, problems_in
 
-__all__ = ["NAMES", "NAME_OF", "Form", "flat_problems", "nested", "read_form", "read_value"]
+__all__ = [
+    "NAMES",
+    "NAME_OF",
+    "Form",
+    "flat_problems",
+    "is_absent",
+    "nested",
+    "read_form",
+    "read_value",
+]
 
 NAMES: Mapping[str, str] = {
     "organization": "organization.name",
@@ -73,7 +82,7 @@ def read_form(form: Form, model: type[Model]) -> Model:
     values = {
         name: read_value(name, value)
         for name in NAMES
-        if name in names and not _is_absent(value := _plain(form[name]))
+        if name in names and not is_absent(value := _plain(form[name]))
     }
     wrong: Iterable[Problem] = map(_unknown, (str(name) for name in names if name not in NAMES))
     try:
@@ -141,7 +150,8 @@ def _plain(value: Any) -> object:
     return bool(value) if type(value).__name__ in ("bool", "bool_") else value
 
 
-def _is_absent(value: object) -> bool:
+def is_absent(value: object) -> bool:
+    """Tell whether a value states nothing."""
     if isinstance(value, str):
         return not value.strip()
     if isinstance(value, Decimal):

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from smt_pricing.quotes.earlier_registrations import EarlierRegistrations
 from smt_pricing.quotes.explanation import Detail, require_text
 from smt_pricing.quotes.past_payments import with_past_payments
 from smt_pricing.quotes.pricing import price_book
@@ -19,7 +20,6 @@ from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import Money, add, format_amount, subtract
 from smt_pricing.values.codes import Direction, Rate, ReasonCode, RejectionCode
 from smt_pricing.values.fields import Exact
-from smt_pricing.values.spelling import fold, nearest
 from smt_pricing.values.text import counted, escaped
 
 __all__ = ["CohortRow", "RevenueChange", "revenue_change"]
@@ -149,8 +149,7 @@ class _Cohort:
 
     def __init__(self, old: PriceSheet, new: PriceSheet) -> None:
         self._old, self._new = old, new
-        self._names: dict[str, str] = {}
-        self._paid: set[tuple[str, str]] = set()
+        self._by_old, self._by_new = EarlierRegistrations(), EarlierRegistrations()
 
     def row(self, registration: Registration) -> CohortRow:
         """Price one registration on both sheets, after those that came before it."""
@@ -158,8 +157,8 @@ class _Cohort:
         case = _undated(classify(request, self._old))
         again = _undated(classify(request, self._new))
         again = again._replace(period=case.period, standings=case.standings)
-        then = self._decided(case, request.organization.name, self._old, "old")
-        now = self._decided(again, request.organization.name, self._new, "new")
+        then = _decided(case, request.organization.name, self._old, self._by_old)
+        now = _decided(again, request.organization.name, self._new, self._by_new)
         old_total = None if then.refusals else then.total(request.seats)
         new_total = None if now.refusals else now.total(request.seats)
         return CohortRow(
@@ -178,26 +177,23 @@ class _Cohort:
         bare = request.model_copy(update={"prior_payments": ()})
         return with_past_payments(bare, payments, price_book(self._old))
 
-    def _decided(self, case: Case, name: str | None, sheet: PriceSheet, side: str) -> Decision:
-        """Decide a case, and note where its organisation pays a full rate."""
-        if name is None:
-            return decide(case, sheet)
-        self._names.setdefault(fold(name), name)
-        whose = (fold(name), side)
-        if whose in self._paid and case.standing not in COUNTING:
-            standings = (ReasonCode.PAID_IN_THIS_EDITION, *case.standings)
-            case = case._replace(standings=standings)
-        decision = decide(case, sheet)
-        if any(line.rate is Rate.FULL for line in decision.lines):
-            self._paid.add(whose)
-        return decision
-
     def similar_names(self) -> Iterator[tuple[str, str]]:
         """Yield the names that are spelled alike, each pair once."""
-        folded = sorted(self._names)
-        for number, name in enumerate(folded):
-            for other in nearest(name, folded[number + 1 :], most=3, cutoff=0.85):
-                yield self._names[name], self._names[other]
+        return self._by_old.similar_names()
+
+
+def _decided(
+    case: Case, name: str | None, sheet: PriceSheet, earlier: EarlierRegistrations
+) -> Decision:
+    """Decide a case, and note where its organisation pays a full rate."""
+    if name is None:
+        return decide(case, sheet)
+    if earlier.has_paid(name) and case.standing not in COUNTING:
+        standings = (ReasonCode.PAID_BY_ANOTHER_REGISTRATION, *case.standings)
+        case = case._replace(standings=standings)
+    decision = decide(case, sheet)
+    earlier.note(name, pays_full=any(line.rate is Rate.FULL for line in decision.lines))
+    return decision
 
 
 def _undated(case: Case) -> Case:

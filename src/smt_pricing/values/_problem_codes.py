@@ -241,8 +241,10 @@ class ProblemCode(Word):
     PARQUET_UNREADABLE = "parquet-unreadable", "A file is called .parquet, and is none."
     MAP_REPEATED = "map-repeated", "It is said twice which column states a fact."
     RATE_UNREADABLE = "rate-unreadable", "A rate is none."
+    ROW_INCOMPLETE = "row-incomplete", "Another row of the same registration cannot be read."
     ROW_REPEATED = "row-repeated", "A row repeats another, cell by cell."
     ROW_WIDTH = "row-width", "A row has more or fewer cells than the first."
+    ROWS_CONTRADICT = "rows-contradict", "Rows of one registration state a fact differently."
     YES_OR_NO_NEEDED = "yes-or-no-needed", "What is to be yes or no is something else."
 
     # Quotes and changes

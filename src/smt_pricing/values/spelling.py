@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-__all__ = ["fold", "is_spelled_alike", "nearest", "without_accents"]
+__all__ = ["fold", "is_spelled_alike", "nearest", "spelled_alike", "without_accents"]
 
 _LONGEST = 300
 _DROPPED = frozenset("'’‘ʼ`´.")
@@ -24,9 +25,11 @@ def fold(name: str) -> str:
     >>> fold("Médecins") == fold("Medecins")
     False
     """
+    if name.isascii():  # as most are, of which a list has a million
+        lower = name.lower()
+        return " ".join(lower.translate(_KEPT).split()) or " ".join(lower.split())
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
-    kept = (_kept(character) for character in folded)
-    words = " ".join("".join(kept).split())
+    words = " ".join(folded.translate(_KEPT).split())
     composed = unicodedata.normalize("NFKC", words or " ".join(folded.split()))
     if _DOT_ABOVE not in composed:
         return composed
@@ -56,6 +59,32 @@ def nearest(word: str, known: list[str], *, most: int = 1, cutoff: float = 0.6) 
     return tuple(get_close_matches(word, known, n=most, cutoff=cutoff))
 
 
+_MOST_COMPARED = 50_000
+_NEIGHBOURS = 5
+_MOST_ALIKE = 3
+
+
+def spelled_alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the folded names that are spelled alike, each pair once.
+
+    Up to a few hundred names, each is compared with each. Of more, each is compared with the next
+    few as they are sorted by their beginnings and by their ends: a slip leaves one of both.
+
+    >>> list(spelled_alike(["workers union", "rede", "worker union"]))
+    [('worker union', 'workers union')]
+    """
+    found: set[tuple[str, str]] = set()
+    ordered = sorted(names)
+    for known in (ordered, sorted(ordered, key=lambda name: name[::-1])):
+        reach = max(_NEIGHBOURS, _MOST_COMPARED // max(len(known), 1))
+        for at, name in enumerate(known, 1):
+            for other in nearest(name, known[at : at + reach], most=_MOST_ALIKE, cutoff=0.85):
+                pair = (min(name, other), max(name, other))
+                if pair not in found:
+                    found.add(pair)
+                    yield pair
+
+
 _ALIKE = 0.75
 
 
@@ -76,3 +105,14 @@ def _kept(character: str) -> str:
     if category == "Cf":
         return ""
     return " " if category[0] in "PZC" else character
+
+
+class _Kept(dict[int, str]):
+    """What is kept of each character, found once."""
+
+    def __missing__(self, code: int) -> str:
+        kept = self[code] = _kept(chr(code))
+        return kept
+
+
+_KEPT = _Kept({code: _kept(chr(code)) for code in range(128)})

@@ -56,4 +56,12 @@ BATCHES = (
         "excel-too-large",
         f'unpriced("{_FORM},Notes\\nUmoja,ngo,KE,1,1," + "x" * 2**15, to="xlsx")',
     ),
+    Entry(
+        "rows-contradict",
+        f'unpriced_together("{_FORM}\\nUmoja,ngo,KE,90k,1\\nUmoja,ngo,FR,90k,1")',
+    ),
+    Entry(
+        "row-incomplete",
+        f'unpriced_together("{_FORM}\\nUmoja,ngo,KE,90k,1\\nUmoja,ngo,KE,90k,two")',
+    ),
 )

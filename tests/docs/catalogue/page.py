@@ -75,6 +75,7 @@ These functions print what a person is told:
 
 _FUNCTIONS = """\
 import contextlib
+import csv
 import io
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -141,6 +142,12 @@ def unpriced(content: str | bytes, *words: str, file_type: str = "csv", to: str 
     for line in told.getvalue().splitlines():
         if line.endswith("]"):
             print(line.removeprefix(f"smt-pricing: {path}: "))
+def unpriced_together(content: str) -> None:
+    out = str(INPUT.with_suffix(".csv"))
+    with contextlib.redirect_stderr(io.StringIO()):
+        _ = main(["batch", str(saved(content)), "-o", out, "--force", "--format", "csv", "--together"])
+    for row in csv.DictReader(Path(out).read_text("utf-8").splitlines()):
+        print(f"{row['quote_messages']} [{row['quote_codes']}]")
 def unchanged(
     change: Amendment | Iterable[Amendment], by: PriceSheet | None = None, sheet: PriceSheet | None = None,
     total: str | None = None, **stated: object,
@@ -216,7 +223,7 @@ _SECTIONS = (
         (
             "What stops `smt-pricing batch` before anything is written. Whatever is wrong with one row is "
             "told in that row, by the codes of a malformed request, `row-width`, `not-json` or "
-            "`key-repeated`."
+            "`key-repeated`, and with `--together` by the last two here."
         ),
         BATCHES,
     ),
