@@ -95,6 +95,7 @@ _PARTS = {
     "answers.compare": "BreakEven WayToRegister",
     "answers.estimate": "OpenFact OpenQuestion PossibleAnswer PossibleRefusal",
     "answers.why": "RuleFact WhatIf",
+    "bulk.frames": "quote_frame",
     "engine": "EditionsEngine",
     "quotes.number": "quote_number",
     "quotes.parts": "Adjustment CitedInterpretation Confirmation Note Part QuoteLine Rejection "

@@ -3,7 +3,7 @@
 Every answer is read from the sheet's price book: request → case → decision → quote.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Self
 
@@ -27,6 +27,12 @@ from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.arguments import require
 from smt_pricing.values.codes import RuleId
 from smt_pricing.values.quote_numbers import read_quote_number
+
+TYPE_CHECKING = False  # typing is slow to import, and type checkers know this name
+if TYPE_CHECKING:
+    import polars as pl
+
+    from smt_pricing.bulk.frames import ArrowTable
 
 __all__ = ["EditionsEngine", "QuoteEngine"]
 
@@ -93,6 +99,30 @@ class QuoteEngine:
     def quote_many(self, requests: Iterable[QuoteRequest]) -> Iterator[Quote | RejectedRequest]:
         """Yield the answer to each request, in order, each worked out when it is asked for."""
         return map(self.evaluate, requests)
+
+    def quote_frame(
+        self,
+        frame: "ArrowTable",
+        *,
+        mapping: Mapping[str, str] | None = None,
+        prefix: str = "quote_",
+        history: PaymentHistory | None = None,
+        in_order: bool = True,
+    ) -> "pl.DataFrame":
+        """Return a frame of polars with the columns of a frame and those that price each row.
+
+        See ``smt_pricing.bulk.frames.quote_frame``; it needs ``smt-pricing[polars]``.
+        """
+        from smt_pricing.bulk.frames import quote_frame  # noqa: PLC0415  few need it
+
+        return quote_frame(
+            frame,
+            self.sheet,
+            mapping=mapping,
+            prefix=prefix,
+            history=history,
+            in_order=in_order,
+        )
 
     def with_history(self, request: QuoteRequest, history: PaymentHistory) -> QuoteRequest:
         """Return a request with what a list of who has paid holds under its organisation's name.

@@ -11,7 +11,7 @@ PAGES = Path(__file__).parents[2] / "docs" / "use"
 NEEDS: dict[str, tuple[str, ...]] = {
     "fastapi.md": ("fastapi", "httpx2"),
     "django.md": ("django",),
-    "frames.md": ("pandas", "polars"),
+    "frames.md": ("pandas", "polars", "pyarrow", "duckdb"),
     "notebooks.md": ("IPython",),
     "other-languages.md": ("perl",),
 }

@@ -14,7 +14,6 @@ from hypothesis import given, strategies as st
 from smt_pricing import (
     FormError,
     PriceSheet,
-    PriorPayment,
     Quote,
     QuoteRequest,
     RejectedRequest,
@@ -29,11 +28,11 @@ from smt_pricing.quotes.pricing import PriceBook
 from smt_pricing.request.form import NAMES
 from smt_pricing.rules.case import classify
 from smt_pricing.strategies import any_requests
-from smt_pricing.values.codes import Rate
 from smt_pricing.values.spelling import fold
 from tests.editions import EDITIONS
 from tests.laws.drawn import any_sheets, engine_for
 from tests.laws.read_decisions import read, said
+from tests.laws.told import told_in_order
 
 
 @given(any_sheets, st.data())
@@ -111,28 +110,6 @@ ROWS_APART = st.lists(
 def told_alone(row: dict[str, str], sheet: PriceSheet) -> tuple[str, ...]:
     """Return the cells of an answer that is asked for alone."""
     return told_in_order([row], sheet)[0]
-
-
-def told_in_order(rows: list[dict[str, str]], sheet: PriceSheet) -> list[tuple[str, ...]]:
-    """Return the cells of answers asked for one by one, past payments stated as they come up."""
-    told, paid = [], dict[str, PriorPayment]()
-    for row in rows:
-        try:
-            request = QuoteRequest.from_form(row)
-        except FormError as error:
-            told.append(AnswerCells(sheet).of_problems(error.problems))
-            continue
-        name = fold(request.organization.name or "")
-        if name in paid:
-            payments = (*request.prior_payments, paid[name])
-            request = QuoteRequest(**dict(request) | {"prior_payments": payments})
-        answer = engine_for(sheet).evaluate(request)
-        if name and isinstance(answer, Quote) and answer.lines[0].rate is Rate.FULL:
-            paid[name] = PriorPayment(
-                edition=sheet.edition, rate="full", registration=answer.number
-            )
-        told.append(AnswerCells(sheet).of_answer(answer))
-    return told
 
 
 def told_in_a_file(rows: list[dict[str, str]], sheet: PriceSheet, kind: str) -> list[list[str]]:

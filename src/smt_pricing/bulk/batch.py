@@ -1,7 +1,7 @@
 """A whole table priced as it passes, and what there is to tell of it in the end."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -23,7 +23,7 @@ from smt_pricing.values.codes import ProblemCode
 from smt_pricing.values.problems import Problem, RegistrationsError
 from smt_pricing.values.text import counted
 
-__all__ = ["EXTRA", "Batch", "BatchSummary", "TableOutput"]
+__all__ = ["EXTRA", "Batch", "BatchSummary", "TableOutput", "stop_clash"]
 
 EXTRA = "extra"
 """The last of the added columns: what stands in a row beyond the columns of the input."""
@@ -136,7 +136,7 @@ class Batch:
         self._at = {name: at for at, name in enumerate(names)}
         self._prefix, self._source = prefix, source
         self._kept = lru_cache(maxsize=_READINGS_KEPT)(partial(self._kept_by, reading))
-        self._stop_clash(columns)
+        stop_clash(columns, self.added, prefix, source)
         called = reading(columns).called
         self._earlier = EarlierRegistrations()
         self._parties = parties or {}
@@ -167,22 +167,8 @@ class Batch:
     def _kept_by(
         self, reading: Callable[[tuple[str, ...]], ColumnReading], columns: tuple[str, ...]
     ) -> KeptCells:
-        self._stop_clash(columns)
+        stop_clash(columns, self.added, self._prefix, self._source)
         return KeptCells(self._pricer, reading(columns))
-
-    def _stop_clash(self, columns: tuple[str, ...]) -> None:
-        """Raise RegistrationsError where a column is there that would be added."""
-        clash = [column for column in columns if column in self.added]
-        if clash:
-            problem = Problem(
-                ProblemCode.COLUMN_REPEATED,
-                "the columns",
-                f'There is a column "{clash[0]}" already, which would be added.',
-                f"Rename it, or let the added columns begin otherwise than with {self._prefix}: "
-                "--prefix price_.",
-                column=clash[0],
-            )
-            raise RegistrationsError(self._source, (problem,))
 
     def _on_line(self, line: int, cells: tuple[str, ...]) -> tuple[str, ...]:
         """Return the cells of a malformed row, whose messages say its line."""
@@ -208,3 +194,18 @@ class Batch:
         summary.codes[status].update(cells[at["codes"]].split("; "))
         if len(summary.lines[status]) < _MOST_LINES:
             summary.lines[status].append(line)
+
+
+def stop_clash(columns: Sequence[str], added: Collection[str], prefix: str, source: str) -> None:
+    """Raise RegistrationsError where a column is there that would be added."""
+    clash = [column for column in columns if column in added]
+    if clash:
+        problem = Problem(
+            ProblemCode.COLUMN_REPEATED,
+            "the columns",
+            f'There is a column "{clash[0]}" already, which would be added.',
+            f"Rename it, or let the added columns begin otherwise than with {prefix}: "
+            "--prefix price_.",
+            column=clash[0],
+        )
+        raise RegistrationsError(source, (problem,))

@@ -1,4 +1,4 @@
-"""Rows of text priced fast: what a cell states is read once, and what a case costs is kept.
+"""Rows priced fast: what a cell states is read once, and what a case costs is kept.
 
 A row that the rules see as they saw an earlier one has the cells of that one, but for the partner's
 name and for its number, which is a digest of what the row states. What is not as plain as that (a
@@ -7,7 +7,7 @@ decided here, and both ways give the same cells.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import partial
 from operator import itemgetter
@@ -26,12 +26,21 @@ from smt_pricing.values.fields import Text
 from smt_pricing.values.problems import FormError
 from smt_pricing.values.spelling import fold
 
-__all__ = ["KeptCells"]
+__all__ = ["REFERRAL", "TOTAL", "KeptCells", "Readings", "read_name", "request_json"]
 
 _MOST_KEPT = 10_000
 _LONG = 100
 _WHOLE = re.compile("[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4}")
-_TOTAL = 2  # among the added cells, after the status and the number
+TOTAL = 2
+"""Where it stands among the added cells, after the status and the number."""
+
+REFERRAL = 2
+"""Where it stands among the readings, after those of the budget and of the place."""
+
+_BUDGET = ("annual_budget", "budget_tier", "budget_currency")
+_SINGLE = ("kind", "seats", "payment_method", "plan", "paid_before")
+_LAST = ("kind", "seats")
+"""Facts that are always stated: a part of the JSON ends with them, and so without a comma."""
 
 
 class _Stated(NamedTuple):
@@ -46,7 +55,7 @@ class _Stated(NamedTuple):
     also: str = ""
 
 
-class _Readings(dict[Any, _Stated | None]):
+class Readings(dict[Any, _Stated | None]):
     """What cells state that came before; None for what is not plain."""
 
     def __init__(self, read: Callable[[Any], _Stated | None]) -> None:
@@ -61,7 +70,10 @@ class _Readings(dict[Any, _Stated | None]):
 
 
 class KeptCells:
-    """Gives the rows of a table their added cells, the facts being in the columns that are read."""
+    """Gives the rows of a table their added cells, the facts being in the columns that are read.
+
+    Their cells are text, or of one type a column: of what is equal, one reading is kept.
+    """
 
     def __init__(self, pricer: RowPricer, reading: ColumnReading) -> None:
         self._pricer, self._reading = pricer, reading
@@ -70,66 +82,62 @@ class KeptCells:
         self._partner = f"<{self._digest}>"  # what no sentence of the sheet can have in it
         self._kept: dict[tuple[object, ...], tuple[str, ...]] = {}
         self._name_of = self._cells_of("organization")
-        self._facts = (
-            self._readings_of(self._budget, "annual_budget", "budget_tier", "budget_currency"),
-            self._readings_of(self._place, "country", "region"),
-            self._readings_of(_referral, "referral", "email_forwarded"),
-            self._readings_of(self._day, "registered_on"),
-            self._readings_of(_not_provisional, "provisional"),
-            *(
-                self._readings_of(partial(_fact, name), name)
-                for name in ("kind", "seats", "payment_method", "plan", "paid_before")
-            ),
+        self.readings: tuple[tuple[tuple[str, ...], Readings], ...] = (
+            (_BUDGET, Readings(self._budget)),
+            (("country", "region"), Readings(self._place)),
+            (("referral", "email_forwarded"), Readings(_referral)),
+            (("registered_on",), Readings(self._day)),
+            (("provisional",), Readings(_not_provisional)),
+            *(((name,), Readings(partial(_fact, name))) for name in _SINGLE),
         )
-
-    def _readings_of(
-        self, read: Callable[[Any], _Stated | None], *names: str
-    ) -> tuple[_Readings, Callable[[Sequence[object]], Any]]:
-        return _Readings(read), self._cells_of(*names)
+        self._facts = [(readings, self._cells_of(*names)) for names, readings in self.readings]
 
     def _cells_of(self, *names: str) -> Callable[[Sequence[object]], Any]:
         """Return what takes some cells from a row; its last one stands for columns not there."""
         return itemgetter(*(self._reading.positions.get(name, -1) for name in names))
 
     def cells(self, row: Sequence[object]) -> tuple[str, ...]:
-        """Return the added cells of a row of text."""
+        """Return the added cells of a row."""
         whole = (*row, "")
         facts: list[Any] = [readings[cells_of(whole)] for readings, cells_of in self._facts]
-        named = _name(self._name_of(whole))
+        named = read_name(self._name_of(whole))
         if named is None or None in facts:
             return self.alone(row)
-        budget, place, referral, day, _, kind, seats, method, plan, paid = facts
-        if named.also and self._speaks(named.also, referral.also):
+        if named.also and self.speaks(named.also, facts[REFERRAL].also):
             return self.alone(row)
-        seen = tuple([fact[0] for fact in facts])
-        cells = self._kept.get(seen) or self._keep(seen, row)
-        if referral.also:
-            cells = tuple([cell.replace(self._partner, referral.also) for cell in cells])
-        if not cells[_TOTAL]:
-            self._note(named.also, cells)
-            return cells
-        request = (
-            f'{{"organization":{{{budget[1]}{place[1]}{kind[1][:-1]}{named[1]}{place[2]}}},'
-            f"{method[1]}{plan[1]}{paid[1]}{referral[1]}{day[1]}{seats[1][:-1]}}}"
-        )
-        cells = (cells[0], numbered(request, self._digest, cells[_TOTAL]), *cells[_TOTAL:])
-        self._note(named.also, cells)
+        cells = self._of_case(facts, row)
+        if cells[TOTAL]:
+            request = "".join(request_json(facts, named))
+            number = numbered(request, self._digest, cells[TOTAL])
+            cells = (cells[0], number, *cells[TOTAL:])
+        if named.also:
+            self._pricer.note(named.also, cells)
         return cells
 
-    def _note(self, name: str, cells: tuple[str, ...]) -> None:
-        if name:
-            self._pricer.note(name, cells)
+    def unnumbered(self, row: Sequence[object]) -> tuple[str, ...]:
+        """Return the added cells, with any number, of a row whose facts can all be read."""
+        whole = (*row, "")
+        return self._of_case([readings[cells_of(whole)] for readings, cells_of in self._facts], row)
 
-    def _speaks(self, name: str, partner: str) -> bool:
+    def _of_case(self, facts: Sequence[Any], row: Sequence[object]) -> tuple[str, ...]:
+        seen, partner = tuple([fact[0] for fact in facts]), facts[REFERRAL].also
+        cells = self._kept.get(seen) or self._keep(seen, row, is_referred=bool(partner))
+        if not partner:
+            return cells
+        return tuple([cell.replace(self._partner, partner) for cell in cells])
+
+    def speaks(self, name: str, partner: str) -> bool:
         """Tell whether more depends on a name than the number."""
         return self._pricer.has_payments(name) or (
             bool(partner) and _may_be_one(name, partner) and fold(name) == fold(partner)
         )
 
-    def _keep(self, seen: tuple[object, ...], row: Sequence[object]) -> tuple[str, ...]:
+    def _keep(
+        self, seen: tuple[object, ...], row: Sequence[object], *, is_referred: bool
+    ) -> tuple[str, ...]:
         """Price a row whose like there was none yet, for whoever it is and whoever referred it."""
         stated = self._reading.facts(row) | {"organization": ""}
-        if str(stated.get("referral", "")).strip():
+        if is_referred:
             stated["referral"] = self._partner
         if len(self._kept) >= _MOST_KEPT:
             self._kept.clear()
@@ -140,12 +148,16 @@ class KeptCells:
         """Return the added cells of a row that is priced as any single one is."""
         return self._pricer.cells(self._reading.facts(row))
 
-    def _budget(self, cells: tuple[str, str, str]) -> _Stated | None:
+    def _budget(self, cells: tuple[object, object, object]) -> _Stated | None:
         budget, tier, currency = cells
-        currency = currency.strip() or self._reading.currency or ""
-        if _WHOLE.fullmatch(budget) and not tier.strip() and currency in ("", self._currency):
+        if isinstance(currency, str):
+            currency = currency.strip()
+        if currency in ("", None):
+            currency = self._reading.currency or ""
+        whole = isinstance(budget, str) and _WHOLE.fullmatch(budget)
+        if whole and tier in ("", None) and currency in ("", self._currency):
             # As most budgets are, of which few come again, so that each is read at once.
-            amount = Decimal(f"{int(budget.replace(',', ''))}.00")
+            amount = Decimal(f"{int(whole[0].replace(',', ''))}.00")
             return self._tier(amount, None, f'"annual_budget":"{amount}",')
         read = _read(annual_budget=budget, budget_tier=tier, budget_currency=currency)
         if read is None or read.organization.budget_currency not in (None, self._currency):
@@ -159,7 +171,7 @@ class KeptCells:
         plain = not problems and basis is not BudgetBasis.SMALL_FIGURE
         return _Stated((tier, basis), text) if plain else None
 
-    def _place(self, cells: tuple[str, str]) -> _Stated | None:
+    def _place(self, cells: tuple[object, object]) -> _Stated | None:
         read = _read(country=cells[0], region=cells[1])
         if read is None:
             return None
@@ -170,8 +182,8 @@ class KeptCells:
         after = f",{_written(stated, 'region')}"[:-1]
         return _Stated((region, stated.country is None), _written(stated, "country"), after)
 
-    def _day(self, cell: str) -> _Stated | None:
-        read = _read(registered_on=without_time(cell))
+    def _day(self, cell: object) -> _Stated | None:
+        read = _read(registered_on=without_time(cell) if isinstance(cell, str) else cell)
         if read is None:
             return None
         period, problems = self._rules.period(read.registered_on)
@@ -180,25 +192,37 @@ class KeptCells:
         return _Stated(period, _written(read, "registered_on"))
 
 
-def _read(**cells: str) -> QuoteRequest | None:
+def request_json(facts: Iterable[Any], name: Any) -> tuple[Any, ...]:
+    """Return the pieces of the canonical JSON of a request that is stated so.
+
+    ``facts`` are in the order of the readings, each as ``_Stated`` is, with texts or with columns.
+    """
+    budget, place, referral, day, _, kind, seats, method, plan, paid = facts
+    organization = (budget[1], place[1], kind[1], name[1], place[2])
+    rest = (method[1], plan[1], paid[1], referral[1], day[1], seats[1])
+    return ('{"organization":{', *organization, "},", *rest, "}")
+
+
+def _read(**cells: object) -> QuoteRequest | None:
     """Read some cells as a form that has them, and else the least that a form must have."""
     try:
-        return QuoteRequest.from_form({"kind": "ngo", "seats": "1"} | cells)
+        return QuoteRequest.from_form({"kind": "ngo", "seats": "1", **cells})
     except FormError:
         return None
 
 
-def _fact(name: str, cell: str) -> _Stated | None:
+def _fact(name: str, cell: object) -> _Stated | None:
     """Read a fact of which the rules see just what is stated."""
     read = _read(**{name: cell})
     if read is None:
         return None
     place, _, field = NAMES[name].rpartition(".")
     model = getattr(read, place) if place else read
-    return _Stated(getattr(model, field), _written(model, field))
+    text = _written(model, field)
+    return _Stated(getattr(model, field), text[:-1] if name in _LAST else text)
 
 
-def _referral(cells: tuple[str, str]) -> _Stated | None:
+def _referral(cells: tuple[object, object]) -> _Stated | None:
     read = _read(referral=cells[0], email_forwarded=cells[1])
     if read is None:
         return None
@@ -207,13 +231,15 @@ def _referral(cells: tuple[str, str]) -> _Stated | None:
     return _Stated(read.referral.email_forwarded, _written(read, "referral"), read.referral.partner)
 
 
-def _not_provisional(cell: str) -> _Stated | None:
+def _not_provisional(cell: object) -> _Stated | None:
     read = _read(provisional=cell)
     return None if read is None or read.provisional else _Stated(None)
 
 
-def _name(cell: str) -> _Stated | None:
+def read_name(cell: object) -> _Stated | None:
     """Read a name; most of them need no second look, and few come again."""
+    if not isinstance(cell, str):
+        return None
     if not _is_plain(cell):
         try:
             cell = _TEXT.validate_python(cell) if cell.strip() else ""
