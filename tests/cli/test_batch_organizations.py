@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from smt_pricing.quotes import earlier_registrations
+from smt_pricing.quotes.earlier_registrations import EarlierRegistrations
 from tests.cli.command_line import BY_PUBLISHED, Captured, run
 
 HEADER = "organization,kind,country,annual_budget,seats,plan,referral,email_forwarded\n"
@@ -150,3 +152,12 @@ def test_similar_names_are_found_among_thousands(
     batch(path, "-o", tmp_path / "priced.csv", "--json")
     pairs = json.loads(capsys.readouterr().out)["similar_names"]
     assert any("of Nairobi Harbour" in one and "of Nairobi" in other for one, other in pairs)
+
+
+def test_similar_names_are_looked_for_among_the_first_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(earlier_registrations, "_MOST_NAMES", 2)
+    earlier = EarlierRegistrations()
+    for name in ("Workers Union", "Worker Union", "Workers Unions"):
+        earlier.note(name, pays_full=True)
+    assert [*earlier.similar_names()] == [("Worker Union", "Workers Union")]
+    assert earlier.has_paid("WORKERS UNIONS")

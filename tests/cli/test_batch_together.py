@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from smt_pricing import Organization, QuoteEngine, QuoteRequest
+from smt_pricing.cli._tables import read_twice
+from smt_pricing.cli._terminal import UnusableInputError
 from tests.cli.command_line import BY_PUBLISHED, Captured, in_a_process, run
 from tests.editions import PUBLISHED
 
@@ -168,3 +170,28 @@ def test_json_lines_are_one_registration_too(tmp_path: Path, capsys: Captured) -
     assert batch(path) == 0
     totals = [json.loads(line)["quote_total"] for line in capsys.readouterr().out.splitlines()]
     assert totals == ["1925.00", ""]
+
+
+def test_a_row_whose_name_cannot_be_read_is_by_itself(tmp_path: Path, capsys: Captured) -> None:
+    hidden = "Rede \u202eLivre,ngo,BR,90000,1,,,,"
+    assert batch(listed(tmp_path, ROWS[0], hidden, ROWS[2])) == 1
+    rows = rows_of(capsys.readouterr().out)
+    assert [row["quote_status"] for row in rows] == ["quoted", "malformed", "quoted"]
+    assert [row["quote_total"] for row in rows] == ["1925.00", "", ""]
+
+
+def test_a_pipe_that_cannot_be_read_to_its_end_is_told() -> None:
+    class Broken(io.RawIOBase):
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: object) -> int:
+            raise OSError(5, "Input/output error")
+
+    with (
+        pytest.raises(
+            UnusableInputError, match="standard input: cannot be read: Input/output error"
+        ),
+        read_twice(io.BufferedReader(Broken()), "standard input"),
+    ):
+        pass

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from smt_pricing.cli._files import NewFile, write
+from smt_pricing.cli._files import NewFile, NewFolder, write
 from smt_pricing.cli._terminal import UnusableInputError
 from tests.cli.command_line import Captured, run
 
@@ -111,3 +111,18 @@ def test_a_device_is_no_file_to_write_over() -> None:
     with pytest.raises(UnusableInputError, match="That is no file"):
         write("/dev/null", b"x", force=True)
     assert Path("/dev/null").is_char_device()
+
+
+def taken_away(path: Path, names: list[str]) -> None:
+    with NewFolder(str(path), force=False) as folder:
+        (beside,) = path.parent.iterdir()
+        beside.rmdir()
+        for name in names:
+            folder.add(name, "a text")
+
+
+@pytest.mark.parametrize("names", [["a"], []], ids=["as it is filled", "in the end"])
+def test_a_folder_that_is_taken_away_meanwhile_is_told(names: list[str], tmp_path: Path) -> None:
+    with pytest.raises(UnusableInputError, match="folder: cannot be written: No such file"):
+        taken_away(tmp_path / "folder", names)
+    assert [*tmp_path.iterdir()] == []

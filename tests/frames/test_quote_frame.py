@@ -190,9 +190,7 @@ def test_each_value_of_each_type_is_read_as_it_is_alone(name: str, at: int) -> N
 
 @at_most(1_000)
 @given(any_sheets, frames())
-def test_a_row_has_the_cells_that_it_has_one_by_one(
-    sheet: PriceSheet, frame: Any
-) -> None:
+def test_a_row_has_the_cells_that_it_has_one_by_one(sheet: PriceSheet, frame: Any) -> None:
     require_as_alone(frame, sheet)
 
 
