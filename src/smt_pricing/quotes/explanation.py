@@ -249,10 +249,7 @@ def _html_closing(explanation: Explanation) -> Iterator[str]:
     told = {point.sentence for point in explanation.document}
     points = [point for point in explanation.closing if point.sentence not in told]
     if points:
-        yield "<footer>"
-        yield from _html_points([point for point in points if point.label])
-        yield from (f"<p>{_html(point.sentence)}</p>" for point in points if not point.label)
-        yield "</footer>"
+        yield from ("<footer>", *_html_points(points), "</footer>")
 
 
 def _html_prices(rows: Iterable[PriceRow]) -> Iterator[str]:
@@ -279,11 +276,10 @@ def _html_points(points: Sequence[Point]) -> Iterator[str]:
 
 
 def _html_defined(points: Sequence[Point], kind: str = "") -> Iterator[str]:
-    if points:
-        yield f"<dl{kind}>"
-        for label, sentence in points:
-            yield f"<div><dt>{_html(label)}</dt><dd>{_html(sentence)}</dd></div>"
-        yield "</dl>"
+    yield f"<dl{kind}>"
+    for label, sentence in points:
+        yield f"<div><dt>{_html(label)}</dt><dd>{_html(sentence)}</dd></div>"
+    yield "</dl>"
 
 
 def _html(text: str) -> str:
