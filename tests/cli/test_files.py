@@ -8,11 +8,11 @@ import pytest
 
 from smt_pricing.cli._files import NewFile, NewFolder, write
 from smt_pricing.cli._terminal import UnusableInputError
-from tests.cli.command_line import Captured, run
+from tests.cli.command_line import REFERRED, Captured, run
 
 TABLE = ["compare", "--kind", "ngo", "--country", "BR", "--budget", "90k", "--seats", "1..3"]
-COMMANDS = [[*TABLE, "--plot"], ["sheet", "new"]]
-of_each_command = pytest.mark.parametrize("words", COMMANDS, ids=["compare", "sheet new"])
+COMMANDS = [[*TABLE, "--plot"], ["sheet", "new"], [*REFERRED, "--html"]]
+of_each_command = pytest.mark.parametrize("words", COMMANDS, ids=["compare", "sheet new", "quote"])
 
 
 @of_each_command

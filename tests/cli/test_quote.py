@@ -63,11 +63,33 @@ def test_a_refusal_as_a_message_is_what_was_asked_for(capsys: Captured) -> None:
     assert capsys.readouterr() == (expected.explain("email"), "")
 
 
+def test_a_page_is_printed_or_written(tmp_path: Path, capsys: Captured) -> None:
+    expected = priced(kind="union", annual_budget=450_000, seats=3, referral=FORWARDED)
+    assert run(*REFERRED, "--html", "-") == 0
+    assert capsys.readouterr() == (expected.explain("page"), "")
+    path = tmp_path / "quote.html"
+    assert run(*REFERRED, "--html", str(path), "--full") == 0
+    assert path.read_bytes() == expected.explain("page", "full").encode()
+    assert capsys.readouterr() == ("", f"smt-pricing: wrote {path}: {expected}.\n")
+
+
+def test_a_refusal_is_a_page_with_its_exit_code(tmp_path: Path, capsys: Captured) -> None:
+    expected = refused(kind="union", annual_budget=450_000, seats=11, plan="group")
+    stated = [*UNION[:-1], "11", "--plan", "group"]
+    assert run(*stated, "--html", "-") == 1
+    assert capsys.readouterr() == (expected.explain("page"), "")
+    path = tmp_path / "refusal.html"
+    assert run(*stated, "--html", str(path)) == 1
+    assert path.read_bytes() == expected.explain("page").encode()
+    assert capsys.readouterr() == ("", f"smt-pricing: wrote {path}: {expected}.\n")
+
+
 @pytest.mark.parametrize(
     ("flags", "said"),
     [
         (["--json", "--email"], "argument --email: not allowed with argument --json"),
         (["--markdown", "--email"], "argument --email: not allowed with argument --markdown"),
+        (["--email", "--html", "-"], "argument --html: not allowed with argument --email"),
         (["--full", "--email"], "give --full or --email, not both: an e-mail has one length"),
     ],
 )
@@ -84,6 +106,7 @@ def test_help_teaches_the_forms(capsys: Captured) -> None:
     assert run("quote", "--help") == 0
     told = " ".join(capsys.readouterr().out.split())
     assert "--email print a message to paste, for whoever registers" in told
+    assert "--html FILE write a page to print or to send" in told
     assert "--full say also what did not apply, how the sheet was read" in told
 
 

@@ -67,6 +67,11 @@ def test_a_notebook_asks_it_to(name: str) -> None:
     answer, _ = ANSWERS[name]
     shown, _ = formatters.DisplayFormatter().format(answer)
     assert shown["text/markdown"] == answer._repr_markdown_()
+    assert shown.get("text/html") == (answer._repr_html_() if name in AS_A_PAGE else None)
+
+
+AS_A_PAGE = {"a quote", "a refusal", "a comparison", "an estimate", "why", "an amended quote"}
+"""What explains itself in HTML; a notebook takes that before Markdown."""
 
 
 def test_what_is_shown_as_a_table_or_a_list_is_a_tuple() -> None:

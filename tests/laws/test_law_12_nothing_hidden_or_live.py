@@ -31,6 +31,7 @@ from smt_pricing import (
     problems_of,
     why,
 )
+from smt_pricing.quotes.explanation import Explanation, Point, PriceRow, Section, render
 from smt_pricing.review.findings import as_tests
 from smt_pricing.sheet.file import price_sheet_from_toml
 from smt_pricing.sheet.published_rules import rules_as_json, rules_as_markdown, rules_as_text
@@ -159,7 +160,12 @@ def test_a_stored_quote_cannot_clear_the_screen(tmp_path: Path, capsys: Captured
     assert shows(err)
 
 
-FORMS: tuple[Literal["text", "markdown", "html"], ...] = ("text", "markdown", "html")
+FORMS: tuple[Literal["text", "markdown", "html", "page"], ...] = (
+    "text",
+    "markdown",
+    "html",
+    "page",
+)
 
 
 def answers(sheet: PriceSheet, request: QuoteRequest) -> Iterator[str]:
@@ -268,15 +274,17 @@ def test_a_first_sign_makes_no_list_in_markdown(first: str) -> None:
 
 
 class _Tags(HTMLParser):
-    """Collects the tags and the text of a page."""
+    """Collects the tags of a page, their attributes, and its text."""
 
     def __init__(self) -> None:
         super().__init__()
         self.tags: set[str] = set()
+        self.attributes: set[tuple[str, str, str | None]] = set()
         self.words: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
+        self.attributes.update((tag, name, value) for name, value in attrs)
 
     def handle_data(self, data: str) -> None:
         self.words.append(data)
@@ -296,18 +304,42 @@ def test_html_makes_nothing_live_of_a_text(text: str) -> None:
     assert text in page.words
 
 
-@pytest.mark.parametrize("text", LIVE)
+OF_HTML = (
+    "<img src=x onerror=alert(1)>",
+    '"><script>alert(1)</script>',
+    "</title></style></section><svg onload=alert(1)>",
+    "' onmouseover='alert(1)",
+)
+
+
+@pytest.mark.parametrize("text", [*LIVE, *OF_HTML])
 @pytest.mark.parametrize("detail", ["short", "full"])
+@pytest.mark.parametrize("form", ["html", "page"])
 def test_the_html_of_a_quote_makes_nothing_live_either(
-    detail: Literal["short", "full"], text: str
+    form: Literal["html", "page"], detail: Literal["short", "full"], text: str
 ) -> None:
-    """Law 12: nor does a part of a page that a name or a partner stands in."""
+    """Law 12: nor does a page, or a part of one, that a name or a partner stands in."""
     referral = {"partner": text, "email_forwarded": True}
-    quote = QuoteEngine(labelled(text)).quote(ask(name=text, referral=referral))
-    page = parsed(quote.explain("html", detail))
-    plain = QuoteEngine(PUBLISHED).quote(ask(name="Umoja", referral=FORWARDED))
-    assert page.tags == parsed(plain.explain("html", detail)).tags
-    assert f"Quote for {text}" in page.words
+    requests = [ask(name=text, referral=referral), ask(name="Umoja", referral=FORWARDED)]
+    for plan, title in (("individual", "Quote"), ("group", "No quote")):
+        written, plain = (
+            QuoteEngine(sheet).evaluate(request.model_copy(update={"plan": plan}))
+            for sheet, request in zip((labelled(text), PUBLISHED), requests, strict=True)
+        )
+        page, other = (parsed(it.explain(form, detail)) for it in (written, plain))
+        assert (page.tags, page.attributes) == (other.tags, other.attributes)
+        assert f"{title} for {' '.join(text.split())}" in page.words
+
+
+@pytest.mark.parametrize("form", ["html", "page"])
+def test_nor_does_what_turns_a_line_round(form: Literal["html", "page"]) -> None:
+    """Law 12: what no request may hold is an escape in HTML all the same, wherever it stood."""
+    turned = "Umoja\u202e>gmi<"
+    point, row = Point(turned, turned), PriceRow(turned, turned)
+    told = Explanation(turned, turned, (point,), (row,), (Section(turned, (point,)),), (point,))
+    written = render(lambda _: told, form, "short")
+    assert shows(written)
+    assert parsed(written).words.count("Umoja\\u202e>gmi<") == {"html": 11, "page": 12}[form]
 
 
 OF_MAIL = re.compile(r"://|www\.|\w@\w", re.IGNORECASE)

@@ -16,6 +16,7 @@ from smt_pricing import (
     estimate,
     why,
 )
+from smt_pricing.quotes.explanation import Format
 from smt_pricing.review.cohort import revenue_change
 from smt_pricing.values.codes import (
     ConfirmationCode,
@@ -30,6 +31,9 @@ from tests.situations import FORWARDED, NAMED, ask, paid, priced, refused
 from tests.worked_cases import CASES, WorkedCase
 
 UNION: dict[str, Any] = {"kind": "union", "annual_budget": 450_000, "seats": 3}
+
+
+FORMS: tuple[Format, ...] = ("text", "markdown", "html", "page")
 
 
 def test_a_short_explanation_reads_as_staff_would_say_it() -> None:
@@ -87,11 +91,11 @@ def test_every_short_form_says_what_is_asked_and_names_no_code(sentence: str) ->
     for said in wanted:
         assert said in told
     assert f"{answer.sheet.title}, edition {answer.sheet.edition}\n" in plain
-    for form in ("text", "markdown", "html"):
+    for form in FORMS:
         assert codes_told(answer.explain(form, "full"))
-    for form in (plain, answer.explain("markdown"), answer.explain("html")):
-        assert not codes_told(form)
-        assert not any(word in form for word in ("not-met", "list price", answer.sheet.digest))
+    for told in (plain, *(answer.explain(form) for form in FORMS)):
+        assert not codes_told(told)
+        assert not any(word in told for word in ("not-met", "list price", answer.sheet.digest))
 
 
 def total(quote: Quote) -> str:
@@ -101,16 +105,18 @@ def total(quote: Quote) -> str:
 
 def codes_told(form: str) -> set[str]:
     """Return the codes with which a point of a form begins."""
-    begins = re.findall(r"^(?:  |- \*\*|<li><strong>)([a-z-]+)(?:\W.*)?:", form, re.MULTILINE)
+    begins = re.findall(
+        r"^(?:  |- \*\*|<div><dt>)([a-z-]+)(?:\W.*)?(?::|</dt>)", form, re.MULTILINE
+    )
     codes = {*RuleId, *InterpretationId, *ReasonCode, *RejectionCode, *ConfirmationCode}
     return codes.intersection(begins)
 
 
 @pytest.mark.parametrize("name", [name for name in SITUATIONS if "refused" not in name])
-def test_markdown_and_html_have_what_the_text_has(name: str) -> None:
+def test_every_form_has_what_the_text_has(name: str) -> None:
     quote = answered(SITUATIONS[name])
     assert isinstance(quote, Quote)
-    for form in (quote.explain("markdown"), quote.explain("html")):
+    for form in (quote.explain("markdown"), quote.explain("html"), quote.explain("page")):
         shown = unescape(re.sub(r"\\(.)", r"\1", form))
         to_confirm = (it.message for it in quote.to_confirm)
         for said in (total(quote), quote.number, "What you pay", "Why", *to_confirm):
@@ -161,7 +167,6 @@ def test_a_provisional_quote_says_so_at_first() -> None:
     assert "That this price holds" in told
 
 
-FORMS = ("text", "markdown", "html")
 OF_ALL = [
     priced(**UNION),
     refused(kind="agency"),
@@ -187,7 +192,8 @@ def test_every_answer_explains_itself_in_the_same_forms_and_details(answer: Any)
         for detail in ("short", "full"):
             assert answer.explain(format=form, detail=detail)
     assert answer._repr_markdown_() == answer.explain("markdown")
-    with pytest.raises(ValueError, match='"text", "markdown" or "html", not as \'pdf\''):
+    assert answer._repr_html_() == answer.explain("html")
+    with pytest.raises(ValueError, match='"text", "markdown", "html" or "page", not as \'pdf\''):
         answer.explain("pdf")
     with pytest.raises(ValueError, match='"short" or "full", not \'long\''):
         answer.explain(detail="long")
@@ -213,5 +219,5 @@ def test_an_e_mail_has_one_length(answer: Any) -> None:
 
 @pytest.mark.parametrize("answer", OF_ALL[2:], ids=kind_of)
 def test_what_is_no_quote_is_no_e_mail(answer: Any) -> None:
-    with pytest.raises(ValueError, match='"text", "markdown" or "html"'):
+    with pytest.raises(ValueError, match='"text", "markdown", "html" or "page"'):
         answer.explain("email")

@@ -20,6 +20,7 @@ from smt_pricing.quotes.explanation import (
     Point,
     PriceRow,
     Section,
+    ShownInNotebooks,
     render,
 )
 from smt_pricing.quotes.facts import facts_of
@@ -81,7 +82,7 @@ class Undefined(Exact):
     message: str = Field(description="What is left open, in words.")
 
 
-class Amended(Exact):
+class Amended(Exact, ShownInNotebooks):
     """What changes after the fact come to: one reading, or two where the sheet leaves it open."""
 
     before: Quote = Field(description="The quote as it was before the changes.")
@@ -102,7 +103,7 @@ class Amended(Exact):
         format: Format = "text",  # noqa: A002  the contract's name
         detail: Detail = "short",
     ) -> str:
-        """Return the changes and what they come to, as ``text``, ``markdown`` or ``html``.
+        """Return the changes and what they come to: ``text``, ``markdown``, ``html`` or a ``page``.
 
         In ``full`` with the price sheet's digest. Raises ValueError for anything else.
         """
@@ -111,9 +112,6 @@ class Amended(Exact):
     def explained(self, detail: Detail = "short") -> Explanation:
         """Return what there is to say of the changes, before any formatting."""
         return _explained(self, detail)
-
-    def _repr_markdown_(self) -> str:
-        return self.explain("markdown")
 
 
 def _explained(amended: Amended, detail: Detail) -> Explanation:

@@ -13,6 +13,7 @@ from smt_pricing.quotes.explanation import (
     Point,
     PriceRow,
     Section,
+    ShownInNotebooks,
     render,
     require_detail,
     wrapped,
@@ -72,7 +73,7 @@ class WayToRegister(Exact):
     )
 
 
-class Comparison(Exact):
+class Comparison(Exact, ShownInNotebooks):
     """All sensible ways for a party, the cheapest first and the refused ones last.
 
     Ways that cost the same stand in the order of ``WayKind``.
@@ -120,9 +121,6 @@ class Comparison(Exact):
             prices=tuple(self._rows()),
             sections=(Section("With more seats", tuple(self._said_turn())),),
         )
-
-    def _repr_markdown_(self) -> str:
-        return self.explain("markdown")
 
     def _rows(self) -> Iterator[PriceRow]:
         for way in self.ways:

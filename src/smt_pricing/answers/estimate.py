@@ -7,7 +7,15 @@ from pydantic import Field
 
 from smt_pricing.answers._completions import Completions, OpenFact, Place, TotalOrCodes, Value
 from smt_pricing.answers._estimate_words import said_values, stated_value
-from smt_pricing.quotes.explanation import Detail, Explanation, Format, Point, Section, render
+from smt_pricing.quotes.explanation import (
+    Detail,
+    Explanation,
+    Format,
+    Point,
+    Section,
+    ShownInNotebooks,
+    render,
+)
 from smt_pricing.quotes.facts import facts_of, who_registers
 from smt_pricing.quotes.parts import Rejection, SheetReference
 from smt_pricing.quotes.pricing import PriceBook
@@ -69,7 +77,7 @@ class PossibleRefusal(Exact):
     answers: tuple[str, ...] = Field(description="The answers that it depends on, in words.")
 
 
-class Estimate(Exact):
+class Estimate(Exact, ShownInNotebooks):
     """What a registration costs at least and at most, while some facts about it are not known."""
 
     sheet: SheetReference = Field(description="The price sheet that it is estimated by.")
@@ -108,7 +116,7 @@ class Estimate(Exact):
         format: Format = "text",  # noqa: A002  the contract's name
         detail: Detail = "short",
     ) -> str:
-        """Return the estimate in words, as ``text``, ``markdown`` or ``html``.
+        """Return the estimate in words, as ``text``, ``markdown``, ``html`` or a ``page``.
 
         Both details are the same. Raises ValueError for anything else.
         """
@@ -117,9 +125,6 @@ class Estimate(Exact):
     def explained(self, detail: Detail = "short") -> Explanation:  # noqa: ARG002  one length
         """Return what there is to say of the estimate, before any formatting."""
         return _explained(self)
-
-    def _repr_markdown_(self) -> str:
-        return self.explain("markdown")
 
 
 def estimated(request: PartialRequest, book: PriceBook) -> Estimate:

@@ -12,7 +12,15 @@ from pydantic import Field
 
 from smt_pricing.answers._stored import unaltered
 from smt_pricing.quotes.choices import advice_facts, changed, open_choices, said_choice
-from smt_pricing.quotes.explanation import Detail, Explanation, Format, Point, Section, render
+from smt_pricing.quotes.explanation import (
+    Detail,
+    Explanation,
+    Format,
+    Point,
+    Section,
+    ShownInNotebooks,
+    render,
+)
 from smt_pricing.quotes.facts import said_country, said_history
 from smt_pricing.quotes.part_words import line_label
 from smt_pricing.quotes.parts import Rejection, Verdict
@@ -58,7 +66,7 @@ class WhatIf(Exact):
     total: Money = Field(description="What is paid then, in the quote's currency.")
 
 
-class Why(Exact):
+class Why(Exact, ShownInNotebooks):
     """One rule in depth, for one answer."""
 
     answer: Quote | RejectedRequest = Field(description="The quote or refusal that is asked about.")
@@ -87,7 +95,7 @@ class Why(Exact):
         format: Format = "text",  # noqa: A002  the contract's name
         detail: Detail = "short",
     ) -> str:
-        """Return all of it in words, as ``text``, ``markdown`` or ``html``.
+        """Return all of it in words, as ``text``, ``markdown``, ``html`` or a ``page``.
 
         ``full`` names the codes of verdicts and rejections as well. Raises ValueError for anything
         else.
@@ -97,9 +105,6 @@ class Why(Exact):
     def explained(self, detail: Detail = "short") -> Explanation:
         """Return what there is to say of the rule, before any formatting."""
         return _explained(self, detail)
-
-    def _repr_markdown_(self) -> str:
-        return self.explain("markdown")
 
 
 def explained_why(answer: Quote | RejectedRequest, rule: RuleId | str, book: PriceBook) -> Why:

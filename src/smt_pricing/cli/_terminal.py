@@ -147,11 +147,15 @@ def add_commands(parser: argparse.ArgumentParser, modules: Iterable[str]) -> Non
 
 
 def add_output_options(
-    parser: argparse.ArgumentParser, *, full: str | None = None, email: str | None = None
-) -> None:
-    """Add the forms in which ``print_answer`` prints an answer.
+    parser: argparse.ArgumentParser,
+    *,
+    full: str | None = None,
+    email: str | None = None,
+    html: str | None = None,
+) -> argparse._ArgumentGroup:
+    """Add the forms in which ``print_answer`` prints an answer, and return their group.
 
-    ``full`` and ``email`` say in help what these two are, for the answers that have them.
+    ``full``, ``email`` and ``html`` say in help what these are, for the answers that have them.
     """
     output = parser.add_argument_group("output")
     form = output.add_mutually_exclusive_group()
@@ -159,9 +163,12 @@ def add_output_options(
     form.add_argument("--markdown", action="store_true", help="print Markdown")
     if email is not None:
         form.add_argument("--email", action="store_true", help=email)
+    if html is not None:
+        form.add_argument("--html", metavar="FILE", help=html)
     if full is not None:
         output.add_argument("--full", action="store_true", help=full)
     parser.set_defaults(full=False)
+    return output
 
 
 def source_name(path: str) -> str:

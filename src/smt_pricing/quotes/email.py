@@ -30,11 +30,12 @@ from smt_pricing.quotes.email_sentences import (
 )
 from smt_pricing.quotes.explanation import wrapped
 from smt_pricing.quotes.facts import said_country, said_kind, said_people
+from smt_pricing.quotes.part_words import paid_by
 from smt_pricing.quotes.parts import Confirmation, Rejection, Saving, WayOut
-from smt_pricing.quotes.sentences import CONFIRMATIONS, PAYMENTS
+from smt_pricing.quotes.sentences import PAYMENTS
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.values.amounts import ZERO, format_amount
-from smt_pricing.values.codes import ChoiceCode, ConfirmationCode, PaymentMethod
+from smt_pricing.values.codes import ChoiceCode
 from smt_pricing.values.text import unlinked
 
 __all__ = ["Quoted", "quote_email", "refusal_email"]
@@ -67,6 +68,7 @@ def quote_email(quoted: Quoted) -> str:
     opening = QUOTED_PROVISIONALLY if quoted.provisional else QUOTED
     people = said_people(quoted.request.seats)
     total = format_amount(quoted.total, quoted.currency)
+    method = paid_by(quoted.request, quoted.to_confirm)
     return _written(
         quoted.request,
         (
@@ -76,7 +78,7 @@ def quote_email(quoted: Quoted) -> str:
             *_list(WHY, quoted.reasons),
             *_list(LOWER, _offers(quoted.could_save)),
             *_list(STILL_NEEDED, _still_needed(quoted)),
-            _Paragraph(PAY_LATER if quoted.provisional else PAY[_method(quoted)]),
+            _Paragraph(PAY_LATER if quoted.provisional else PAY[method]),
             _Paragraph(_said_who(quoted.request, quoted.currency)),
             _Paragraph(NUMBER.format(number=quoted.number)),
         ),
@@ -130,11 +132,12 @@ def _still_needed(quoted: Quoted) -> Iterator[str]:
     """Yield what the reader is asked for: of what is to be confirmed, and what is not yet shown."""
     organization, referral = quoted.request.organization, quoted.request.referral
     budget = organization.annual_budget or ZERO
+    method = paid_by(quoted.request, quoted.to_confirm)
     facts = {
         "country": str(organization.country),
         "budget": format_amount(budget, organization.budget_currency or quoted.currency),
         "partner": referral.partner if referral else "",
-        "payment": PAYMENTS[_method(quoted)],
+        "payment": PAYMENTS[method],
     }
     for confirmation in quoted.to_confirm:
         if confirmation.code in NEEDED:
@@ -144,16 +147,6 @@ def _still_needed(quoted: Quoted) -> Iterator[str]:
             facts["total"] = format_amount(saving.total, quoted.currency)
             facts["saving"] = format_amount(saving.saving, quoted.currency)
             yield CLAIMED[saving.code].format_map(facts)
-
-
-def _method(quoted: Quoted) -> PaymentMethod | None:
-    """Return how the party pays; how groups have to, a quote knows by what is to be confirmed."""
-    told = {confirmation.message for confirmation in quoted.to_confirm}
-    asked = CONFIRMATIONS[ConfirmationCode.PAYMENT_METHOD]
-    for method in PaymentMethod:
-        if asked.format(group_payment=PAYMENTS[method]) in told:
-            return method
-    return quoted.request.payment_method
 
 
 def _said_who(request: QuoteRequest, currency: str) -> str:

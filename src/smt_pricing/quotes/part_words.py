@@ -4,11 +4,28 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from smt_pricing.quotes.explanation import Point, Section
-from smt_pricing.quotes.parts import QuoteLine, Rejection, Verdict
-from smt_pricing.values.codes import Outcome, ReasonCode, RuleId
+from smt_pricing.quotes.parts import Confirmation, QuoteLine, Rejection, Verdict
+from smt_pricing.quotes.sentences import CONFIRMATIONS, PAYMENTS
+from smt_pricing.request.request import QuoteRequest
+from smt_pricing.values.codes import (
+    ConfirmationCode,
+    Outcome,
+    PaymentMethod,
+    ReasonCode,
+    RuleId,
+)
 from smt_pricing.values.text import counted
 
-__all__ = ["in_full", "in_short", "line_label", "reasons", "refusing", "verdict_points"]
+__all__ = [
+    "document_points",
+    "in_full",
+    "in_short",
+    "line_label",
+    "paid_by",
+    "reasons",
+    "refusing",
+    "verdict_points",
+]
 
 _RULE_ORDER = {rule: position for position, rule in enumerate(RuleId)}
 
@@ -44,6 +61,29 @@ def reasons(verdicts: Iterable[Verdict]) -> tuple[str, ...]:
 def line_label(line: QuoteLine) -> str:
     """Return what a line is called: its seats and their rate."""
     return f"{counted(line.seats, 'seat')} at the {line.rate.said}"
+
+
+def paid_by(request: QuoteRequest, to_confirm: Iterable[Confirmation]) -> PaymentMethod | None:
+    """Return how the party pays; how groups have to, a quote knows by what is to be confirmed."""
+    told = {confirmation.message for confirmation in to_confirm}
+    asked = CONFIRMATIONS[ConfirmationCode.PAYMENT_METHOD]
+    for method in PaymentMethod:
+        if asked.format(group_payment=PAYMENTS[method]) in told:
+            return method
+    return request.payment_method
+
+
+def document_points(
+    number: str,
+    request: QuoteRequest,
+    to_confirm: Iterable[Confirmation],
+    *,
+    provisional: bool,
+) -> tuple[Point, ...]:
+    """Return what a printed quote has at its head: its number, and how it is to be paid."""
+    method = None if provisional else paid_by(request, to_confirm)
+    payment = (Point("payment", PAYMENTS[method]),) if method else ()
+    return (Point("number", number), *payment)
 
 
 def verdict_points(lines: Sequence[QuoteLine], chosen: Iterable[Verdict]) -> Iterator[Point]:

@@ -16,11 +16,13 @@ from smt_pricing.quotes.explanation import (
     Point,
     PriceRow,
     Section,
+    ShownInNotebooks,
     render,
     require_detail,
 )
 from smt_pricing.quotes.facts import facts_of, who_registers
 from smt_pricing.quotes.part_words import (
+    document_points,
     in_full,
     in_short,
     line_label,
@@ -61,7 +63,7 @@ EXAMPLES = Path(__file__).with_name("examples.json")
 """The examples of answers in the JSON Schemas, which ``python -m tests.golden`` renews."""
 
 
-class Quote(Exact):
+class Quote(Exact, ShownInNotebooks):
     """The price of one registration, exact to the cent, with every reason for it.
 
     A pure function of request and sheet: ``total`` is the sum of the lines, and
@@ -145,11 +147,12 @@ class Quote(Exact):
         format: QuoteFormat = "text",  # noqa: A002  the contract's name
         detail: Detail = "short",
     ) -> str:
-        """Return the quote in words: as ``text``, ``markdown`` or ``html``, or as an ``email``.
+        """Return the quote as ``text``, ``markdown``, ``html``, a ``page`` or an ``email``.
 
         ``short`` is what is paid and why, what would lower it, and what is to be confirmed;
-        ``full`` is all of the quote: every verdict, and how the sheet was read. An e-mail is for
-        whoever registers, and has one length. Raises ValueError for anything else.
+        ``full`` is all of the quote: every verdict, and how the sheet was read. ``html`` is a part
+        of a page, and a ``page`` is whole, to be printed. An e-mail is for whoever registers, and
+        has one length. Raises ValueError for anything else.
         """
         if format == "email":
             _require_short(detail)
@@ -160,11 +163,8 @@ class Quote(Exact):
         """Return what there is to say of the quote, before any formatting."""
         return _quoted_shortly(self) if detail == "short" else _quoted(self)
 
-    def _repr_markdown_(self) -> str:
-        return self.explain("markdown")
 
-
-class RejectedRequest(Exact):
+class RejectedRequest(Exact, ShownInNotebooks):
     """A request that has no price, with every reason at once, and the ways out of them.
 
     There is no way out of what the organisation is.
@@ -204,7 +204,7 @@ class RejectedRequest(Exact):
         format: QuoteFormat = "text",  # noqa: A002  the contract's name
         detail: Detail = "short",
     ) -> str:
-        """Return every reason and what to do, as ``text``, ``markdown``, ``html`` or an ``email``.
+        """Return every reason and what to do, in the formats of a quote.
 
         ``full`` names the codes of the reasons, and how the sheet was read, as well. An e-mail is
         for whoever registers, and has one length. Raises ValueError for anything else.
@@ -217,9 +217,6 @@ class RejectedRequest(Exact):
     def explained(self, detail: Detail = "short") -> Explanation:
         """Return what there is to say of the refusal, before any formatting."""
         return _refused_shortly(self) if detail == "short" else _refused(self)
-
-    def _repr_markdown_(self) -> str:
-        return self.explain("markdown")
 
 
 Answer = Annotated[Quote | RejectedRequest, Field(discriminator="outcome")]
@@ -288,6 +285,9 @@ def _quoted(quote: Quote) -> Explanation:
                 (Point("number", quote.number), Point("price sheet", quote.sheet.digest)),
             ),
         ),
+        document=document_points(
+            quote.number, quote.request, quote.to_confirm, provisional=quote.provisional
+        ),
     )
 
 
@@ -302,7 +302,7 @@ def _quoted_shortly(quote: Quote) -> Explanation:
         facts=tuple(facts_of(quote.request, quote.currency, referral=False)),  # the reasons tell it
         prices=(
             *(PriceRow(line_label(line), _money(line.amount, quote)) for line in quote.lines),
-            PriceRow("Total", _money(quote.total, quote)),
+            PriceRow("Total", _money(quote.total, quote), total=True),
         ),
         sections=(
             Section("Why", _unlabelled(reasons(quote.verdicts))),
@@ -316,6 +316,12 @@ def _quoted_shortly(quote: Quote) -> Explanation:
             ),
         ),
         closing=(Point("number", quote.number), Point("", _said_sheet(quote.sheet))),
+        document=(
+            Point("training", _said_sheet(quote.sheet)),
+            *document_points(
+                quote.number, quote.request, quote.to_confirm, provisional=quote.provisional
+            ),
+        ),
     )
 
 
@@ -379,6 +385,7 @@ def _refused_shortly(rejected: RejectedRequest) -> Explanation:
             Section("Ways out", _unlabelled(way.message for way in rejected.ways_out)),
         ),
         closing=(Point("", _said_sheet(rejected.sheet)),),
+        document=(Point("training", _said_sheet(rejected.sheet)),),
     )
 
 
@@ -396,18 +403,18 @@ def _money(amount: Decimal, quote: Quote) -> str:
 
 def _prices(quote: Quote) -> Iterator[PriceRow]:
     for line in quote.lines:
-        yield PriceRow(line_label(line), format_amount(line.amount, quote.currency))
+        yield PriceRow(line_label(line), _money(line.amount, quote))
         each = "" if line.seats == 1 else f" of {counted(line.seats, 'seat')}"
         if line.adjustments:
-            list_amount = format_amount(line.list_amount, quote.currency)
+            list_amount = _money(line.list_amount, quote)
             yield PriceRow(f"list price{each}, regular full rate", list_amount, indented=True)
         for adjustment in line.adjustments:
             sign = "+" if adjustment.amount > 0 else ""
-            amount = f"{sign}{format_amount(adjustment.amount, quote.currency)}"
+            amount = f"{sign}{_money(adjustment.amount, quote)}"
             yield PriceRow(adjustment.rule, amount, indented=True)
-    yield PriceRow("Total", format_amount(quote.total, quote.currency))
+    yield PriceRow("Total", _money(quote.total, quote), total=True)
     if quote.saving:
         word = "saved on" if quote.saving > 0 else "above"
-        amount = format_amount(quote.saving.copy_abs(), quote.currency)
-        list_total = format_amount(quote.list_total, quote.currency)
+        amount = _money(quote.saving.copy_abs(), quote)
+        list_total = _money(quote.list_total, quote)
         yield PriceRow(f"{word} the list price of {list_total}", amount, indented=True)
