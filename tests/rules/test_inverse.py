@@ -63,7 +63,6 @@ def owns_a_threshold(tier: str, sheet: PriceSheet) -> bool:
     return any(sheet.tier_of(threshold).id == tier for threshold in sheet.thresholds)
 
 
-@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("seats", [1, 2, 11])
 @pytest.mark.parametrize("sheet", EDITIONS, ids=lambda sheet: sheet.id)
 def test_a_request_made_for_a_case_is_in_that_case(sheet: PriceSheet, seats: int) -> None:
