@@ -1,6 +1,8 @@
 """The published sheet file, to be edited as text or as its tables; and Hypothesis' profiles."""
 
+import sys
 import tomllib
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Protocol
@@ -52,6 +54,18 @@ def problems_after(sheet_file: SheetFile) -> SheetProblems:
         return refused.value.problems
 
     return load
+
+
+@pytest.fixture
+def untraced() -> Iterator[None]:
+    """Have coverage not look on, which makes a test of every case take four times as long.
+
+    So what it runs has to be covered by other tests, and `.ci/run` sees that it is.
+    """
+    tracer = sys.gettrace()
+    sys.settrace(None)
+    yield
+    sys.settrace(tracer)
 
 
 @pytest.fixture

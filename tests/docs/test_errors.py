@@ -1,5 +1,8 @@
 """The page of errors has every code that there is, each with its sentence and a reproducer."""
 
+import tempfile
+from pathlib import Path
+
 import pytest
 
 from smt_pricing import ProblemCode, RejectionCode
@@ -34,6 +37,14 @@ def test_the_page_has_the_sentence_of_every_code() -> None:
 def test_a_reproducer_prints_the_code_of_its_entry(entry: Entry) -> None:
     section = WRITTEN.partition(f">>> {entry.call}\n")[2].partition("```")[0]
     assert f"[{entry.code}]" in section
+
+
+def test_writing_the_page_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert written() == WRITTEN
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_no_rejection_is_without_words() -> None:

@@ -6,12 +6,14 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
+from unittest.mock import patch
 
 import pytest
 from sybil import Document, Example
@@ -102,14 +104,15 @@ PARSERS = (
 
 
 def run_page(page: Path, folder: Path) -> None:
-    """Run every block of a page, in a folder."""
+    """Run every block of a page, in a folder, where its temporary files are made as well."""
     document = Document.parse(str(page), *PARSERS, encoding="utf-8")
     document.namespace |= {"folder": folder, "__name__": "__main__"}  # as where one types it
     here = Path.cwd()
     os.chdir(folder)
     try:
-        for example in document.examples():
-            example.evaluate()
+        with patch.object(tempfile, "tempdir", str(folder)):
+            for example in document.examples():
+                example.evaluate()
     finally:
         os.chdir(here)
 
@@ -138,6 +141,15 @@ def test_a_wrong_output_on_a_page_is_noticed(tmp_path: Path) -> None:
         python.evaluate()
     with pytest.raises(AssertionError, match="amount-negative"):
         toml.evaluate()
+
+
+def test_what_a_page_makes_in_the_temporary_folder_goes_with_the_test(tmp_path: Path) -> None:
+    page = tmp_path / "README.md"
+    page.write_text(
+        "```python\n>>> import tempfile\n>>> made = tempfile.mkdtemp(prefix='made')\n```\n"
+    )
+    run_page(page, tmp_path)
+    assert [path.name[:4] for path in tmp_path.iterdir() if path.is_dir()] == ["made"]
 
 
 MODULES = [module.name for module in walk_packages(smt_pricing.__path__, "smt_pricing.")]

@@ -11,6 +11,7 @@ from tests.editions import EDITIONS
 from tests.rules.every_case import decided
 
 
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("sheet", EDITIONS, ids=lambda sheet: sheet.id)
 def test_every_case_has_lines_or_refusals_and_never_both(sheet: PriceSheet) -> None:
     for decision in decided(sheet):

@@ -26,6 +26,7 @@ TIER_PROBLEMS = (
 DATE_PROBLEMS = (RejectionCode.REGISTRATION_DATE_NEEDED, RejectionCode.SHEET_NOT_IN_FORCE)
 
 
+@pytest.mark.usefixtures("untraced")
 def test_every_reason_has_its_sentence_and_every_sentence_its_reason() -> None:
     given: set[tuple[RuleId, ReasonCode]] = {
         (ruling.rule, ruling.code)
@@ -37,6 +38,7 @@ def test_every_reason_has_its_sentence_and_every_sentence_its_reason() -> None:
     assert given == REASONS.keys()
 
 
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("problem", [*REGION_PROBLEMS, *TIER_PROBLEMS, *DATE_PROBLEMS])
 def test_a_case_with_a_problem_is_refused_for_it_and_for_what_holds_anyway(
     problem: RejectionCode,

@@ -193,6 +193,7 @@ FEWER = [without_rules(PUBLISHED, left_out) for left_out in combinations(MAY_GO,
 """The published sheet without any two of its rules, and what belongs to these."""
 
 
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("sheet", FEWER, ids=lambda sheet: "-".join(sheet.rule_ids))
 def test_what_any_decision_cites_stands_in_the_sheet(sheet: PriceSheet) -> None:
     cited: set[InterpretationId] = set()

@@ -2,7 +2,9 @@
 
 import contextlib
 import io
+import tempfile
 from collections.abc import Iterator
+from unittest.mock import patch
 
 from smt_pricing import ProblemCode
 from tests.docs.catalogue.batches import BATCHES
@@ -260,8 +262,12 @@ ENTRIES = tuple(entry for _, _, entries in _SECTIONS for entry in entries)
 
 
 def written() -> str:
-    """Return the page as it should stand in docs/, with what every reproducer prints."""
-    return "".join(_page())
+    """Return the page as it should stand in docs/, with what every reproducer prints.
+
+    A reader's own reproducer leaves its folder behind; here they all go with one that is removed.
+    """
+    with tempfile.TemporaryDirectory() as folder, patch.object(tempfile, "tempdir", folder):
+        return "".join(_page())
 
 
 def _page() -> Iterator[str]:
