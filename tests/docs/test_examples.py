@@ -101,14 +101,16 @@ PARSERS = (
 )
 
 
-def run_page(page: Path, folder: Path) -> None:
-    """Run every block of a page, in a folder."""
+def run_page(page: Path, folder: Path, *, before: str | None = None) -> None:
+    """Run every block of a page, in a folder; or those before the first that has some text."""
     document = Document.parse(str(page), *PARSERS, encoding="utf-8")
     document.namespace |= {"folder": folder, "__name__": "__main__"}  # as where one types it
     here = Path.cwd()
     os.chdir(folder)
     try:
         for example in document.examples():
+            if before is not None and before in document.text[example.start : example.end]:
+                break
             example.evaluate()
     finally:
         os.chdir(here)
