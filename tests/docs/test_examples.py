@@ -103,8 +103,11 @@ PARSERS = (
 )
 
 
-def run_page(page: Path, folder: Path) -> None:
-    """Run every block of a page, in a folder, where its temporary files are made as well."""
+def run_page(page: Path, folder: Path, *, before: str | None = None) -> None:
+    """Run every block of a page, or those before the first that has some text.
+
+    It runs in a folder, where its temporary files are made as well.
+    """
     document = Document.parse(str(page), *PARSERS, encoding="utf-8")
     document.namespace |= {"folder": folder, "__name__": "__main__"}  # as where one types it
     here = Path.cwd()
@@ -112,6 +115,8 @@ def run_page(page: Path, folder: Path) -> None:
     try:
         with patch.object(tempfile, "tempdir", str(folder)):
             for example in document.examples():
+                if before is not None and before in document.text[example.start : example.end]:
+                    break
                 example.evaluate()
     finally:
         os.chdir(here)

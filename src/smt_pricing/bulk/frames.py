@@ -53,11 +53,9 @@ def quote_frame(
     Needs ``smt-pricing[polars]``. Raises RegistrationsError for columns that are missing, doubtful
     or there twice; what is wrong with a row is told in it.
     """
-    try:
-        from smt_pricing.bulk._frame_columns import added_columns, as_polars  # noqa: PLC0415
-    except ImportError as error:
-        told = "Data frames need polars: pip install 'smt-pricing[polars]'."
-        raise ImportError(told, name=error.name) from error
+    _require_polars()
+    from smt_pricing.bulk._frame_columns import added_columns, as_polars  # noqa: PLC0415
+
     given = as_polars(frame)
     sheet = load_price_sheet() if sheet is None else sheet
     reading = read_columns(
@@ -73,3 +71,12 @@ def quote_frame(
     stop_clash(given.columns, names, prefix, _SOURCE)
     added = added_columns(given, reading, pricer, in_order=in_order)
     return given.hstack(added.rename(dict(zip(added.columns, names, strict=True))))
+
+
+def _require_polars() -> None:
+    """Say how polars is installed where it is not."""
+    try:
+        import polars as pl  # noqa: F401, PLC0415
+    except ImportError as error:
+        told = "Data frames need polars: pip install 'smt-pricing[polars]'."
+        raise ImportError(told, name=error.name) from error
