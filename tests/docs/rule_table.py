@@ -49,7 +49,7 @@ class _Said(NamedTuple):
     """What a rule says of every line of the cases with a price, and what it refuses."""
 
     priced: dict[Cell, tuple[Doing, str]]
-    refused: dict[Doing, set[Cell]]
+    refused: dict[Doing, list[Cell]]
 
 
 @cache
@@ -82,11 +82,11 @@ def rows_of(rule: RuleId, sheet: PriceSheet) -> tuple[Row, ...]:
 
 
 def _said(rule: RuleId, sheet: PriceSheet) -> _Said:
-    said = _Said({}, defaultdict(set))
+    said = _Said({}, defaultdict(list))
     for facts, decision in table_of(sheet).rows():
         for refusal in decision.refusals:
             if refusal.rule is rule:
-                said.refused[Doing(None, refusal.code)].add((*facts, None))
+                said.refused[Doing(None, refusal.code)].append((*facts, None))
         for line in () if decision.refusals else decision.lines:
             for ruling in line.rulings:
                 if ruling.rule is rule:
@@ -106,23 +106,23 @@ def _amount(ruling: Ruling, line: LineDecision, sheet: PriceSheet) -> str:
     return ""
 
 
-def _by_doing(priced: dict[Cell, tuple[Doing, str]]) -> dict[Doing, set[Cell]]:
-    cells = defaultdict(set)
+def _by_doing(priced: dict[Cell, tuple[Doing, str]]) -> dict[Doing, list[Cell]]:
+    cells = defaultdict(list)
     for cell, (doing, _) in priced.items():
-        cells[doing].add(cell)
+        cells[doing].append(cell)
     return cells
 
 
 def _parts(
-    doing: Doing, cells: set[Cell], priced: dict[Cell, tuple[Doing, str]]
-) -> Iterable[set[Cell]]:
+    doing: Doing, cells: list[Cell], priced: dict[Cell, tuple[Doing, str]]
+) -> Iterable[list[Cell]]:
     """Return cells as they are where one row says them, and else divided by one of the facts."""
     if _is_exact(doing, _places(cells), priced):
         return [cells]
-    for fact in range(len(next(iter(cells)))):
-        parts = defaultdict(set)
+    for fact in range(len(cells[0])):
+        parts = defaultdict(list)
         for cell in cells:
-            parts[cell[fact]].add(cell)
+            parts[cell[fact]].append(cell)
         if all(_is_exact(doing, _places(part), priced) for part in parts.values()):
             return parts.values()
     raise LookupError(f"No fact divides the cases of {doing} so that each row is exact.")
@@ -193,7 +193,7 @@ def _cases(cells: Iterable[Cell]) -> int:
 
 
 def _amounts(
-    cells: set[Cell], priced: dict[Cell, tuple[Doing, str]], sheet: PriceSheet
+    cells: Iterable[Cell], priced: dict[Cell, tuple[Doing, str]], sheet: PriceSheet
 ) -> tuple[str, ...]:
     """Return each amount with the tiers and regions that it is for, dearest tier first."""
     by_amount: dict[str, set[tuple[Any, Any]]] = {}

@@ -50,7 +50,7 @@ def page_of(rule: RuleId) -> Callable[[], str]:
 
 PAGES: dict[str, Callable[[], str]] = {
     "rules/index.md": index,
-    **{f"rules/{rule}.md": page_of(rule) for rule in RuleId},
+    **{f"rules/{rule.id}.md": page_of(rule.id) for rule in load_price_sheet().rules},
 }
 """Each page by its place in docs/, and what makes it."""
 

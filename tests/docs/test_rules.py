@@ -42,7 +42,7 @@ def test_and_of_every_case_what_it_refuses(rule: RuleId) -> None:
 def test_what_no_row_can_say_exactly_is_told_and_not_rounded() -> None:
     even, odd = Doing(Outcome.APPLIED, Plan.GROUP), Doing(Outcome.NOT_MET, Plan.INDIVIDUAL)
     priced = {cell: (odd if sum(cell) % 2 else even, "") for cell in product((0, 1), repeat=3)}
-    cells = {cell for cell, (doing, _) in priced.items() if doing is even}
+    cells = [cell for cell, (doing, _) in priced.items() if doing is even]
     with pytest.raises(LookupError, match="No fact divides the cases"):
         list(_parts(even, cells, priced))
 
