@@ -56,7 +56,7 @@ def write_calculator(app, exception):
         page = Path(app.outdir) / CALCULATOR
         page.unlink(missing_ok=True)
         command = (sys.executable, "-m", "smt_pricing", "calculator", "-o", str(page))
-        subprocess.run(command, check=True)
+        subprocess.run(command, check=True, capture_output=True)
 
 
 # The API reference.
