@@ -26,6 +26,18 @@ def test_the_folders_stand_in_the_order_of_the_import_contract() -> None:
     block = PAGE.partition("\n```text\ncli/")[2].partition("```")[0]
     folders = re.findall(r"^(\w+)(?:/|\.py) ", f"cli/{block}", re.MULTILINE)
     assert folders == [name for name in layers if name not in ("__main__", "hypothesis_plugin")]
+    picture = (ROOT / "docs/understand/floors.svg").read_text("utf-8")
+    drawn = "".join(re.findall(r'class="name">(.+)<', picture))
+    assert re.findall(r"(\w+)(?:/|\.py)", drawn) == folders
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs").rglob("*.svg")), ids=lambda path: path.name)
+def test_a_picture_says_in_words_what_it_shows(path: Path) -> None:
+    picture = path.read_text("utf-8")
+    assert 'role="img" aria-labelledby="title desc"' in picture
+    assert re.search(r'<title id="title">.+</title>\s+<desc id="desc">.{40,}</desc>', picture)
+    told = re.findall(rf"!\[([^\]]{{40,}})\]\({path.name}\)", PAGE)
+    assert len(told) == 1
 
 
 @pytest.mark.parametrize("place", FILES)

@@ -68,6 +68,8 @@ def test_every_block_of_code_is_of_a_sort_that_runs_or_is_no_code() -> None:
             "text",
             "diff",  # which tests/docs/test_recipes.py carries out
             "{toctree}",
+            "{calculator}",  # the page that docs/conf.py writes
+            "{literalinclude}",  # a function of the source, by its name
             "{eval-rst}",
         }, path
 
@@ -79,11 +81,15 @@ def test_every_link_to_a_page_leads_to_one() -> None:
 
 
 def test_every_page_stands_in_the_readme_and_in_the_index_under_its_folder() -> None:
+    """The pages of the rules stand in an index of their own, which the first one names."""
     readme = (ROOT / "README.md").read_text("utf-8")
     listed = re.findall(r"^([a-z-]+/[a-z-]+)$", page("index.md"), re.MULTILINE)
+    rules = re.findall(r"^([a-z-]+)$", page("rules/index.md"), re.MULTILINE)
     places = [path.relative_to(DOCS) for path in DOCS.rglob("*.md") if path.parent != DOCS]
-    assert sorted(listed) == sorted(place.with_suffix("").as_posix() for place in places)
-    assert [place for place in places if f"](docs/{place.as_posix()})" not in readme] == []
+    assert sorted([*listed, *(f"rules/{rule}" for rule in rules)]) == sorted(
+        place.with_suffix("").as_posix() for place in places
+    )
+    assert [place for place in listed if f"](docs/{place}.md)" not in readme] == []
 
 
 def test_every_page_that_is_named_anywhere_is_one_of_the_project() -> None:
