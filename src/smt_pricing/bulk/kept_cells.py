@@ -21,7 +21,7 @@ from smt_pricing.request.form import is_absent, read_value
 from smt_pricing.request.organization import PartialOrganization
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import BudgetBasis, case_reader
-from smt_pricing.values.characters import first_unseen
+from smt_pricing.values.characters import is_plain
 from smt_pricing.values.fields import Text
 from smt_pricing.values.problems import FormError
 from smt_pricing.values.spelling import fold
@@ -120,7 +120,8 @@ class KeptCells:
         return self._of_case([readings[cells_of(whole)] for readings, cells_of in self._facts], row)
 
     def _of_case(self, facts: Sequence[Any], row: Sequence[object]) -> tuple[str, ...]:
-        seen, partner = tuple([fact[0] for fact in facts]), facts[REFERRAL].also
+        budget, who, how, when = facts
+        seen, partner = (budget.seen, who.seen, how.seen, when.seen), how.also
         cells = self._kept.get(seen) or self._keep(seen, row, is_referred=bool(partner))
         if not partner:
             return cells
@@ -250,7 +251,7 @@ _TEXT = TypeAdapter(Text)
 def _is_plain(cell: str) -> bool:
     """Tell whether a text is as it is read: all seen, with single spaces within."""
     spaced = "  " in cell or cell[:1] == " " or cell[-1:] == " " or len(cell) > _LONG
-    return not spaced and cell.isprintable() and not first_unseen(cell)
+    return not spaced and is_plain(cell)
 
 
 def _may_be_one(name: str, partner: str) -> bool:
