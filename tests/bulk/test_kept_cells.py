@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 import pytest
+from hypothesis import given, strategies as st
 
 from smt_pricing import PaymentHistory, PriceSheet, load_price_sheet
 from smt_pricing.bulk.columns import read_columns
@@ -101,3 +102,15 @@ def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         row = ["ngo", "KE", str(seats), "under-1m"]
         assert kept.cells(row) == kept.alone(row)
     assert len(kept._kept) <= 3
+
+
+BUDGETS = st.text("0123456789.,' kKmM-+$€", max_size=12) | st.sampled_from(TYPED["annual_budget"])
+TIERS, CURRENCIES = (st.sampled_from(TYPED[name]) for name in ("budget_tier", "budget_currency"))
+
+
+@given(BUDGETS, TIERS, CURRENCIES | st.sampled_from(["", " USD ", "dollars", "EUR"]))
+def test_a_budget_is_read_as_the_form_reads_it(budget: str, tier: str, currency: str) -> None:
+    names = ["kind", "country", "seats", "annual_budget", "budget_tier", "budget_currency"]
+    kept = KeptCells(RowPricer(load_price_sheet()), read_columns(names))
+    row = ["ngo", "KE", "1", budget, tier, currency]
+    assert kept.cells(row) == kept.alone(row)

@@ -1,7 +1,12 @@
 """What a quote says in full: all of it, only what is true of this request, and safe to render."""
 
+import textwrap
 from typing import Any
 
+from hypothesis import example, given, strategies as st
+
+from smt_pricing.quotes.explanation import wrapped
+from smt_pricing.values.characters import visible
 from tests.editions import EARLY_BIRD, WITHOUT_REGIONS
 from tests.situations import FORWARDED, NAMED, paid, priced, refused
 
@@ -159,3 +164,15 @@ def test_a_rejection_renders_in_notebooks_too() -> None:
     assert "- **kind-not-eligible**: Agencies may not register" in answer.explain(
         "markdown", "full"
     )
+
+
+@given(st.text(" aé-\u00a0\t\n", max_size=8) | st.text(" ab", min_size=70, max_size=100))
+@example("a" * 79)
+@example("a a" * 27)
+@example("a " * 40)
+@example(" " * 3)
+@example("")
+def test_a_line_that_fits_is_as_if_it_were_broken(text: str) -> None:
+    long_words: dict[str, Any] = {"break_long_words": False, "break_on_hyphens": False}
+    lines = textwrap.wrap(visible(text), 79, subsequent_indent="  ", **long_words)
+    assert wrapped("", text) == lines

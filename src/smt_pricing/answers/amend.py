@@ -21,6 +21,7 @@ from smt_pricing.rules.published import Who
 from smt_pricing.values.amounts import add, subtract
 from smt_pricing.values.codes import ProblemCode, Rate, ReadingCode, ReasonCode, RuleId
 from smt_pricing.values.problems import Problem, QuoteError
+from smt_pricing.values.trusted import trusted
 
 __all__ = ["amended"]
 
@@ -42,7 +43,13 @@ def amended(quote: Quote, changes: Amendment | Iterable[Amendment], book: PriceB
         its_own = then is not now and now is ReasonCode.PAID_BY_THIS_REGISTRATION
         if read.undefined is None and its_own:
             read = _Read((_as_own(afresh),))
-    return Amended(before=before, changes=stated, readings=read.readings, undefined=read.undefined)
+    return trusted(
+        Amended,
+        before=before,
+        changes=stated,
+        readings=read.readings,
+        undefined=read.undefined,
+    )
 
 
 class _Read(NamedTuple):
@@ -159,7 +166,8 @@ def _read_afresh(before: Quote, answer: Quote | RejectedRequest) -> Reading:
     code = ReadingCode.AFRESH
     if isinstance(answer, RejectedRequest):
         return Reading(code=code, message=_AFRESH, answer=answer, total=None, difference=None)
-    return Reading(
+    return trusted(
+        Reading,
         code=code,
         message=_AFRESH,
         answer=answer,
@@ -191,11 +199,12 @@ def _flipped(before: Quote, after: Quote) -> Iterator[FlippedVerdict]:
     stands together.
     """
     old, new = (_by_rule_and_line(quote) for quote in (before, after))
+    lines = [(who, _line(before, who), _line(after, who)) for who in _who_comes(before, after)]
     for rule in dict.fromkeys(verdict.rule for verdict in before.verdicts):
-        for who in _who_comes(before, after):
-            was, becomes = old[rule, _line(before, who)], new[rule, _line(after, who)]
+        for who, old_line, new_line in lines:
+            was, becomes = old[rule, old_line], new[rule, new_line]
             if was.outcome is not becomes.outcome:
-                yield FlippedVerdict(rule=rule, who=who, before=was, after=becomes)
+                yield trusted(FlippedVerdict, rule=rule, who=who, before=was, after=becomes)
 
 
 def _by_rule_and_line(quote: Quote) -> dict[tuple[RuleId, int], Verdict]:

@@ -7,9 +7,8 @@ decided here, and both ways give the same cells.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import partial
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -18,10 +17,11 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from smt_pricing.bulk.columns import ColumnReading, without_time
 from smt_pricing.bulk.rows import RowPricer
 from smt_pricing.quotes.number import numbered, written
-from smt_pricing.request.form import NAMES
+from smt_pricing.request.form import is_absent, read_value
+from smt_pricing.request.organization import PartialOrganization
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.rules.case import BudgetBasis, case_reader
-from smt_pricing.values.characters import first_unseen
+from smt_pricing.values.characters import is_plain
 from smt_pricing.values.fields import Text
 from smt_pricing.values.problems import FormError
 from smt_pricing.values.spelling import fold
@@ -29,25 +29,27 @@ from smt_pricing.values.spelling import fold
 __all__ = ["REFERRAL", "TOTAL", "KeptCells", "Readings", "read_name", "request_json"]
 
 _MOST_KEPT = 10_000
+_MOST_READ = 30_000  # a reading is small, and a long list has tens of thousands of budgets
 _LONG = 100
 _WHOLE = re.compile("[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4}")
 TOTAL = 2
 """Where it stands among the added cells, after the status and the number."""
 
 REFERRAL = 2
-"""Where it stands among the readings, after those of the budget and of the place."""
+"""Where it stands among the readings, after those of the budget and of who registers."""
 
 _BUDGET = ("annual_budget", "budget_tier", "budget_currency")
-_SINGLE = ("kind", "seats", "payment_method", "plan", "paid_before")
-_LAST = ("kind", "seats")
-"""Facts that are always stated: a part of the JSON ends with them, and so without a comma."""
+_WHO = ("kind", "country", "region")
+_HOW = ("payment_method", "plan", "paid_before", "referral", "email_forwarded", "provisional")
+_WHEN = ("registered_on", "seats")
+"""The facts that are read together: some thousand combinations of each stand in a long list."""
 
 
 class _Stated(NamedTuple):
     """What some cells state: as the rules see it, and as it stands in the JSON that is numbered.
 
-    ``also`` is what else is needed of a place (its region in the JSON) and of a referral (its
-    partner).
+    ``also`` is what else is needed of who registers (the region in the JSON, behind the name) and
+    of a referral (its partner).
     """
 
     seen: object
@@ -63,7 +65,7 @@ class Readings(dict[Any, _Stated | None]):
         self._read = read
 
     def __missing__(self, cells: Any) -> _Stated | None:
-        if len(self) >= _MOST_KEPT:
+        if len(self) >= _MOST_READ:
             self.clear()
         stated = self[cells] = self._read(cells)
         return stated
@@ -84,11 +86,9 @@ class KeptCells:
         self._name_of = self._cells_of("organization")
         self.readings: tuple[tuple[tuple[str, ...], Readings], ...] = (
             (_BUDGET, Readings(self._budget)),
-            (("country", "region"), Readings(self._place)),
-            (("referral", "email_forwarded"), Readings(_referral)),
-            (("registered_on",), Readings(self._day)),
-            (("provisional",), Readings(_not_provisional)),
-            *(((name,), Readings(partial(_fact, name))) for name in _SINGLE),
+            (_WHO, Readings(self._who)),
+            (_HOW, Readings(_how)),
+            (_WHEN, Readings(self._when)),
         )
         self._facts = [(readings, self._cells_of(*names)) for names, readings in self.readings]
 
@@ -120,7 +120,8 @@ class KeptCells:
         return self._of_case([readings[cells_of(whole)] for readings, cells_of in self._facts], row)
 
     def _of_case(self, facts: Sequence[Any], row: Sequence[object]) -> tuple[str, ...]:
-        seen, partner = tuple([fact[0] for fact in facts]), facts[REFERRAL].also
+        budget, who, how, when = facts
+        seen, partner = (budget.seen, who.seen, how.seen, when.seen), how.also
         cells = self._kept.get(seen) or self._keep(seen, row, is_referred=bool(partner))
         if not partner:
             return cells
@@ -159,10 +160,9 @@ class KeptCells:
             # As most budgets are, of which few come again, so that each is read at once.
             amount = Decimal(f"{int(whole[0].replace(',', ''))}.00")
             return self._tier(amount, None, f'"annual_budget":"{amount}",')
-        read = _read(annual_budget=budget, budget_tier=tier, budget_currency=currency)
-        if read is None or read.organization.budget_currency not in (None, self._currency):
+        stated = _read_budget(dict(zip(_BUDGET, (budget, tier, currency), strict=True)))
+        if stated is None or stated.budget_currency not in (None, self._currency):
             return None
-        stated = read.organization
         text = _written(stated, "annual_budget", "budget_tier")
         return self._tier(stated.annual_budget, stated.budget_tier, text)
 
@@ -171,8 +171,8 @@ class KeptCells:
         plain = not problems and basis is not BudgetBasis.SMALL_FIGURE
         return _Stated((tier, basis), text) if plain else None
 
-    def _place(self, cells: tuple[object, object]) -> _Stated | None:
-        read = _read(country=cells[0], region=cells[1])
+    def _who(self, cells: tuple[object, object, object]) -> _Stated | None:
+        read = _read(_WHO, cells)
         if read is None:
             return None
         stated = read.organization
@@ -180,16 +180,18 @@ class KeptCells:
         if problems or is_open:
             return None
         after = f",{_written(stated, 'region')}"[:-1]
-        return _Stated((region, stated.country is None), _written(stated, "country"), after)
+        seen = (stated.kind, region, stated.country is None)
+        return _Stated(seen, _written(stated, "country", "kind")[:-1], after)
 
-    def _day(self, cell: object) -> _Stated | None:
-        read = _read(registered_on=without_time(cell) if isinstance(cell, str) else cell)
+    def _when(self, cells: tuple[object, object]) -> _Stated | None:
+        day, seats = cells
+        read = _read(_WHEN, (without_time(day) if isinstance(day, str) else day, seats))
         if read is None:
             return None
         period, problems = self._rules.period(read.registered_on)
         if problems:
             return None
-        return _Stated(period, _written(read, "registered_on"))
+        return _Stated((period, read.seats), _written(read, "registered_on", "seats")[:-1])
 
 
 def request_json(facts: Iterable[Any], name: Any) -> tuple[Any, ...]:
@@ -197,43 +199,38 @@ def request_json(facts: Iterable[Any], name: Any) -> tuple[Any, ...]:
 
     ``facts`` are in the order of the readings, each as ``_Stated`` is, with texts or with columns.
     """
-    budget, place, referral, day, _, kind, seats, method, plan, paid = facts
-    organization = (budget[1], place[1], kind[1], name[1], place[2])
-    rest = (method[1], plan[1], paid[1], referral[1], day[1], seats[1])
-    return ('{"organization":{', *organization, "},", *rest, "}")
+    budget, who, how, when = facts
+    organization = (budget[1], who[1], name[1], who[2])
+    return ('{"organization":{', *organization, "},", how[1], when[1], "}")
 
 
-def _read(**cells: object) -> QuoteRequest | None:
+def _read(names: Sequence[str], cells: Sequence[object]) -> QuoteRequest | None:
     """Read some cells as a form that has them, and else the least that a form must have."""
+    stated = dict(zip(names, cells, strict=True))
     try:
-        return QuoteRequest.from_form({"kind": "ngo", "seats": "1", **cells})
+        return QuoteRequest.from_form({"kind": "ngo", "seats": "1"} | stated)
     except FormError:
         return None
 
 
-def _fact(name: str, cell: object) -> _Stated | None:
-    """Read a fact of which the rules see just what is stated."""
-    read = _read(**{name: cell})
-    if read is None:
+def _read_budget(cells: Mapping[str, object]) -> PartialOrganization | None:
+    """Read what a form states of a budget by its model alone: one in four is not plain digits."""
+    stated = {name: read_value(name, cell) for name, cell in cells.items() if not is_absent(cell)}
+    try:
+        return PartialOrganization.model_validate(stated)
+    except ValidationError:
         return None
-    place, _, field = NAMES[name].rpartition(".")
-    model = getattr(read, place) if place else read
-    text = _written(model, field)
-    return _Stated(getattr(model, field), text[:-1] if name in _LAST else text)
 
 
-def _referral(cells: tuple[object, object]) -> _Stated | None:
-    read = _read(referral=cells[0], email_forwarded=cells[1])
-    if read is None:
+def _how(cells: tuple[object, ...]) -> _Stated | None:
+    read = _read(_HOW, cells)
+    if read is None or read.provisional:
         return None
+    text = _written(read, "payment_method", "plan", "prior_payments")
     if read.referral is None:
-        return _Stated(None)
-    return _Stated(read.referral.email_forwarded, _written(read, "referral"), read.referral.partner)
-
-
-def _not_provisional(cell: object) -> _Stated | None:
-    read = _read(provisional=cell)
-    return None if read is None or read.provisional else _Stated(None)
+        return _Stated(text, text)
+    seen = (text, read.referral.email_forwarded)
+    return _Stated(seen, text + _written(read, "referral"), read.referral.partner)
 
 
 def read_name(cell: object) -> _Stated | None:
@@ -254,7 +251,7 @@ _TEXT = TypeAdapter(Text)
 def _is_plain(cell: str) -> bool:
     """Tell whether a text is as it is read: all seen, with single spaces within."""
     spaced = "  " in cell or cell[:1] == " " or cell[-1:] == " " or len(cell) > _LONG
-    return not spaced and cell.isprintable() and not first_unseen(cell)
+    return not spaced and is_plain(cell)
 
 
 def _may_be_one(name: str, partner: str) -> bool:

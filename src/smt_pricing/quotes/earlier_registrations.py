@@ -32,7 +32,7 @@ class EarlierRegistrations:
 
     def has_paid(self, name: str) -> bool:
         """Tell whether a registration of this organisation pays a full rate."""
-        return fold(name) in self._paid
+        return bool(self._paid) and fold(name) in self._paid
 
     def payments(self, name: str, edition: str) -> tuple[PriorPayment, ...]:
         """Return what the registrations before count as for the next one of an organisation."""

@@ -154,8 +154,11 @@ def wrapped(label: str, sentence: str, indent: str = "  ") -> list[str]:
 
 @lru_cache(maxsize=1024)  # most sentences come up again and again, and breaking them is slow
 def _lines_of(text: str, indent: str) -> tuple[str, ...]:
+    shown = visible(text)
+    if len(shown) <= _WIDTH and shown.isprintable() and shown[-1:].strip():
+        return (shown,)  # as most lines are: there is nothing to break
     broken = textwrap.wrap(
-        visible(text),
+        shown,
         _WIDTH,
         subsequent_indent=indent,
         break_long_words=False,

@@ -6,6 +6,7 @@ that comes. Whoever needs an example, a completion or a changed request takes it
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from smt_pricing.request.organization import Organization
 from smt_pricing.request.payment_history import PriorPayment
@@ -95,6 +96,7 @@ def referral_in(state: ReferralState, stated: Referral | None = None) -> Referra
     return Referral(partner=partner, email_forwarded=state is ReferralState.FORWARDED)
 
 
+@lru_cache(maxsize=256)
 def payment_with(standing: ReasonCode, sheet: PriceSheet, day: date | None) -> PriorPayment | None:
     """Return a past payment of which this comes for a registration on a day; None for none."""
     if standing is ReasonCode.NO_PAST_PAYMENT:

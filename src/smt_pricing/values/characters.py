@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-__all__ = ["first_unseen", "visible"]
+__all__ = ["first_unseen", "is_plain", "visible"]
 
 _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 # Blank by Unicode's Default_Ignorable_Code_Point or by their look, and yet letters, marks or signs.
@@ -29,7 +29,7 @@ def first_unseen(text: str) -> str:
     >>> first_unseen("Coalition\u202eX") == "\u202e", first_unseen("Coalition X")
     (True, '')
     """
-    if _is_plain(text):
+    if is_plain(text):
         return ""
     return next((text[position] for position in _unseen(text)), "")
 
@@ -40,7 +40,7 @@ def visible(text: str) -> str:
     >>> visible("Coalition\u202e X")
     'Coalition\\u202e X'
     """
-    if _is_plain(text):
+    if is_plain(text):
         return text
     unseen = set(_unseen(text))
     return "".join(
@@ -49,7 +49,7 @@ def visible(text: str) -> str:
     )
 
 
-def _is_plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
     """Tell at a glance, for nearly every text, that all of it can be seen."""
     return text.isprintable() and (text.isascii() or not _BLANK.search(text))
 
