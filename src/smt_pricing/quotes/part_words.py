@@ -5,6 +5,7 @@ from itertools import groupby
 
 from smt_pricing.quotes.explanation import Point, Section
 from smt_pricing.quotes.parts import QuoteLine, Rejection, Verdict
+from smt_pricing.quotes.sentences import LINE
 from smt_pricing.values.codes import Outcome, ReasonCode, RuleId
 from smt_pricing.values.text import counted
 
@@ -43,7 +44,7 @@ def reasons(verdicts: Iterable[Verdict]) -> tuple[str, ...]:
 
 def line_label(line: QuoteLine) -> str:
     """Return what a line is called: its seats and their rate."""
-    return f"{counted(line.seats, 'seat')} at the {line.rate.said}"
+    return LINE.format(seats=counted(line.seats, "seat"), rate=line.rate.said)
 
 
 def verdict_points(lines: Sequence[QuoteLine], chosen: Iterable[Verdict]) -> Iterator[Point]:
