@@ -73,7 +73,7 @@ def stated_by(typed: Typed, sheet: PriceSheet) -> PartialRequest:
     keys = {"kind": "kind", "country": "country", "budget": "annual_budget", "name": "name"}
     organization = {field: typed[key] for key, field in keys.items() if (typed[key] or "").strip()}
     referral = {
-        "partner": typed["partner"].strip() and typed["partner"] or "an outreach partner",
+        "partner": (typed["partner"].strip() and typed["partner"]) or "an outreach partner",
         "email_forwarded": typed["referral"] == "forwarded",
     }
     history = typed["history"]

@@ -44,6 +44,7 @@ _COMMANDS = (
     "why",
     "sheet",
     "schema",
+    "calculator",
 )
 """The file of every command, in the order of ``smt-pricing --help``."""
 

@@ -7,7 +7,9 @@ another page. Every static part is a file of ``static/``, which is put in as it 
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -21,22 +23,31 @@ __all__ = ["calculator_element", "calculator_page"]
 _STATIC = Path(__file__).with_name("static")
 
 
-def calculator_page(sheets: Sequence[PriceSheet]) -> str:
+def calculator_page(sheets: Sequence[PriceSheet], css: str = "") -> str:
     """Return the calculator of one edition, or of several, as a whole page in HTML.
 
-    Raises ValueError for a sheet of more cases than a table may have.
+    ``css`` is a style sheet for the page, which sets the colours and the logo. Raises ValueError
+    for a sheet of more cases than a table may have, and for a style sheet that would end the style.
     """
-    script, style = _script(sheets), _static("page.css")
+    if "</style" in css.lower():
+        raise ValueError('A style sheet cannot hold "</style".')
+    script, style = _script(sheets), f"{_static('page.css')}{css}"
     policy = (
-        "default-src 'none'; "
+        "default-src 'none'; img-src data:; "
         f"script-src '{_hashed(script)}'; style-src '{_hashed(style)}'; "
         "base-uri 'none'; form-action 'none'"
     )
-    parts = {"policy": policy, "style": style, "script": script, **PAGE_WORDS}
-    page = _static("page.html")
-    for name in ("policy", "title", "style", "private", "script"):
-        page = page.replace(f"<!--{name}-->", parts[name], 1)
-    return page
+    parts = {
+        "policy": policy,
+        "title": escape(PAGE_WORDS["title"]),
+        "noscript": escape(PAGE_WORDS["script"]),
+        "style": style,
+        "script": script,
+    }
+    return _PLACE.sub(lambda place: parts[place[1]], _static("page.html"))
+
+
+_PLACE = re.compile(r"<!--(\w+)-->")
 
 
 def calculator_element(sheets: Sequence[PriceSheet]) -> str:
@@ -58,7 +69,7 @@ def _script(sheets: Sequence[PriceSheet]) -> str:
         "markup": _static("calculator.html"),
         "style": _static("calculator.css"),
     }
-    parts = [path.read_text("utf-8") for path in sorted(_STATIC.glob("*.js"))]
+    parts = [_static(path.name) for path in sorted(_STATIC.glob("*.js"))]
     return "\n".join(
         ('(() => {\n"use strict";', f"const DATA = {_in_a_script(data)};", *parts, "})();\n")
     )
@@ -79,4 +90,8 @@ def _hashed(content: str) -> str:
 
 
 def _static(name: str) -> str:
-    return (_STATIC / name).read_text("utf-8")
+    """Return a static part without its indents and the lines that are comments alone."""
+    return _FOR_READERS.sub("", (_STATIC / name).read_text("utf-8"))
+
+
+_FOR_READERS = re.compile(r"^[ ]*(?:(?://|/\*).*\n)?", re.MULTILINE)

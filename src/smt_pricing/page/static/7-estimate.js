@@ -116,6 +116,7 @@ function estimated(stated, edition) {
     may_be_refused: refusals,
     complete: isOpen ? null : evaluate(requests[0], edition),
     completed: requests[0],
+    asStated: places.length === 1,
   };
 }
 
