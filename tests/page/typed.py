@@ -1,7 +1,7 @@
-"""Requests as they are typed into the page, what the engine says of them, and in the page's shape."""
+"""Requests as they are typed into the page, and what the engine and the page say of them."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any
 
@@ -16,14 +16,16 @@ from smt_pricing import (
     RejectedRequest,
 )
 from smt_pricing.answers.estimate import Estimate
+from smt_pricing.page.words import PAGE_WORDS
 from smt_pricing.quotes.number import written
 from smt_pricing.quotes.part_words import line_label, reasons
-from smt_pricing.rules.case import Case, ReferralState, classify
+from smt_pricing.rules.case import ReferralState, classify
 from smt_pricing.rules.decision_axes import case_on, seats_of
 from smt_pricing.rules.decision_table import DecisionTable
 from smt_pricing.rules.inverse import request_in
 
 Typed = dict[str, Any]
+Requests = Iterator[QuoteRequest]
 PAYMENTS: Mapping[str, list[dict[str, object]]] = {
     "none": [],
     "took-part": [{"rate": "full", "took_part": True}],
@@ -69,11 +71,13 @@ def _state(request: QuoteRequest) -> str:
 
 def stated_by(typed: Typed, sheet: PriceSheet) -> PartialRequest:
     """Return the request that the form states; raises ValidationError where it states none."""
-    here = {"this-edition": [{"rate": "full", "edition": sheet.edition}]}
+    here: dict[str, list[dict[str, object]]] = {
+        "this-edition": [{"rate": "full", "edition": sheet.edition}]
+    }
     keys = {"kind": "kind", "country": "country", "budget": "annual_budget", "name": "name"}
     organization = {field: typed[key] for key, field in keys.items() if (typed[key] or "").strip()}
     referral = {
-        "partner": (typed["partner"].strip() and typed["partner"]) or "an outreach partner",
+        "partner": typed["partner"].strip() or PAGE_WORDS["partner.unnamed"],
         "email_forwarded": typed["referral"] == "forwarded",
     }
     history = typed["history"]
@@ -84,7 +88,7 @@ def stated_by(typed: Typed, sheet: PriceSheet) -> PartialRequest:
             "plan": typed["plan"],
             "payment_method": typed["method"],
             "referral": None if typed["referral"] == "none" else referral,
-            "prior_payments": None if history is None else (PAYMENTS | here)[history],
+            "prior_payments": None if history is None else {**PAYMENTS, **here}[history],
             "registered_on": typed["day"],
         }
     )
@@ -143,44 +147,27 @@ def answer_shown(answer: Quote | RejectedRequest) -> dict[str, Any]:
     }
 
 
-IN_THE_PAGES_SHAPE = """
-const shown = (answer) => answer && (answer.outcome === "refused" ? {
-  rejections: answer.rejections.map((it) => [it.code, it.rule, it.message, it.remedy]),
-  ways_out: answer.ways_out.map((it) => [it.corrections, it.total, it.message]),
-} : {
-  total: answer.total,
-  number: answer.number,
-  lines: answer.lines.map((it) => [it.label, it.rate, it.seats, it.list_amount, it.amount]),
-  adjustments: answer.lines.flatMap((line, number) =>
-    line.adjustments.map((it) => [number, it.rule, it.amount, it.reason])),
-  reasons: answer.reasons,
-  could_save: answer.could_save.map((it) => [it.code, it.rule, it.saving, it.total, it.message]),
-  to_confirm: answer.to_confirm.map((it) => [it.code, it.message]),
-});
-const answered = (typed) => {
-  const it = answerTo(typed);
-  if (it.problems.length) {
-    return { problems: it.problems.map(({ code, message }) => [code, message]).sort() };
-  }
-  return {
-    problems: [], lowest: it.lowest, highest: it.highest, open: it.open,
-    may_be_refused: it.may_be_refused.map((r) => [r.code, r.message, r.remedy, r.depends]),
-    complete: shown(it.complete),
-  };
-};
-"""
-"""The page's answers in the same shape, as a script of the test's."""
+def every_request(table: DecisionTable, numbers: Callable[[int, int], Iterable[int]]) -> Requests:
+    """Yield a request in every case of a table, for some of the numbers of people it may have.
 
-
-def every_request(table: DecisionTable, seats: range) -> Iterator[tuple[Case, QuoteRequest]]:
-    """Yield a request in every case of a sheet for each of so many seats that the case may have."""
+    ``numbers`` takes the fewest and the most of them.
+    """
     sizes = seats_of(table.sheet)
-    for facts in product(*((it for alike in axis.values for it in alike) for axis in table.axes)):
+    for facts in product(*([alike[0] for alike in axis.values] for axis in table.axes)):
         case = case_on(facts)
-        least, most = sizes[case.party]
-        for number in seats:
-            if least <= number <= most:
-                yield case, request_in(case, table.sheet, number)
+        for number in numbers(*sizes[case.party]):
+            yield request_in(case, table.sheet, number)
+
+
+def first_of_each_decision(table: DecisionTable) -> Requests:
+    """Yield a request in one case of each decision, for each number of people up to fifteen."""
+    sizes = seats_of(table.sheet)
+    places = product(*([alike[0] for alike in axis.values] for axis in table.axes))
+    firsts = dict(reversed([*zip(table.cases, places, strict=True)]))
+    for case in map(case_on, firsts.values()):
+        fewest, most = sizes[case.party]
+        for number in range(fewest, min(most, 15) + 1):
+            yield request_in(case, table.sheet, number)
 
 
 def as_json(value: object) -> Any:

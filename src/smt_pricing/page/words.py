@@ -60,7 +60,7 @@ PAGE_WORDS: dict[str, str] = {
     "referral.named": "Yes, and its message is not forwarded yet",
     "referral.forwarded": "Yes, and its message is forwarded",
     "partner": "Name of the partner",
-    "partner.unnamed": "the partner",
+    "partner.unnamed": "SMT’s partner",
     "history": "Has a member taken this training before?",
     "history.unknown": "Not known",
     "history.none": "No",

@@ -115,9 +115,17 @@ function estimated(stated, edition) {
     open,
     may_be_refused: refusals,
     complete: isOpen ? null : evaluate(requests[0], edition),
+    alikeWaysOut: isOpen || lowest !== null ? [] : alikeWaysOut(requests, edition),
     completed: requests[0],
     asStated: places.length === 1,
   };
+}
+
+/** The ways out that are open, and cost the same, whatever is not known yet. */
+function alikeWaysOut(requests, edition) {
+  const [first, ...others] = requests.map((request) => evaluate(request, edition).ways_out);
+  const alike = (ways) => JSON.stringify(ways) === JSON.stringify(first);
+  return others.every(alike) ? first : [];
 }
 
 function bounds(totals) {

@@ -1,6 +1,6 @@
 // What a party costs by its number, individually and with the group rate, and where that turns.
 
-const CHART = { width: 560, height: 250, left: 68, right: 16, top: 16, bottom: 44 };
+const CHART = { width: 560, height: 250, left: 76, right: 16, top: 16, bottom: 44 };
 
 /** The totals of each number of people: individually, and of the cheapest way with a group. */
 function totalsBySeats(facts, most, edition) {

@@ -53,7 +53,7 @@ function problemsShown({ problems }) {
 function rangeShown(answer) {
   const refusals = answer.may_be_refused.map(refusalItem);
   return [
-    made("p", "total", priceSaid(answer)),
+    made("p", "total range", priceSaid(answer)),
     made("p", "", dependsSaid(answer)),
     ...section("may_refuse", refusals),
   ];
@@ -89,7 +89,7 @@ function row(className, label, amount) {
 }
 
 function refusalShown(answer) {
-  const waysOut = answer.complete && answer.asStated ? answer.complete.ways_out : [];
+  const waysOut = answer.complete ? answer.alikeWaysOut : [];
   return [
     made("p", "refused", answerInShort(answer)),
     made("ul", "", ...answer.may_be_refused.map(refusalItem)),

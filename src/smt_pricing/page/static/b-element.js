@@ -141,7 +141,8 @@ class Calculator extends HTMLElement {
     const figure = this.shadowRoot.querySelector("figure");
     figure.hidden = true;
     const shown = !untouched && !answer.problems.length && answer.open.length === 0 && answer.complete;
-    if (shown && answer.asStated) drawChart(figure, answer.completed, answer.edition);
+    const isKnown = shown && answer.asStated && !caseOf(answer.completed, answer.edition).problems.length;
+    if (isKnown) drawChart(figure, answer.completed, answer.edition);
   }
 
   /** List the answers, for print. */
@@ -187,10 +188,10 @@ class Calculator extends HTMLElement {
   }
 }
 
-/** What would still be open if what is refused for how it is stated were not stated at all. */
+/** What would still be open without what may be stated otherwise; the kind may not. */
 function openWithout(typed) {
   const day = EDITIONS.length > 1 ? typed.day : "";
-  return answerTo({ ...typed, country: "", budget: "", day });
+  return answerTo({ ...typed, ...DEFAULTS, people: typed.people, country: "", budget: "", day });
 }
 
 if (!customElements.get("smt-pricing-calculator")) {
