@@ -169,10 +169,15 @@ def test_everything_is_reached_by_the_keyboard_in_its_order(opened: Opened) -> N
         )
     expected = ["kind", "people", "plan", "method", "country", "referral", "name"]
     assert [name for name in order if name][:7] == expected
-    assert page.evaluate(
-        "getComputedStyle(document.querySelector('smt-pricing-calculator').shadowRoot"
-        ".querySelector('select'), ':focus-visible').outlineStyle"
+
+
+def test_what_has_the_focus_is_outlined(opened: Opened) -> None:
+    page = opened()
+    page.keyboard.press("Tab")
+    outline = page.get_by_label("What is your organisation?").evaluate(
+        "it => getComputedStyle(it).outline"
     )
+    assert outline == "rgb(11, 92, 122) solid 3px"
 
 
 def test_a_screen_reader_is_told_the_answer(opened: Opened) -> None:

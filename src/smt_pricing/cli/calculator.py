@@ -65,8 +65,9 @@ def run(arguments: Arguments) -> int:
     except ValueError as error:
         raise UnusableInputError(f"{arguments.css or sheets[0].id}: {error}") from None
     write(arguments.output, page.encode("utf-8"), force=arguments.force)
-    size = len(page.encode("utf-8")) / 1000
-    print_lines([f"{arguments.output}: {size:.0f} kB, with {_said(len(sheets))}."])
+    editions = "1 edition" if len(sheets) == 1 else f"{len(sheets)} editions"
+    line = f"smt-pricing: wrote {arguments.output}, with {editions}."
+    print_lines([line], to_errors=True)
     return DONE
 
 
@@ -77,7 +78,3 @@ def _style_sheet(path: str | None) -> str:
         return read_input(path).decode("utf-8")
     except UnicodeDecodeError:
         raise UnusableInputError(f"{path}: the whole file: It is not UTF-8.") from None
-
-
-def _said(count: int) -> str:
-    return "1 edition" if count == 1 else f"{count} editions"

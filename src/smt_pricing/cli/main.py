@@ -43,8 +43,8 @@ _COMMANDS = (
     "amend",
     "why",
     "sheet",
-    "schema",
     "calculator",
+    "schema",
 )
 """The file of every command, in the order of ``smt-pricing --help``."""
 

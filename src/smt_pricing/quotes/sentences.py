@@ -217,10 +217,8 @@ SAVING = "{choice}: {other_total}, {difference} less."
 """What every possible saving says."""
 
 WAY_OUT = "{choice}: {total}."
-"""What every way out of a refusal says."""
-
 LINE = "{seats} at the {rate}"
-"""What a line of a quote is called."""
+"""What every way out of a refusal says, and what a line of a quote is called."""
 
 COUNTRY_LIKE = "Did you mean {countries}?"
 NO_COUNTRY_LIKE = "Write a country's name or its ISO 3166-1 code."

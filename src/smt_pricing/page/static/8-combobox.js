@@ -19,74 +19,86 @@ function countriesLike(typed) {
   return [...found.values()].slice(0, MOST_SHOWN);
 }
 
-/** Make an input and a list one combobox; `changed` is called when a country is chosen. */
-function makeCombobox(input, list, announce, changed) {
-  let shown = [];
-  let active = -1;
+/** An input and a list that are one combobox; `changed` is called when a country is chosen. */
+class Combobox {
+  constructor(input, list, announce, changed) {
+    Object.assign(this, { input, list, announce, changed, shown: [], active: -1 });
+    input.addEventListener("input", () => { this.open(); announce(this.said()); });
+    input.addEventListener("blur", () => { this.close(); changed(); });
+    input.addEventListener("keydown", (event) => {
+      if (onKey(event.key, this)) event.preventDefault();
+    });
+  }
 
-  const close = () => {
-    list.hidden = true;
-    active = -1;
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
-  };
-  const mark = (place) => {
-    active = place;
-    [...list.children].forEach((it, at) => it.setAttribute("aria-selected", String(at === place)));
-    if (place < 0) return input.removeAttribute("aria-activedescendant");
-    list.children[place].scrollIntoView({ block: "nearest" });
-    return input.setAttribute("aria-activedescendant", list.children[place].id);
-  };
-  const choose = (place) => {
-    input.value = shown[place].name;
-    close();
-    changed();
-  };
-  const open = () => {
-    shown = countriesLike(input.value);
-    const isWhole = shown.length === 1 && shown[0].name === input.value;
-    if (!shown.length || isWhole) return close();
-    list.replaceChildren(...shown.map(({ name }, place) => option(name, place, choose)));
-    list.hidden = false;
-    input.setAttribute("aria-expanded", "true");
-    return mark(-1);
-  };
-  const said = () => {
-    if (!input.value.trim()) return "";
-    if (!shown.length) return TEXTS["country.none"];
-    return shown.length === 1 ? TEXTS["country.one"] : text("country.found", { count: shown.length });
-  };
+  close() {
+    this.list.hidden = true;
+    this.active = -1;
+    this.input.setAttribute("aria-expanded", "false");
+    this.input.removeAttribute("aria-activedescendant");
+  }
 
-  input.addEventListener("input", () => { open(); announce(said()); });
-  input.addEventListener("blur", () => { close(); changed(); });
-  input.addEventListener("keydown", (event) => {
-    if (onKey(event.key, { list, active, open, close, mark, choose })) event.preventDefault();
-  });
-  return close;
+  open() {
+    this.shown = countriesLike(this.input.value);
+    const isWhole = this.shown.length === 1 && this.shown[0].name === this.input.value;
+    if (!this.shown.length || isWhole) {
+      this.close();
+      return;
+    }
+    this.list.replaceChildren(...this.shown.map(({ name }, place) => option(name, () => this.choose(place))));
+    [...this.list.children].forEach((item, place) => { item.id = `country-${place}`; });
+    this.list.hidden = false;
+    this.input.setAttribute("aria-expanded", "true");
+    this.mark(-1);
+  }
+
+  /** Mark one of the list as the one that Enter would choose, or none. */
+  mark(place) {
+    this.active = place;
+    const items = [...this.list.children];
+    items.forEach((item, at) => item.setAttribute("aria-selected", String(at === place)));
+    if (place < 0) {
+      this.input.removeAttribute("aria-activedescendant");
+      return;
+    }
+    items[place].scrollIntoView({ block: "nearest" });
+    this.input.setAttribute("aria-activedescendant", items[place].id);
+  }
+
+  choose(place) {
+    this.input.value = this.shown[place].name;
+    this.close();
+    this.changed();
+  }
+
+  said() {
+    if (!this.input.value.trim()) return "";
+    if (!this.shown.length) return TEXTS["country.none"];
+    const { length } = this.shown;
+    return length === 1 ? TEXTS["country.one"] : text("country.found", { count: length });
+  }
 }
 
-function option(name, place, choose) {
+function option(name, choose) {
   const item = document.createElement("li");
-  item.id = `country-${place}`;
   item.setAttribute("role", "option");
   item.setAttribute("aria-selected", "false");
   item.textContent = name;
-  item.addEventListener("mousedown", (event) => { event.preventDefault(); choose(place); });
+  item.addEventListener("mousedown", (event) => { event.preventDefault(); choose(); });
   return item;
 }
 
-/** Carry out a key of the combobox; true where it means nothing else then. */
-function onKey(key, { list, active, open, close, mark, choose }) {
+/** Carry out a key of a combobox; true where it means nothing else then. */
+function onKey(key, box) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[key];
   if (step) {
-    if (list.hidden) open();
-    const count = list.children.length;
-    if (!list.hidden) mark((active + step + count + (active < 0 && step < 0 ? 1 : 0)) % count);
+    if (box.list.hidden) box.open();
+    const count = box.list.children.length;
+    const from = box.active < 0 && step < 0 ? 0 : box.active;
+    if (!box.list.hidden) box.mark((from + step + count) % count);
     return true;
   }
-  if (list.hidden) return false;
-  if (key === "Escape") close();
-  if (key === "Enter" && active >= 0) choose(active);
-  if (key === "Tab" && active >= 0) choose(active);
+  if (box.list.hidden) return false;
+  if ((key === "Enter" || key === "Tab") && box.active >= 0) box.choose(box.active);
+  if (key === "Escape") box.close();
   return key === "Escape" || key === "Enter";
 }

@@ -61,7 +61,7 @@ class Calculator extends HTMLElement {
   listen(root) {
     const update = () => this.update();
     const input = this.form.elements.country;
-    this.closeList = makeCombobox(input, root.querySelector("#countries"), (said) => this.say(said), update);
+    new Combobox(input, root.querySelector("#countries"), (said) => this.say(said), update);
     this.form.addEventListener("input", update);
     this.form.addEventListener("submit", (event) => event.preventDefault());
     root.querySelector(".print").addEventListener("click", () => window.print());
