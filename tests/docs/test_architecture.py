@@ -25,7 +25,7 @@ def test_the_folders_stand_in_the_order_of_the_import_contract() -> None:
     layers = [name for layer in contract["layers"] for name in layer.split(" | ")]
     block = PAGE.partition("\n```text\ncli/")[2].partition("```")[0]
     folders = re.findall(r"^(\w+)(?:/|\.py) ", f"cli/{block}", re.MULTILINE)
-    assert folders == [name for name in layers if name not in ("__main__", "hypothesis_plugin")]
+    assert folders == [name for name in layers if name != "__main__"]
     picture = (ROOT / "docs/understand/floors.svg").read_text("utf-8")
     drawn = "".join(re.findall(r'class="name">(.+)<', picture))
     assert re.findall(r"(\w+)(?:/|\.py)", drawn) == folders

@@ -102,7 +102,7 @@ def test_a_code_is_found_without_reading_any_name() -> None:
     program = (
         "from smt_pricing.values import countries\n"
         "countries.find_country('KE'), countries.find_country('ken')\n"
-        "names = countries._codes_by_name, countries._codes_by_other_name\n"
+        "names = countries.codes_by_name, countries.codes_by_other_name\n"
         "print(*(it.cache_info().currsize for it in names))\n"
         "countries.find_country('Kenya')\n"
         "print(*(it.cache_info().currsize for it in names))"

@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from smt_pricing.sheet.price_sheet import PriceSheet
     from smt_pricing.values.codes import RejectionCode
 
-__all__ = ["SHEET_HELP", "facts_needed", "named_sheet", "sheet_for", "sheet_of_quote"]
+__all__ = [
+    "SHEET_HELP",
+    "editions_of",
+    "facts_needed",
+    "named_sheet",
+    "sheet_for",
+    "sheet_of_quote",
+]
 
 _VARIABLE = "SMT_PRICING_SHEET"
 SHEET_HELP = f"a TOML file, a name, or a folder of editions ({_VARIABLE}, or the published)"
@@ -37,7 +44,7 @@ def sheet_for(stated: str | None, day: date | None, option: str = "--registered-
     ``option`` is what an error about the day is told of.
     """
     named = named_sheet(stated)
-    return _told(_in_force(_editions(named), day, named, option), stated, named)
+    return _told(_in_force(editions_of(named), day, named, option), stated, named)
 
 
 def facts_needed(stated: str | None, day: date | None) -> tuple[RejectionCode, ...]:
@@ -51,7 +58,7 @@ def facts_needed(stated: str | None, day: date | None) -> tuple[RejectionCode, .
     if named == "-":
         return ()
     try:
-        return needed_by(_in_force(_editions(named), day, named))
+        return needed_by(_in_force(editions_of(named), day, named))
     except UnusableInputError:
         return ()  # told when it is to be priced by
 
@@ -59,13 +66,14 @@ def facts_needed(stated: str | None, day: date | None) -> tuple[RejectionCode, .
 def sheet_of_quote(stated: str | None, quote: Quote) -> PriceSheet:
     """Return the sheet that a stored quote was made from, if it is there; or that of its day."""
     named = named_sheet(stated)
-    editions = _editions(named)
+    editions = editions_of(named)
     quoted = next((sheet for sheet in editions if sheet.digest == quote.sheet.digest), None)
     sheet = quoted or _in_force(editions, quote.request.registered_on, named)
     return _told(sheet, stated, named)
 
 
-def _editions(named: str | None) -> tuple[PriceSheet, ...]:
+def editions_of(named: str | None) -> tuple[PriceSheet, ...]:
+    """Return the sheet of a name or a file, or every edition of a folder."""
     from smt_pricing.sheet.file import load_price_sheets
     from smt_pricing.values.problems import PriceSheetError
 

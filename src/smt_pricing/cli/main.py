@@ -43,6 +43,7 @@ _COMMANDS = (
     "amend",
     "why",
     "sheet",
+    "calculator",
     "schema",
 )
 """The file of every command, in the order of ``smt-pricing --help``."""

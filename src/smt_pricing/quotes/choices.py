@@ -24,6 +24,7 @@ from smt_pricing.values.text import counted
 from smt_pricing.values.trusted import replaced
 
 __all__ = [
+    "MOST_OPTIONS",
     "Choice",
     "Codes",
     "PossibleSaving",
@@ -33,6 +34,7 @@ __all__ = [
     "open_choices",
     "possible_savings",
     "said_choice",
+    "saving_options",
 ]
 
 Codes = frozenset[RejectionCode]
@@ -145,11 +147,13 @@ def _numbers(seats: int, sheet: PriceSheet) -> Iterator[Choice]:
 class PossibleSaving(NamedTuple):
     """Choices that together lower a price, and the total that they bring, in the sheet's currency.
 
-    The last one is what it is about; those before it have to go with it.
+    The last one is what it is about; those before it have to go with it. ``way`` is how the party
+    registers then, where that is otherwise.
     """
 
     choices: tuple[Choice, ...]
     total: Decimal
+    way: Way | None = None
 
 
 _CLAIMS = (_FORWARD, _BE_REFERRED, _SHOW_PARTICIPATION)
@@ -164,9 +168,23 @@ def possible_savings(
     the case's.
     """
     total = decide(case).total(seats)
-    options = (*_claims(case, seats, sheet, decide), *_other_plan(case, seats, sheet, tariff))
-    lower = (option for option in options if option.total < total)
+    options = tuple(saving_options(case, seats, sheet, decide, tariff))
+    others = (option for option in options if option.way is not None)
+    other = min(others, key=lambda option: option.total, default=None)
+    lower = (
+        option
+        for option in options
+        if option.total < total and (option.way is None or option is other)
+    )
     return tuple(sorted(lower, key=lambda option: option.total))
+
+
+def saving_options(
+    case: Case, seats: int, sheet: PriceSheet, decide: Decide, tariff: Tariff
+) -> Iterator[PossibleSaving]:
+    """Yield what may lower a price, whether it does or not; of the other ways the cheapest may."""
+    yield from _claims(case, seats, sheet, decide)
+    yield from _other_plan(case, seats, sheet, tariff)
 
 
 def _claims(case: Case, seats: int, sheet: PriceSheet, decide: Decide) -> Iterator[PossibleSaving]:
@@ -181,21 +199,19 @@ def _claims(case: Case, seats: int, sheet: PriceSheet, decide: Decide) -> Iterat
 def _other_plan(
     case: Case, seats: int, sheet: PriceSheet, tariff: Tariff
 ) -> Iterator[PossibleSaving]:
-    """Yield what a group costs individually, or people individually in the cheapest way of groups.
+    """Yield what a group costs individually, or people individually in each way with groups.
 
     A referral is left out where it would be refused.
     """
     in_group = case.plan is Plan.GROUP
-    others = [way for way in ways(seats, sheet) if (way.kind is WayKind.INDIVIDUALLY) is in_group]
-    totals = [(total, way) for way in others if (total := tariff.total(way)) is not None]
-    if not totals:
-        return
-    total, way = min(totals, key=lambda priced: priced[0])
-    if in_group:
-        yield PossibleSaving((_INDIVIDUALLY,), total)
-        return
-    as_groups = Choice(ChoiceCode.TAKE_GROUP_RATE, RuleId.GROUP_RATE, (), said_way(way))
-    yield PossibleSaving((*_without_referral(case, way), as_groups), total)
+    for way in ways(seats, sheet):
+        if (way.kind is WayKind.INDIVIDUALLY) is not in_group:
+            continue
+        total = tariff.total(way)
+        if total is not None:
+            as_groups = Choice(ChoiceCode.TAKE_GROUP_RATE, RuleId.GROUP_RATE, (), said_way(way))
+            in_groups = (*_without_referral(case, way), as_groups)
+            yield PossibleSaving((_INDIVIDUALLY,) if in_group else in_groups, total, way)
 
 
 def _without_referral(case: Case, way: Way) -> Iterator[Choice]:
@@ -243,7 +259,7 @@ def _of_claims(
             yield (off if off_group else choices[code],)
 
 
-_MOST_OPTIONS = 5
+MOST_OPTIONS = 5
 
 
 def _of_country(request: QuoteRequest, fields: _Fields) -> Iterator[Choice]:
@@ -251,7 +267,7 @@ def _of_country(request: QuoteRequest, fields: _Fields) -> Iterator[Choice]:
     country = request.organization.country or ""
     meant = find_country(country)
     if "organization.country" in fields and len(meant) != 1:
-        for code in (meant or similar_countries(country))[:_MOST_OPTIONS]:
+        for code in (meant or similar_countries(country))[:MOST_OPTIONS]:
             word = f"{code} ({country_name(code)})"
             yield _stating(ChoiceCode.STATE_COUNTRY, word, country=code)
 

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from smt_pricing.quotes.explanation import Point, Section
 from smt_pricing.quotes.parts import Confirmation, QuoteLine, Rejection, Verdict
-from smt_pricing.quotes.sentences import CONFIRMATIONS, PAYMENTS
+from smt_pricing.quotes.sentences import CONFIRMATIONS, LINE, PAYMENTS
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.values.codes import (
     ConfirmationCode,
@@ -60,7 +60,7 @@ def reasons(verdicts: Iterable[Verdict]) -> tuple[str, ...]:
 
 def line_label(line: QuoteLine) -> str:
     """Return what a line is called: its seats and their rate."""
-    return f"{counted(line.seats, 'seat')} at the {line.rate.said}"
+    return LINE.format(seats=counted(line.seats, "seat"), rate=line.rate.said)
 
 
 def paid_by(request: QuoteRequest, to_confirm: Iterable[Confirmation]) -> PaymentMethod | None:

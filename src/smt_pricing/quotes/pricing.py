@@ -34,7 +34,14 @@ from smt_pricing.quotes.parts import (
 )
 from smt_pricing.quotes.quote import Quote, RejectedRequest, RequestRejected
 from smt_pricing.quotes.rejection_facts import said_rejection
-from smt_pricing.quotes.sentences import CONFIRMATIONS, NOTES, REASONS, REJECTIONS, SAVING
+from smt_pricing.quotes.sentences import (
+    CONFIRMATIONS,
+    NOTES,
+    REASONS,
+    REJECTIONS,
+    SAVING,
+    WAY_OUT,
+)
 from smt_pricing.quotes.ways_out import PricedWayOut, priced_ways_out
 from smt_pricing.request.organization import Organization
 from smt_pricing.request.request import QuoteRequest
@@ -210,7 +217,7 @@ class PriceBook:
     def _savings(
         self, case: Case, seats: int, total: Decimal, facts: dict[str, str]
     ) -> Iterator[Saving]:
-        for choices, other_total in self._cheaper(case, seats):
+        for choices, other_total, _ in self._cheaper(case, seats):
             said = capitalised(listed(said_choice(choice, facts) for choice in choices))
             yield Saving(
                 code=choices[-1].code,
@@ -274,7 +281,7 @@ class PriceBook:
                 Part(times=times, request=request) for times, request in way.registrations
             ),
             total=way.total,
-            message=f"{capitalised(listed(corrections))}: {total}.",
+            message=WAY_OUT.format(choice=capitalised(listed(corrections)), total=total),
         )
 
     def _rejection(self, refusal: Refusal, request: QuoteRequest) -> Rejection:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from smt_pricing.quotes.facts import said_countries, said_country, said_in_force, said_kinds
 from smt_pricing.quotes.parts import RejectionParameters
-from smt_pricing.quotes.sentences import PAYMENTS, Words
+from smt_pricing.quotes.sentences import COUNTRY_LIKE, NO_COUNTRY_LIKE, PAYMENTS, Words
 from smt_pricing.request.request import QuoteRequest
 from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.amounts import ZERO, format_amount
@@ -108,9 +108,7 @@ def _instead(fact: str, stated: object) -> str:
 
 
 def _country_suggestion(similar: Sequence[str]) -> str:
-    if similar:
-        return f"Did you mean {said_countries(similar)}?"
-    return "Write a country's name or its ISO 3166-1 code."
+    return COUNTRY_LIKE.format(countries=said_countries(similar)) if similar else NO_COUNTRY_LIKE
 
 
 FACTS: dict[str, _Fact] = {

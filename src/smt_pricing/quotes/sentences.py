@@ -22,14 +22,18 @@ from smt_pricing.values.codes import (
 __all__ = [
     "CHOICES",
     "CONFIRMATIONS",
+    "COUNTRY_LIKE",
     "FINDINGS",
+    "LINE",
     "NOTES",
+    "NO_COUNTRY_LIKE",
     "PAYMENTS",
     "PLANS",
     "REASONS",
     "REFERRALS",
     "REJECTIONS",
     "SAVING",
+    "WAY_OUT",
 ]
 
 PAYMENTS: dict[PaymentMethod | None, str] = {None: "in any way"} | {
@@ -211,6 +215,14 @@ NOTES: dict[NoteCode, str] = {
 
 SAVING = "{choice}: {other_total}, {difference} less."
 """What every possible saving says."""
+
+WAY_OUT = "{choice}: {total}."
+LINE = "{seats} at the {rate}"
+"""What every way out of a refusal says, and what a line of a quote is called."""
+
+COUNTRY_LIKE = "Did you mean {countries}?"
+NO_COUNTRY_LIKE = "Write a country's name or its ISO 3166-1 code."
+"""What to do about a country that there is not, with names like it or without."""
 
 CHOICES: dict[ChoiceCode, str] = {
     ChoiceCode.FORWARD_MESSAGE: "forward the message of {partner}",

@@ -18,7 +18,7 @@ from smt_pricing.sheet.price_sheet import PriceSheet
 from smt_pricing.values.codes import ChoiceCode, RejectionCode, RuleId
 from smt_pricing.values.trusted import replaced
 
-__all__ = ["PricedWayOut", "priced_ways_out", "registrations_of"]
+__all__ = ["PricedWayOut", "found_ways_out", "priced_ways_out", "registrations_of"]
 
 Registrations = tuple[tuple[int, QuoteRequest], ...]
 """Requests to make, each so many times."""
@@ -45,6 +45,14 @@ def priced_ways_out(
 
     No way out is a part of another.
     """
+    ways_out = found_ways_out(request, codes, sheet, decide)
+    return tuple(sorted(ways_out, key=lambda way: (len(way.choices), way.unlikely, way.total)))
+
+
+def found_ways_out(
+    request: QuoteRequest, codes: Codes, sheet: PriceSheet, decide: Decide
+) -> tuple[PricedWayOut, ...]:
+    """Return the ways out of these rejections in the order in which they are found."""
     if any(code.is_about("organization.kind") for code in codes):
         return ()  # no change below would help, and all would be tried
     if codes & {RejectionCode.COUNTRY_NEEDED, RejectionCode.BUDGET_NEEDED}:
@@ -58,7 +66,7 @@ def priced_ways_out(
             unlikely = sum(ranks[choice] for choice in chosen)
             tried = _tried(request, chosen, sheet, decide)
             ways_out += [way._replace(unlikely=unlikely) for way in tried]
-    return tuple(sorted(ways_out, key=lambda way: (len(way.choices), way.unlikely, way.total)))
+    return tuple(ways_out)
 
 
 def _some(choices: tuple[Choice | None, ...]) -> tuple[Choice, ...]:

@@ -7,14 +7,17 @@ for ``decimal`` cannot change a price.
 import re
 from collections.abc import Iterable
 from decimal import Context, Decimal, InvalidOperation
-from typing import Annotated
+from typing import Annotated, LiteralString
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 __all__ = [
+    "AMOUNT_REMEDIES",
     "LONGEST_AMOUNT",
+    "MOST_WHOLE_DIGITS",
     "SYMBOLS",
+    "WRITTEN",
     "ZERO",
     "Amount",
     "Money",
@@ -30,8 +33,10 @@ __all__ = [
 
 _EXACT = Context(prec=60, traps=[InvalidOperation])
 _CENT = Decimal("0.01")
-_MOST_WHOLE_DIGITS = 15
-_WRITTEN = re.compile(r"\+?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]{1,2})?")
+MOST_WHOLE_DIGITS = 15
+"""How many digits an amount has at most before its point."""
+WRITTEN = re.compile(r"\+?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]{1,2})?")
+"""How an amount is written."""
 LONGEST_AMOUNT = 40
 """How many characters an amount has at most where it is written."""
 
@@ -39,6 +44,13 @@ _EXACT_ONLY = (
     'Write the amount as a whole number or as text such as "450000.50": '
     "a floating-point number is not exact."
 )
+AMOUNT_REMEDIES: dict[str, LiteralString] = {
+    "amount-negative": "Write an amount of zero or more.",
+    "amount-too-large": "Write an amount with at most {digits} digits before the point.",
+    "amount-unreadable": "Write the amount in digits, such as 450000, 450,000 or 99.50, "
+    "with no currency sign and at most two decimals.",
+}
+"""What to do about a text that is no amount, by the code of what is wrong with it."""
 SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
 """The sign that an amount is written with, by currency; others are written with their code."""
 
@@ -97,13 +109,9 @@ def parse_amount(value: object) -> Decimal:
     if not amount.is_finite():
         raise PydanticCustomError("amount-not-finite", "Write an amount that is a number.")
     if amount < 0:
-        raise PydanticCustomError("amount-negative", "Write an amount of zero or more.")
-    if amount and amount.adjusted() >= _MOST_WHOLE_DIGITS:
-        raise PydanticCustomError(
-            "amount-too-large",
-            "Write an amount with at most {digits} digits before the point.",
-            {"digits": _MOST_WHOLE_DIGITS},
-        )
+        raise _not_taken("amount-negative")
+    if amount and amount.adjusted() >= MOST_WHOLE_DIGITS:
+        raise _not_taken("amount-too-large", digits=MOST_WHOLE_DIGITS)
     return _to_cents(amount)
 
 
@@ -112,23 +120,23 @@ def _read(value: object) -> Decimal:
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         # A hostile integer of a million digits is capped before it is turned into a Decimal.
-        return Decimal(max(-1, min(value, 10**_MOST_WHOLE_DIGITS)))
+        return Decimal(max(-1, min(value, 10**MOST_WHOLE_DIGITS)))
     if isinstance(value, str) and len(value) <= LONGEST_AMOUNT:
         text = value.strip()
-        if _WRITTEN.fullmatch(text):
+        if WRITTEN.fullmatch(text):
             return Decimal(text.replace(",", ""))
-        if text.startswith("-") and _WRITTEN.fullmatch(text[1:]):
+        if text.startswith("-") and WRITTEN.fullmatch(text[1:]):
             return Decimal(-1)
-    raise PydanticCustomError(
-        "amount-unreadable",
-        "Write the amount in digits, such as 450000, 450,000 or 99.50, "
-        "with no currency sign and at most two decimals.",
-    )
+    raise _not_taken("amount-unreadable")
+
+
+def _not_taken(code: LiteralString, **facts: object) -> PydanticCustomError:
+    return PydanticCustomError(code, AMOUNT_REMEDIES[code], facts or None)
 
 
 def _to_cents(amount: Decimal) -> Decimal:
     # Zero and what is next to it may have a huge exponent, and are compared, not quantized.
-    tiny = not amount or amount.adjusted() < -_MOST_WHOLE_DIGITS
+    tiny = not amount or amount.adjusted() < -MOST_WHOLE_DIGITS
     cents = ZERO if tiny else amount.quantize(_CENT, context=_EXACT)
     if cents != amount:
         raise PydanticCustomError(
@@ -164,7 +172,7 @@ Amount = Annotated[Decimal, BeforeValidator(parse_amount), WithJsonSchema(_AMOUN
 
 _TOML_SCHEMA = {
     "anyOf": [
-        {"type": "number", "minimum": 0, "exclusiveMaximum": 10**_MOST_WHOLE_DIGITS},
+        {"type": "number", "minimum": 0, "exclusiveMaximum": 10**MOST_WHOLE_DIGITS},
         {
             "type": "string",
             "pattern": r"^([0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4})(\.[0-9]{1,2})?$",

@@ -15,19 +15,33 @@ from pydantic_core import PydanticCustomError
 
 from smt_pricing.values.amounts import LONGEST_AMOUNT, SYMBOLS, parse_amount, scaled
 
-__all__ = ["Budget", "parse_budget", "signed_currency"]
+__all__ = ["BUDGET_REMEDIES", "PATTERNS", "PLACES", "Budget", "parse_budget", "signed_currency"]
 
-_PLACES = {"": 0, "k": 3, "thousand": 3, "m": 6, "million": 6, "millions": 6}
+PLACES = {"": 0, "k": 3, "thousand": 3, "m": 6, "million": 6, "millions": 6}
 """How many places each word moves the point."""
 
 _ANY_CASE = re.ASCII | re.IGNORECASE
 _NUMBER = r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]{1,2})?"
-_SCALE = rf" *(?:{'|'.join(word for word in _PLACES if word)})"
-_SHORT = re.compile(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE})", _ANY_CASE)
-_FOREIGN = re.compile(rf"(?P<number>[0-9][0-9., '’]*)(?P<scale>{_SCALE})?", _ANY_CASE)
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([. '’])[0-9]{3})(?:\1[0-9]{3})*(?:,[0-9]{1,2})?")
-_POINT = re.compile(r"[0-9]+\.[0-9]{3,}")
-_COMMA = re.compile(r"[0-9]+,[0-9]{1,2}")
+_SCALE = rf" *(?:{'|'.join(word for word in PLACES if word)})"
+PATTERNS = {
+    "short": rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE})",
+    "foreign": rf"(?P<number>[0-9][0-9., '’]*)(?P<scale>{_SCALE})?",
+    "grouped": r"[1-9][0-9]{0,2}(?:([. '’])[0-9]{3})(?:\1[0-9]{3})*(?:,[0-9]{1,2})?",
+    "point": r"[0-9]+\.[0-9]{3,}",
+    "comma": r"[0-9]+,[0-9]{1,2}",
+}
+"""How budgets are written here, and how other countries write numbers; in any case of letters."""
+_SHORT, _FOREIGN, _GROUPED, _POINT, _COMMA = (
+    re.compile(pattern, _ANY_CASE) for pattern in PATTERNS.values()
+)
+
+BUDGET_REMEDIES = {
+    "sign": "Leave the currency's sign out: it is not that of the currency stated.",
+    "several": "Write {spellings}: it may be read as either.",
+    "one": "Did you mean {spellings}?",
+    "none": "Write the amount in digits, such as 450000, 450,000 or 99.50, or as 450k or 1.5M.",
+}
+"""What to write in place of a text that is no budget, by how many readings it has."""
 
 
 def parse_budget(value: object) -> Decimal:
@@ -71,13 +85,10 @@ def signed_currency(text: str) -> tuple[str, str] | None:
 def _remedy(text: str) -> str:
     """Return what to write in place of a text that is no budget."""
     if signed_currency(text):
-        return "Leave the currency's sign out: it is not that of the currency stated."
+        return BUDGET_REMEDIES["sign"]
     spellings = list(dict.fromkeys(_spellings(text)))
-    if len(spellings) > 1:
-        return f"Write {' or '.join(spellings)}: it may be read as either."
-    if spellings:
-        return f"Did you mean {spellings[0]}?"
-    return "Write the amount in digits, such as 450000, 450,000 or 99.50, or as 450k or 1.5M."
+    readings = "several" if len(spellings) > 1 else "one" if spellings else "none"
+    return BUDGET_REMEDIES[readings].format(spellings=" or ".join(spellings))
 
 
 def _spellings(text: str) -> Iterator[str]:
@@ -101,7 +112,7 @@ def _spellings(text: str) -> Iterator[str]:
 
 
 def _in_full(number: str, scale: str) -> Decimal:
-    return scaled(Decimal(number), _PLACES[scale.strip().lower()])
+    return scaled(Decimal(number), PLACES[scale.strip().lower()])
 
 
 _SCHEMA = {

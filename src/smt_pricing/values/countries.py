@@ -14,7 +14,17 @@ import iso3166
 
 from smt_pricing.values.spelling import nearest, without_accents
 
-__all__ = ["ambiguous_names", "country_codes", "country_name", "find_country", "similar_countries"]
+__all__ = [
+    "MOST_SIMILAR",
+    "VERY_LIKE",
+    "ambiguous_names",
+    "codes_by_name",
+    "codes_by_other_name",
+    "country_codes",
+    "country_name",
+    "find_country",
+    "similar_countries",
+]
 
 
 @cache
@@ -46,7 +56,7 @@ def find_country(text: str) -> tuple[str, ...]:
     by_code = iso3166.countries_by_alpha2.get(code) or iso3166.countries_by_alpha3.get(code)
     if by_code:
         return (by_code.alpha2,)
-    return _codes_by_name().get(name) or _codes_by_other_name().get(name, ())
+    return codes_by_name().get(name) or codes_by_other_name().get(name, ())
 
 
 @cache
@@ -63,11 +73,11 @@ def similar_countries(text: str) -> tuple[str, ...]:
     so many short words some are a little like any.
     """
     name, names = _folded(text), _every_name()
-    english = nearest(name, list(_codes_by_name()), most=_MOST_SIMILAR)
-    others = nearest(name, list(_codes_by_other_name()), most=_MOST_SIMILAR, cutoff=_VERY_LIKE)
-    near = nearest(name, list(dict.fromkeys((*english, *others))), most=2 * _MOST_SIMILAR)
+    english = nearest(name, list(codes_by_name()), most=MOST_SIMILAR)
+    others = nearest(name, list(codes_by_other_name()), most=MOST_SIMILAR, cutoff=VERY_LIKE)
+    near = nearest(name, list(dict.fromkeys((*english, *others))), most=2 * MOST_SIMILAR)
     codes = dict.fromkeys(code for known in near for code in names[known])
-    return tuple(islice(codes, _MOST_SIMILAR))
+    return tuple(islice(codes, MOST_SIMILAR))
 
 
 def _folded(name: str) -> str:
@@ -75,7 +85,7 @@ def _folded(name: str) -> str:
 
 
 @cache
-def _codes_by_name() -> dict[str, tuple[str, ...]]:
+def codes_by_name() -> dict[str, tuple[str, ...]]:
     """Index every name, every ISO name before its comma or bracket, and what people call them."""
     codes: dict[str, set[str]] = {}
     for country in iso3166.countries_by_alpha2.values():
@@ -90,7 +100,7 @@ def _codes_by_name() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _codes_by_other_name() -> dict[str, tuple[str, ...]]:
+def codes_by_other_name() -> dict[str, tuple[str, ...]]:
     """Index every name in a language of CLDR, and what of it stands before a bracket.
 
     The file is read only when a name is looked up that is none in English.
@@ -107,7 +117,7 @@ def _codes_by_other_name() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _every_name() -> dict[str, tuple[str, ...]]:
-    return _codes_by_other_name() | _codes_by_name()
+    return codes_by_other_name() | codes_by_name()
 
 
 def _sorted(codes: dict[str, set[str]]) -> dict[str, tuple[str, ...]]:
@@ -117,5 +127,5 @@ def _sorted(codes: dict[str, set[str]]) -> dict[str, tuple[str, ...]]:
 _COMMON_NAMES = Path(__file__).with_name("country_names.toml")
 _CLDR_NAMES = Path(__file__).with_name("country_names_cldr.txt")
 _BRACKET = re.compile("[(（]")  # noqa: RUF001  East Asian languages have a wide one
-_MOST_SIMILAR = 3
-_VERY_LIKE = 0.8
+MOST_SIMILAR = 3
+VERY_LIKE = 0.8

@@ -8,7 +8,16 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from inspect import cleandoc
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol, Self, dataclass_transform
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ClassVar,
+    LiteralString,
+    Protocol,
+    Self,
+    dataclass_transform,
+)
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 from pydantic_core import PydanticCustomError
@@ -32,7 +41,9 @@ else:
     _Frozen = type(BaseModel)
 
 __all__ = [
+    "LONGEST_TEXT",
     "MOST_SEATS",
+    "TEXT_REMEDIES",
     "Count",
     "Country",
     "Currency",
@@ -47,7 +58,15 @@ __all__ = [
     "Text",
 ]
 
-_LONGEST_TEXT = 300
+LONGEST_TEXT = 300
+"""How many characters a text has at most."""
+TEXT_REMEDIES: dict[str, LiteralString] = {
+    "text-empty": "Write at least one character, or leave this out.",
+    "text-too-long": "Write at most {most} characters.",
+    "text-unprintable": "Remove the characters that cannot be seen from this text, such as "
+    "{character}.",
+}
+"""What to do about a text that is none, by the code of what is wrong with it."""
 MOST_SEATS = 99_999
 
 
@@ -148,10 +167,10 @@ def _text(value: object) -> str:
         raise PydanticCustomError("text-expected", "Write this as text.")
     text = " ".join(value.split())
     if all(unicodedata.category(c) == "Cf" for c in text):
-        raise PydanticCustomError("text-empty", "Write at least one character, or leave this out.")
-    if len(text) > _LONGEST_TEXT:
+        raise PydanticCustomError("text-empty", TEXT_REMEDIES["text-empty"])
+    if len(text) > LONGEST_TEXT:
         raise PydanticCustomError(
-            "text-too-long", "Write at most {most} characters.", {"most": _LONGEST_TEXT}
+            "text-too-long", TEXT_REMEDIES["text-too-long"], {"most": LONGEST_TEXT}
         )
     return _seen(text)
 
@@ -161,7 +180,7 @@ def _seen(text: str) -> str:
     if unseen := first_unseen(text):
         raise PydanticCustomError(
             "text-unprintable",
-            "Remove the characters that cannot be seen from this text, such as {character}.",
+            TEXT_REMEDIES["text-unprintable"],
             {"character": f"U+{ord(unseen):04X}"},
         )
     return text
@@ -211,7 +230,7 @@ def _quote_number(value: object) -> str:
         ) from None
 
 
-Text = Annotated[str, Field(min_length=1, max_length=_LONGEST_TEXT), BeforeValidator(_text)]
+Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT), BeforeValidator(_text)]
 """A text on one line; runs of white space become one space."""
 
 Said = Annotated[str, AfterValidator(_seen)]

@@ -5,10 +5,18 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-__all__ = ["fold", "is_spelled_alike", "nearest", "spelled_alike", "without_accents"]
+__all__ = [
+    "DROPPED",
+    "LONGEST",
+    "fold",
+    "is_spelled_alike",
+    "nearest",
+    "spelled_alike",
+    "without_accents",
+]
 
-_LONGEST = 300
-_DROPPED = frozenset("'’‘ʼ`´.")
+LONGEST = 300
+DROPPED = frozenset("'’‘ʼ`´.")
 _DOT_ABOVE = "\u0307"
 _DOTTED_I = re.compile(f"i{_DOT_ABOVE}+")
 
@@ -52,7 +60,7 @@ def nearest(word: str, known: list[str], *, most: int = 1, cutoff: float = 0.6) 
     >>> nearest("regoin", ["tier", "region"])
     ('region',)
     """
-    if len(word) > _LONGEST:
+    if len(word) > LONGEST:
         return ()  # no misspelling, and slow to compare
     from difflib import get_close_matches  # noqa: PLC0415  only wrong input needs it
 
@@ -99,7 +107,7 @@ def is_spelled_alike(name: str, known: tuple[str, ...]) -> bool:
 
 
 def _kept(character: str) -> str:
-    if character in _DROPPED:
+    if character in DROPPED:
         return ""
     category = unicodedata.category(character)
     if category == "Cf":
