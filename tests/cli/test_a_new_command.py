@@ -51,7 +51,7 @@ def test_a_new_command_reports_a_wrong_input_as_every_other_does(copy: Path) -> 
 def test_help_lists_a_new_command_where_the_table_has_it(copy: Path) -> None:
     answered = ran(copy, "--help")
     assert answered.returncode == 0
-    listed = re.findall(r"^ {4}(\S+) +(.*)$", answered.stdout, re.MULTILINE)
+    listed = re.findall(r"^ {4}(\S+)\s+(.*)$", answered.stdout, re.MULTILINE)
     assert listed[-1] == ("edition", "say which edition a price sheet is")
     assert [name for name, _ in listed] == [*main._COMMANDS, "edition"]
 
