@@ -87,7 +87,7 @@ if TYPE_CHECKING:
         with_history as with_history,
     )
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _PARTS = {
     "answers.amended": "FlippedVerdict Reading Undefined",
