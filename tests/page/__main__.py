@@ -6,7 +6,7 @@ requests that are typed as text. ``picture`` renews the picture of the page in t
 four times.
 """
 
-import sys
+import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -106,6 +106,14 @@ def speed() -> None:
         print("from a key to the answer, in ms:", page.evaluate(KEYS_TO_ANSWER))
 
 
+WANTED = {"agreement": agreement, "picture": picture, "speed": speed}
+
 if __name__ == "__main__":
-    for wanted in sys.argv[1:]:
-        {"agreement": agreement, "picture": picture, "speed": speed}[wanted]()
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.page",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("wanted", nargs="+", choices=WANTED)
+    for wanted in parser.parse_args().wanted:
+        WANTED[wanted]()
