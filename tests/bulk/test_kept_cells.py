@@ -95,6 +95,7 @@ def test_the_currency_in_a_columns_name_is_the_budgets(column: str) -> None:
 
 def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("smt_pricing.bulk.kept_cells._MOST_KEPT", 3)
+    monkeypatch.setattr("smt_pricing.bulk.kept_cells._MOST_READ", 3)
     kept = KeptCells(
         RowPricer(load_price_sheet()), read_columns(["kind", "country", "seats", "budget_tier"])
     )
