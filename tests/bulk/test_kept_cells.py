@@ -103,6 +103,7 @@ def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         row = ["ngo", "KE", str(seats), "under-1m"]
         assert kept.cells(row) == kept.alone(row)
     assert len(kept._kept) <= 3
+    assert all(len(readings) <= 3 for _, readings in kept.readings)
 
 
 BUDGETS = st.text("0123456789.,' kKmM-+$€", max_size=12) | st.sampled_from(TYPED["annual_budget"])
