@@ -204,14 +204,12 @@ def _other_plan(
     A referral is left out where it would be refused.
     """
     in_group = case.plan is Plan.GROUP
-    for way in ways(seats, sheet):
-        if (way.kind is WayKind.INDIVIDUALLY) is not in_group:
-            continue
-        total = tariff.total(way)
-        if total is not None:
-            as_groups = Choice(ChoiceCode.TAKE_GROUP_RATE, RuleId.GROUP_RATE, (), said_way(way))
-            in_groups = (*_without_referral(case, way), as_groups)
-            yield PossibleSaving((_INDIVIDUALLY,) if in_group else in_groups, total, way)
+    others = [way for way in ways(seats, sheet) if (way.kind is WayKind.INDIVIDUALLY) is in_group]
+    priced = [(total, way) for way in others if (total := tariff.total(way)) is not None]
+    for total, way in priced:
+        as_groups = Choice(ChoiceCode.TAKE_GROUP_RATE, RuleId.GROUP_RATE, (), said_way(way))
+        in_groups = (*_without_referral(case, way), as_groups)
+        yield PossibleSaving((_INDIVIDUALLY,) if in_group else in_groups, total, way)
 
 
 def _without_referral(case: Case, way: Way) -> Iterator[Choice]:
