@@ -21,6 +21,15 @@ def test_the_page_of_a_sheet_is_written(tmp_path: Path, capsys: Captured) -> Non
     assert (out, err) == ("", f"smt-pricing: wrote {page}, with 1 edition.\n")
 
 
+def test_a_page_goes_to_standard_output(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("calculator", "-o", "-", *SHEET) == 0
+    assert capsys.readouterr() == (calculator_page((PUBLISHED,)), "")
+    assert [*tmp_path.iterdir()] == []
+
+
 def test_a_folder_s_page_has_every_edition(
     tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -88,6 +88,30 @@ def test_a_large_ngo_that_comes_alone_is_not_asked_where_it_is(opened: Opened) -
     assert total(page) == "$2,350 to $2,550"
 
 
+def test_of_a_budget_that_is_not_stated_nothing_is_said(opened: Opened) -> None:
+    """A group of nine pays $6,000; nine individually pay $5,525 or $6,550, by the budget."""
+    page = opened()
+    choose(page, "What is your organisation?", "NGO")
+    page.get_by_label("How many people come?").fill("9")
+    page.get_by_label("As one group").check()
+    page.get_by_role("combobox", name="Country").fill("Kenya")
+    page.keyboard.press("Escape")
+    assert "budget" not in asked(page)
+    assert total(page) == "$6,000"
+    assert page.locator("tr").all_inner_texts() == ["9 seats at the group rate\t$6,000"]
+    for untold in ("List price", "Register individually", "Quote number:", "under $1M"):
+        assert untold not in shown(page)
+    assert "give the quote its number" in shown(page)
+
+
+def test_a_number_of_people_is_needed(opened: Opened) -> None:
+    page = opened(fragment="#kind=ngo&budget=90k&country=Kenya&history=none")
+    assert total(page) == "$725"
+    page.get_by_label("How many people come?").fill("")
+    assert "Write a number from 1 to 100." in page.locator("#people-error").inner_text()
+    assert page.locator(".total").count() == 0
+
+
 def test_a_misspelled_country_is_told_and_set_right(opened: Opened) -> None:
     page = opened()
     choose(page, "What is your organisation?", "NGO")
@@ -102,6 +126,7 @@ def test_a_misspelled_country_is_told_and_set_right(opened: Opened) -> None:
     choose(page, "Has a member taken this training before?", "No")
     assert '"Kennya" is not a country of ISO 3166-1. Did you mean KE (Kenya)' in shown(page)
     assert "State the country as KE (Kenya): $725." in shown(page)
+    assert "Did you mean KE (Kenya)" in page.locator("#country-error").inner_text()
     page.get_by_role("combobox", name="Country").fill("KE")
     assert total(page) == "$725"
 

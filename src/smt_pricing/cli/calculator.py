@@ -9,6 +9,7 @@ from smt_pricing.cli._terminal import (
     Arguments,
     UnusableInputError,
     command_parser,
+    print_file,
     print_lines,
     read_input,
 )
@@ -41,7 +42,13 @@ def add(commands: Commands) -> None:
             "With --embed it is a script that makes the element <smt-pricing-calculator>."
         ),
     )
-    parser.add_argument("-o", "--output", metavar="FILE", required=True, help="the file to write")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        required=True,
+        help="the file to write; - is standard output",
+    )
     parser.add_argument("--sheet", metavar="SHEET", help=SHEET_HELP)
     forms = parser.add_mutually_exclusive_group()
     forms.add_argument("--embed", action="store_true", help="write a script for another page")
@@ -56,7 +63,8 @@ def run(arguments: Arguments) -> int:
 
     from smt_pricing.page.calculator import calculator_element, calculator_page
 
-    if not arguments.force and os.path.lexists(arguments.output):
+    to_file = arguments.output != "-"
+    if to_file and not arguments.force and os.path.lexists(arguments.output):
         raise existing(arguments.output)
     sheets = editions_of(named_sheet(arguments.sheet))
     css = _style_sheet(arguments.css)
@@ -64,6 +72,9 @@ def run(arguments: Arguments) -> int:
         page = calculator_element(sheets) if arguments.embed else calculator_page(sheets, css)
     except ValueError as error:
         raise UnusableInputError(f"{arguments.css or sheets[0].id}: {error}") from None
+    if not to_file:
+        print_file(page)
+        return DONE
     write(arguments.output, page.encode("utf-8"), force=arguments.force)
     editions = "1 edition" if len(sheets) == 1 else f"{len(sheets)} editions"
     line = f"smt-pricing: wrote {arguments.output}, with {editions}."

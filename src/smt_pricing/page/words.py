@@ -28,6 +28,8 @@ from smt_pricing.values.text import counted
 __all__ = ["PAGE_WORDS", "rejection_facts", "sentences"]
 
 PAGE_WORDS: dict[str, str] = {
+    "language": "en",
+    "direction": "ltr",
     "title": "What does it cost?",
     "lead": "{title}, edition {edition}",
     "form": "About your registration",
@@ -91,6 +93,8 @@ PAGE_WORDS: dict[str, str] = {
     "instead": "What you can do",
     "confirm": "To be confirmed before an invoice",
     "number": "Quote number",
+    "number.none": "Nothing else that could be asked changes this price. SMT’s staff, who ask the "
+    "rest, give the quote its number.",
     "sheet": "Price sheet: {title}, edition {edition}.",
     "no_edition": "No edition is on sale on that day.",
     "several_editions": "Several editions are on sale on that day: ask SMT’s staff.",

@@ -136,10 +136,9 @@ function readCountry(typed) {
   return codes.length === 1 ? codes[0] : words;
 }
 
-/** A number of people that the page prices. */
+/** A number of people that the page prices; an empty field is none. */
 function readPeople(typed) {
   const digits = onOneLine(typed);
-  if (!digits) return null;
   const people = /^\+?[0-9]{1,20}$/.test(digits) ? Number(digits) : 0;
   if (people >= 1 && people <= DATA.most_people) return people;
   throw new Problem("people", TEXTS["people.wrong"], { most: DATA.most_people });

@@ -115,17 +115,43 @@ function estimated(stated, edition) {
     open,
     may_be_refused: refusals,
     complete: isOpen ? null : evaluate(requests[0], edition),
+    quoted: isOpen || lowest === null ? null : quotedAlike(requests, edition),
     alikeWaysOut: isOpen || lowest !== null ? [] : alikeWaysOut(requests, edition),
     completed: requests[0],
     asStated: places.length === 1,
   };
 }
 
+/** What a quote says whatever is not stated; it has a number where everything is stated. */
+function quotedAlike(requests, edition) {
+  const quotes = requests.map((request) => evaluate(request, edition));
+  const [first] = quotes;
+  if (quotes.length === 1) return first;
+  const inAll = (name) => first[name].filter((it) => quotes.every((quote) => holds(quote[name], it)));
+  const paid = ({ lines }) => lines.map(({ label, amount }) => ({ label, amount, adjustments: [] }));
+  const isPaidAlike = quotes.every((quote) => isAlike(paid(quote), paid(first)));
+  return {
+    ...first,
+    lines: isPaidAlike ? paid(first) : [],
+    reasons: inAll("reasons"),
+    could_save: inAll("could_save"),
+    to_confirm: inAll("to_confirm"),
+    number: null,
+  };
+}
+
+function holds(list, wanted) {
+  return list.some((it) => isAlike(it, wanted));
+}
+
+function isAlike(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
 /** The ways out that are open, and cost the same, whatever is not known yet. */
 function alikeWaysOut(requests, edition) {
   const [first, ...others] = requests.map((request) => evaluate(request, edition).ways_out);
-  const alike = (ways) => JSON.stringify(ways) === JSON.stringify(first);
-  return others.every(alike) ? first : [];
+  return others.every((ways) => isAlike(ways, first)) ? first : [];
 }
 
 function bounds(totals) {

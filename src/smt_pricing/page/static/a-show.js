@@ -11,7 +11,7 @@ function made(name, className, ...content) {
 /** The parts of an answer to what is typed. */
 function answerShown(answer) {
   if (answer.problems.length) return [made("p", "refused", TEXTS.correct), ...problemsShown(answer)];
-  if (answer.complete && answer.complete.outcome === "quoted") return quoteShown(answer);
+  if (answer.quoted) return quoteShown(answer);
   if (answer.lowest === null) return refusalShown(answer);
   return rangeShown(answer);
 }
@@ -59,17 +59,22 @@ function rangeShown(answer) {
   ];
 }
 
-function quoteShown({ complete, edition }) {
+function quoteShown({ quoted, edition }) {
   const shown = (amount) => money(cents(amount), edition.currency);
   return [
-    made("p", "total", shown(complete.total)),
-    made("table", "", made("tbody", "", ...complete.lines.flatMap((line) => lineRows(line, shown)))),
-    ...section("why", complete.reasons.map(item)),
-    ...section("lower", complete.could_save.map(({ message }) => item(message))),
-    ...section("confirm", complete.to_confirm.map(({ message }) => item(message))),
-    made("p", "number", `${TEXTS.number}: `, made("b", "", complete.number)),
+    made("p", "total", shown(quoted.total)),
+    made("table", "", made("tbody", "", ...quoted.lines.flatMap((line) => lineRows(line, shown)))),
+    ...section("why", quoted.reasons.map(item)),
+    ...section("lower", quoted.could_save.map(({ message }) => item(message))),
+    ...section("confirm", quoted.to_confirm.map(({ message }) => item(message))),
+    numberShown(quoted),
     made("p", "hint", text("sheet", edition)),
   ];
+}
+
+function numberShown({ number }) {
+  if (number === null) return made("p", "hint", TEXTS["number.none"]);
+  return made("p", "number", `${TEXTS.number}: `, made("b", "", number));
 }
 
 function lineRows(line, shown) {

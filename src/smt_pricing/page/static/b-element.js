@@ -11,6 +11,12 @@ const SHARED = ["kind", "people", "plan", "method", "budget", "country", "referr
 const DEFAULTS = { people: "1", plan: "individual", referral: "none" };
 const PERSONAL = ["name", "partner"];
 const OPEN_FIELDS = { country: "region", budget: "budget", history: "history", day: "registration-date" };
+const SLIPS = {
+  "unknown-country": "country",
+  "ambiguous-country": "country",
+  "budget-currency": "budget",
+  "sheet-not-in-force": "day",
+};
 const SAID_AFTER = 500;
 
 class Calculator extends HTMLElement {
@@ -44,6 +50,7 @@ class Calculator extends HTMLElement {
 
   /** Put the texts and the choices in. */
   fillIn(root) {
+    Object.assign(root.querySelector(".calculator"), { lang: TEXTS.language, dir: TEXTS.direction });
     for (const part of root.querySelectorAll("[data-text]")) part.textContent = TEXTS[part.dataset.text];
     root.querySelector("#countries").setAttribute("aria-label", TEXTS.country);
     root.querySelector(".lead").textContent = listed(EDITIONS.map((it) => text("lead", it)), TEXTS.or);
@@ -102,7 +109,7 @@ class Calculator extends HTMLElement {
     const bar = this.shadowRoot.querySelector(".bar");
     bar.hidden = untouched;
     bar.textContent = untouched ? "" : answerInShort(answer);
-    this.tellProblems(answer.problems);
+    this.tellProblems([...answer.problems, ...slipsOf(answer)]);
     this.ask(typed, answer);
     this.showChart(answer, untouched);
     this.listFacts(typed);
@@ -186,6 +193,12 @@ class Calculator extends HTMLElement {
     if (fragment === location.hash.slice(1)) return;
     history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
   }
+}
+
+/** The refusals that are about what is typed into a field, as problems of that field. */
+function slipsOf({ may_be_refused: refusals = [] }) {
+  return refusals.filter(({ code }) => code in SLIPS)
+    .map(({ code, message, remedy }) => ({ field: SLIPS[code], message: `${message} ${remedy}` }));
 }
 
 /** What would still be open without what may be stated otherwise; the kind may not. */
