@@ -1,17 +1,21 @@
 """The published sheet file, to be edited as text or as its tables; and Hypothesis' profiles."""
 
+import shutil
 import sys
 import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
 from smt_pricing import PriceSheetError, Problem, load_price_sheet
 from tests import profiles
 from tests.editions import PUBLISHED_FILE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 profiles.register()
 
@@ -66,6 +70,20 @@ def untraced() -> Iterator[None]:
     sys.settrace(None)
     yield
     sys.settrace(tracer)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """Start Debian's Chromium; without one the tests say so and are skipped."""
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="Playwright is not installed: pip install --group browser"
+    )
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("There is no Chromium: apt-get install chromium")
+    with playwright.sync_playwright() as started:
+        options = ["--no-sandbox"]  # they are our own pages, and containers have no sandbox to give
+        yield started.chromium.launch(executable_path=chromium, args=options)
 
 
 @pytest.fixture

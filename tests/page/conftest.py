@@ -1,7 +1,6 @@
-"""Debian's Chromium with the calculator in it; without one the tests say so and are skipped."""
+"""Pages with the calculator in a browser."""
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,17 +16,6 @@ if TYPE_CHECKING:
 
 SHAPED = (Path(__file__).parent / "in_the_page.js").read_text("utf-8")
 SHEETS = {"published": PUBLISHED, "invented": load_price_sheet("invented-example")}
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator["Browser"]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed.")
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("There is no Chromium: apt-get install chromium.")
-    with playwright.sync_playwright() as started:
-        options = ["--no-sandbox"]  # it is our own page, and containers have no sandbox to give
-        yield started.chromium.launch(executable_path=chromium, args=options)
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ from smt_pricing.page.edition import MOST_PEOPLE, compiled
 from smt_pricing.page.reading import reading
 from smt_pricing.page.words import PAGE_WORDS, sentences
 from smt_pricing.sheet.price_sheet import PriceSheet
+from smt_pricing.values.characters import first_unseen
 
 __all__ = ["calculator_element", "calculator_page"]
 
@@ -76,10 +77,13 @@ def _script(sheets: Sequence[PriceSheet]) -> str:
 
 
 def _in_a_script(data: dict[str, Any]) -> str:
-    """Return data as JSON that ends no script and no line, whatever texts are in it."""
+    """Return data as JSON that ends no script and hides nothing, whatever texts are in it."""
     written = json.dumps(data, separators=(",", ":"), ensure_ascii=False)
-    for sign in "<>&\u2028\u2029":
+    unseen = (sign for sign in {*written} if not sign.isprintable() or first_unseen(sign))
+    for sign in ("<", ">", "&"):
         written = written.replace(sign, f"\\u{ord(sign):04x}")
+    for sign in unseen:
+        written = written.replace(sign, json.dumps(sign)[1:-1])
     return written
 
 
